@@ -1,0 +1,3 @@
+module kg
+
+go 1.26
