@@ -1,0 +1,82 @@
+package schema
+
+import "github.com/cayleygraph/quad"
+
+// Span is a run of code points of a document's text, End exclusive. The zero
+// Span stands for none.
+type Span struct{ Begin, End int }
+
+// Document is all that one article says, ready to be written as quads.
+// Entities and facts refer to each other by the IRIs they carry.
+type Document struct {
+	Base      Base
+	Text      string // canonical text, NFC
+	Title     string
+	Date      string // publication date: YYYY-MM-DD, coarser, or ""
+	Language  string // BCP 47
+	Extractor string // version of the extractor and its model
+	Source    string // path or URL it was read from, "" for standard input
+	Sentences []Span
+	Entities  []Entity
+	Facts     []Fact
+}
+
+// Hash identifies the document: a function of all that the extractor reads.
+func (d *Document) Hash() string { return Hash(d.Text, d.Title, d.Date, d.Language) }
+
+// IRI returns the document's own IRI.
+func (d *Document) IRI() quad.IRI { return d.Base.Document(d.Hash()) }
+
+// Graph returns the IRI of the document's graph.
+func (d *Document) Graph() quad.IRI { return d.Base.Graph(d.Hash()) }
+
+// Kinds are the coarse types that stand in the IRIs of named entities.
+var Kinds = []string{"person", "organization", "place", "thing"}
+
+// Entity is a thing that facts are about: a name shared by all documents, or
+// a node of this document alone.
+type Entity struct {
+	IRI      quad.IRI
+	Label    string
+	Aliases  []string // other names in this document, sorted
+	Class    quad.IRI // schema.org class, "" where unknown
+	Named    bool
+	Head     string // lemma of the head noun, of unnamed nodes
+	Wikidata string // Q-id, only where certain
+}
+
+// Argument is a further argument of a fact with the preposition that joins
+// it, "" where there is none.
+type Argument struct {
+	Preposition string
+	Value       quad.IRI
+	Named       bool
+}
+
+// Fact is one statement of one sentence.
+type Fact struct {
+	IRI        quad.IRI
+	Subject    quad.IRI
+	Relation   []string // words of the predicate without the object's preposition
+	Predicate  quad.IRI
+	Object     quad.Value // entity, fact, or nil where there is none
+	ObjectName bool       // the object is a named entity
+	Arguments  []Argument
+	Polarity   string
+	Modality   string
+	Speakers   []quad.IRI // innermost first
+	Time       string     // YYYY-MM-DD, YYYY-MM or YYYY
+	TimeText   string
+	Place      quad.IRI
+	Confidence float64 // 0 to 1, written with two decimals
+	Rule       string
+
+	Sentence      Span
+	NamedIn       Span // where the sentence does not hold the name
+	SubjectSpan   Span
+	PredicateSpan Span
+	ObjectSpan    Span
+}
+
+// Plain reports whether the fact gives direct triples: affirmed, asserted.
+func (f *Fact) Plain() bool { return f.Polarity == Affirmed && f.Modality == Asserted }

@@ -1,0 +1,184 @@
+package schema
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"net/url"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/cayleygraph/quad"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Base is the prefix of all IRIs that a store mints. The zero value stands
+// for DefaultBase.
+type Base string
+
+// DefaultBase is the base of a store made without another.
+const DefaultBase Base = "urn:x-kg:"
+
+// ParseBase checks that s can be a base: an absolute IRI that ends in "/",
+// "#" or ":" and holds no character that N-Quads forbids.
+func ParseBase(s string) (Base, error) {
+	u, err := url.Parse(s)
+	if err != nil || u.Scheme == "" {
+		return "", fmt.Errorf("base %q is not an absolute IRI", s)
+	}
+	if !strings.HasSuffix(s, "/") && !strings.HasSuffix(s, "#") && !strings.HasSuffix(s, ":") {
+		return "", fmt.Errorf("base %q must end in /, # or :", s)
+	}
+	for _, r := range s {
+		if r <= ' ' || strings.ContainsRune("<>\"{}|^`\\", r) || !utf8.ValidRune(r) {
+			return "", fmt.Errorf("base %q holds %q, which no IRI may", s, r)
+		}
+	}
+	return Base(s), nil
+}
+
+func (b Base) mint(parts ...string) quad.IRI {
+	if b == "" {
+		b = DefaultBase
+	}
+	return quad.IRI(string(b) + strings.Join(parts, ""))
+}
+
+// Document returns the IRI of the document with a hash.
+func (b Base) Document(hash string) quad.IRI { return b.mint("doc/", hash) }
+
+// Graph returns the IRI of the graph of the document with a hash.
+func (b Base) Graph(hash string) quad.IRI { return b.mint("graph/", hash) }
+
+// Resolved returns the IRI of the graph that says which names are one thing.
+func (b Base) Resolved() quad.IRI { return b.mint("graph/resolved") }
+
+// Judgements returns the IRI of the graph of the user's own judgements.
+func (b Base) Judgements() quad.IRI { return b.mint("graph/judgements") }
+
+// Span returns the IRI of the code points begin to end of a document.
+func (b Base) Span(hash string, begin, end int) quad.IRI {
+	return b.mint("doc/", hash, "#char=", strconv.Itoa(begin), ",", strconv.Itoa(end))
+}
+
+// Node returns the IRI of the nth (from 1) unnamed node of a document whose
+// head noun is head.
+func (b Base) Node(hash, head string, n int) quad.IRI {
+	if n > 1 {
+		return b.mint("doc/", hash, "/node/", escape(head), "-", strconv.Itoa(n))
+	}
+	return b.mint("doc/", hash, "/node/", escape(head))
+}
+
+// Named returns the IRI of a named entity: kind is one of person,
+// organization, place and thing, label the name.
+func (b Base) Named(kind, label string) quad.IRI { return b.mint(kind, "/", escape(label)) }
+
+// Relation returns the IRI of a relation from its words: lemma, particle,
+// preposition.
+func (b Base) Relation(words ...string) quad.IRI {
+	escaped := make([]string, len(words))
+	for i, w := range words {
+		escaped[i] = strings.ReplaceAll(escape(strings.ToLower(w)), "-", "%2D")
+	}
+	return b.mint("rel/", strings.Join(escaped, "-"))
+}
+
+// Fact returns the IRI of the fact with a hash.
+func (b Base) Fact(hash string) quad.IRI { return b.mint("fact/", hash) }
+
+// Imported returns the IRI of the graph of unlabelled triples of an imported
+// file, and of its blank node label if that is not empty.
+func (b Base) Imported(hash, label string) quad.IRI {
+	if label == "" {
+		return b.mint("import/", hash)
+	}
+	return b.mint("import/", hash, "/b/", escape(label))
+}
+
+// Local returns what follows the base and a prefix such as "rel/", and
+// whether iri begins so.
+func (b Base) Local(iri quad.IRI, prefix string) (string, bool) {
+	return strings.CutPrefix(string(iri), string(b.mint(prefix)))
+}
+
+// Words returns the words a relation IRI was made of, nil for other IRIs.
+func (b Base) Words(relation quad.IRI) []string {
+	local, ok := b.Local(relation, "rel/")
+	if !ok {
+		return nil
+	}
+	words := strings.Split(local, "-")
+	for i, w := range words {
+		words[i] = unescape(w)
+	}
+	return words
+}
+
+// Name returns the name a named entity's IRI was made of, and its kind;
+// empty strings for other IRIs.
+func (b Base) Name(entity quad.IRI) (kind, label string) {
+	for _, kind := range Kinds {
+		if local, ok := b.Local(entity, kind+"/"); ok {
+			local, _, _ = strings.Cut(local, "~")
+			return kind, unescape(local)
+		}
+	}
+	return "", ""
+}
+
+// SpanOf returns the document hash and the code points that a span's IRI
+// stands for.
+func (b Base) SpanOf(span quad.IRI) (hash string, begin, end int, ok bool) {
+	local, ok := b.Local(span, "doc/")
+	if !ok {
+		return "", 0, 0, false
+	}
+	hash, chars, ok := strings.Cut(local, "#char=")
+	if !ok {
+		return "", 0, 0, false
+	}
+	from, to, ok := strings.Cut(chars, ",")
+	begin, err1 := strconv.Atoi(from)
+	end, err2 := strconv.Atoi(to)
+	return hash, begin, end, ok && err1 == nil && err2 == nil
+}
+
+// escape writes a name as part of an IRI: NFC, blanks as "_", letters, marks
+// and digits of every script and "-." kept, the rest percent-encoded.
+func escape(name string) string {
+	var out strings.Builder
+	for _, r := range norm.NFC.String(strings.ToValidUTF8(name, "\uFFFD")) {
+		switch {
+		case r == ' ':
+			out.WriteByte('_')
+		case r == '-' || r == '.' || r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)):
+			out.WriteRune(r)
+		default:
+			for _, c := range []byte(string(r)) {
+				fmt.Fprintf(&out, "%%%02X", c)
+			}
+		}
+	}
+	return out.String()
+}
+
+func unescape(part string) string {
+	name, err := url.PathUnescape(strings.ReplaceAll(part, "_", " "))
+	if err != nil {
+		return part
+	}
+	return name
+}
+
+// Hash returns 32 hex digits of the SHA-256 of parts, each preceded by its
+// length so that no two lists of parts collide.
+func Hash(parts ...string) string {
+	h := sha256.New()
+	for _, p := range parts {
+		fmt.Fprintf(h, "%d:%s", len(p), p)
+	}
+	return hex.EncodeToString(h.Sum(nil)[:16])
+}

@@ -1,0 +1,127 @@
+// Package name folds and compares names: of people, organisations, places
+// and things. It is shared by all who must tell whether two names could be
+// of one thing: coreference and linking in an article, resolution across
+// articles, and the name index of the store. Functions are pure and safe for
+// concurrent use.
+package name
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Fold returns a name in the form in which equal names are equal bytes: no
+// case, no accents, no punctuation but between digits, one blank between
+// words, no leading article, no possessive ending. "The Élysée Palace's"
+// and "Elysee palace" fold alike; so do "U.S." and "US".
+func Fold(s string) string {
+	s = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSpace(s), "'s"), "’s")
+	var out strings.Builder
+	blank := false
+	runes := []rune(norm.NFKD.String(s))
+	for i, r := range runes {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			if blank && out.Len() > 0 {
+				out.WriteByte(' ')
+			}
+			blank = false
+			out.WriteString(letter(unicode.ToLower(r)))
+		case unicode.Is(unicode.Mn, r) || r == '\'' || r == '’' || r == '‘':
+			// accents and apostrophes vanish
+		case r == '.' && (i+1 == len(runes) || i+1 < len(runes) && !unicode.IsDigit(runes[i+1])):
+			// the points of "U.S."; a following blank separates words
+		default:
+			blank = true
+		}
+	}
+	return strings.TrimPrefix(out.String(), "the ")
+}
+
+// letter spells the letters that no accent was taken from in ASCII.
+func letter(r rune) string {
+	switch r {
+	case 'ø':
+		return "o"
+	case 'đ', 'ð':
+		return "d"
+	case 'ł':
+		return "l"
+	case 'ß':
+		return "ss"
+	case 'æ':
+		return "ae"
+	case 'œ':
+		return "oe"
+	case 'þ':
+		return "th"
+	case 'ı':
+		return "i"
+	}
+	return string(r)
+}
+
+// Words returns the folded words of a name.
+func Words(s string) []string { return strings.Fields(Fold(s)) }
+
+// Acronym returns the initials of a name's words that begin with a capital:
+// "NSC" for "National Security Council", "" where fewer than two do.
+func Acronym(s string) string {
+	var out []rune
+	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r == '-' }) {
+		if r := []rune(w)[0]; unicode.IsUpper(r) {
+			out = append(out, r)
+		}
+	}
+	if len(out) < 2 {
+		return ""
+	}
+	return string(out)
+}
+
+// IsAcronym reports whether s is written as one: two to eight capitals,
+// points aside, as in "NATO", "U.S." and "G7".
+func IsAcronym(s string) bool {
+	n, capitals := 0, 0
+	for _, r := range s {
+		switch {
+		case unicode.IsUpper(r):
+			n++
+			capitals++
+		case unicode.IsDigit(r):
+			n++
+		case r != '.' && r != '&':
+			return false
+		}
+	}
+	return n >= 2 && n <= 8 && capitals > 0 && capitals*2 >= n
+}
+
+// Fuller reports whether long is a fuller form of a person's name short:
+// every word of short stands in long in order, and the last words, the
+// surnames, are equal; initials match the words they begin. "Vladimir
+// Vladimirovich Putin" is fuller than "V. Putin" and than "Putin".
+func Fuller(long, short string) bool {
+	l, s := Words(long), Words(short)
+	if len(s) == 0 || len(l) <= len(s) || l[len(l)-1] != s[len(s)-1] {
+		return false
+	}
+	at := 0
+	for _, w := range s[:len(s)-1] {
+		for at < len(l)-1 && !initial(l[at], w) {
+			at++
+		}
+		if at == len(l)-1 {
+			return false
+		}
+		at++
+	}
+	return true
+}
+
+// initial reports whether short is the word long or its first letter.
+func initial(long, short string) bool {
+	return long == short || len(short) == 1 && strings.HasPrefix(long, short)
+}

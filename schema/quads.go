@@ -1,0 +1,220 @@
+package schema
+
+import (
+	"bytes"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+)
+
+// Quads returns the document as quads of its own graph: sorted by their
+// N-Quads text, without duplicates.
+func (d *Document) Quads() []quad.Quad {
+	w := &writer{base: d.Base, hash: d.Hash(), graph: d.Graph()}
+	w.document(d)
+	for _, e := range d.Entities {
+		w.entity(e)
+	}
+	for i := range d.Facts {
+		w.fact(&d.Facts[i])
+	}
+	return Sorted(w.quads)
+}
+
+// Sorted sorts quads by the bytes of their terms' text and drops duplicates.
+func Sorted(quads []quad.Quad) []quad.Quad {
+	keys := make(map[quad.Quad][]byte, len(quads))
+	for _, q := range quads {
+		if _, ok := keys[q]; !ok {
+			keys[q] = []byte(q.NQuad())
+		}
+	}
+	slices.SortFunc(quads, func(a, b quad.Quad) int { return bytes.Compare(keys[a], keys[b]) })
+	return slices.Compact(quads)
+}
+
+type writer struct {
+	base  Base
+	hash  string
+	graph quad.IRI
+	quads []quad.Quad
+}
+
+func (w *writer) add(s, p quad.IRI, o quad.Value) {
+	w.quads = append(w.quads, quad.Quad{Subject: s, Predicate: p, Object: o, Label: w.graph})
+}
+
+func (w *writer) text(s, p quad.IRI, text string) {
+	if text != "" {
+		w.add(s, p, quad.String(text))
+	}
+}
+
+func (w *writer) span(s, p quad.IRI, span Span) {
+	if span != (Span{}) {
+		w.add(s, p, w.base.Span(w.hash, span.Begin, span.End))
+	}
+}
+
+func (w *writer) document(d *Document) {
+	doc := d.IRI()
+	w.add(doc, Type, Context)
+	class := Article
+	if d.Date != "" {
+		class = NewsArticle
+		w.add(doc, DatePublished, DateLiteral(d.Date))
+	}
+	w.add(doc, Type, class)
+	w.text(doc, Headline, d.Title)
+	w.text(doc, Language, d.Language)
+	w.text(doc, IsString, d.Text)
+	w.text(doc, Extractor, d.Extractor)
+	w.text(doc, Source, d.Source)
+	runes := []rune(d.Text)
+	for _, s := range d.Sentences {
+		iri := w.base.Span(w.hash, s.Begin, s.End)
+		w.add(iri, Type, SentenceClass)
+		w.add(iri, BeginIndex, integer(s.Begin))
+		w.add(iri, EndIndex, integer(s.End))
+		w.text(iri, AnchorOf, string(runes[s.Begin:s.End]))
+		w.add(iri, ReferenceContext, doc)
+	}
+}
+
+func (w *writer) entity(e Entity) {
+	if e.Class != "" {
+		w.add(e.IRI, Type, e.Class)
+	}
+	w.text(e.IRI, Label, e.Label)
+	if !e.Named {
+		w.text(e.IRI, Head, e.Head)
+		return
+	}
+	w.text(e.IRI, PrefLabel, e.Label)
+	for _, alias := range e.Aliases {
+		w.text(e.IRI, AltLabel, alias)
+	}
+	if e.Wikidata != "" {
+		w.add(e.IRI, SameAs, quad.IRI(Wikidata+e.Wikidata))
+	}
+}
+
+func (w *writer) fact(f *Fact) {
+	w.add(f.IRI, Type, Statement)
+	w.add(f.IRI, Subject, f.Subject)
+	w.relation(f.Predicate)
+	w.add(f.IRI, Predicate, f.Predicate)
+	if f.Object != nil {
+		w.add(f.IRI, Object, f.Object)
+	}
+	w.add(f.IRI, DerivedFrom, w.base.Span(w.hash, f.Sentence.Begin, f.Sentence.End))
+	w.span(f.IRI, SubjectSpan, f.SubjectSpan)
+	w.span(f.IRI, PredicateSpan, f.PredicateSpan)
+	w.span(f.IRI, ObjectSpan, f.ObjectSpan)
+	w.span(f.IRI, NamedIn, f.NamedIn)
+	w.add(f.IRI, Confidence, quad.TypedString{Value: quad.String(strconv.FormatFloat(f.Confidence, 'f', 2, 64)), Type: Decimal})
+	w.text(f.IRI, Rule, f.Rule)
+	w.text(f.IRI, PolarityTerm, f.Polarity)
+	w.text(f.IRI, ModalityTerm, f.Modality)
+	for i, s := range f.Speakers {
+		if i == 0 {
+			w.add(f.IRI, AttributedTo, s)
+		} else {
+			w.add(f.IRI, OuterSpeaker, s)
+		}
+	}
+	if f.Time != "" {
+		w.add(f.IRI, TimeTerm, DateLiteral(f.Time))
+	}
+	w.text(f.IRI, TimeText, f.TimeText)
+	if f.Place != "" {
+		w.add(f.IRI, PlaceTerm, f.Place)
+	}
+	for _, a := range f.Arguments {
+		w.add(f.IRI, ArgumentTerm(a.Preposition), a.Value)
+	}
+	if f.Plain() {
+		w.edges(f)
+	}
+}
+
+// edges writes the direct triples of a plain fact: subject to object, subject
+// to each named argument, and object to argument where both are names and
+// the preposition marks where the object goes to or comes from.
+func (w *writer) edges(f *Fact) {
+	for _, e := range f.Edges(w.base) {
+		w.relation(e.Predicate)
+		w.add(e.Subject, e.Predicate, e.Object)
+	}
+}
+
+func (w *writer) relation(p quad.IRI) {
+	if words := w.base.Words(p); words != nil {
+		w.add(p, Type, Property)
+		w.text(p, Label, RelationLabel(words))
+	}
+}
+
+// Edge is a direct triple of a fact.
+type Edge struct{ Subject, Predicate, Object quad.IRI }
+
+// Edges returns the direct triples that f gives where it is plain.
+func (f *Fact) Edges(b Base) []Edge {
+	var edges []Edge
+	object, _ := f.Object.(quad.IRI)
+	if object != "" {
+		if _, isFact := b.Local(object, "fact/"); isFact {
+			object = ""
+		} else {
+			edges = append(edges, Edge{f.Subject, f.Predicate, object})
+		}
+	}
+	for _, a := range f.Arguments {
+		if !a.Named || a.Preposition == "" {
+			continue
+		}
+		words := append(slices.Clone(f.Relation), strings.Fields(a.Preposition)...)
+		edges = append(edges, Edge{f.Subject, b.Relation(words...), a.Value})
+		if f.ObjectName && object != "" && moves(a.Preposition) && f.Relation[0] != "be" && len(b.Words(f.Predicate)) == len(f.Relation) {
+			edges = append(edges, Edge{object, b.Relation(Passive(words)...), a.Value})
+		}
+	}
+	return edges
+}
+
+// moves reports whether a preposition marks the goal or source of an object:
+// "admitted X to Y", "expelled X from Y".
+func moves(preposition string) bool {
+	return preposition == "to" || preposition == "into" || preposition == "from"
+}
+
+// ArgumentTerm returns the predicate that joins a further argument with a
+// preposition to its fact.
+func ArgumentTerm(preposition string) quad.IRI {
+	return quad.IRI(argument + escape(strings.ReplaceAll(preposition, " ", "-")))
+}
+
+// Preposition returns the preposition of an argument predicate and whether
+// p is one.
+func Preposition(p quad.IRI) (string, bool) {
+	local, ok := strings.CutPrefix(string(p), argument)
+	return strings.ReplaceAll(unescape(local), "-", " "), ok
+}
+
+// DateLiteral returns an ISO date as a literal of the type its length says.
+func DateLiteral(date string) quad.TypedString {
+	class := Date
+	switch len(date) {
+	case len("2021"):
+		class = GYear
+	case len("2021-12"):
+		class = GYearMonth
+	}
+	return quad.TypedString{Value: quad.String(date), Type: class}
+}
+
+func integer(n int) quad.TypedString {
+	return quad.TypedString{Value: quad.String(strconv.Itoa(n)), Type: Integer}
+}

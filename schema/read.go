@@ -1,0 +1,111 @@
+package schema
+
+import (
+	"fmt"
+	"iter"
+	"slices"
+	"strconv"
+
+	"github.com/cayleygraph/quad"
+)
+
+// ReadFact builds a fact from the quads whose subject is its node. Relation,
+// ObjectName and the arguments' Named are not stored and stay zero. It fails
+// if quads does, or if the node is no complete fact.
+func ReadFact(b Base, fact quad.IRI, quads iter.Seq2[quad.Quad, error]) (*Fact, error) {
+	f := &Fact{IRI: fact}
+	for q, err := range quads {
+		if err != nil {
+			return nil, fmt.Errorf("read fact %s: %w", fact, err)
+		}
+		if p, ok := q.Predicate.(quad.IRI); ok {
+			f.set(b, p, q.Object)
+		}
+	}
+	if f.Subject == "" || f.Predicate == "" || f.Sentence == (Span{}) {
+		return nil, fmt.Errorf("read fact %s: no subject, predicate or sentence", fact)
+	}
+	slices.SortFunc(f.Arguments, func(a, b Argument) int {
+		if a.Preposition != b.Preposition {
+			return compare(a.Preposition, b.Preposition)
+		}
+		return compare(a.Value, b.Value)
+	})
+	return f, nil
+}
+
+func compare[S ~string](a, b S) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+func (f *Fact) set(b Base, p quad.IRI, o quad.Value) {
+	iri, _ := o.(quad.IRI)
+	span := func() Span {
+		_, begin, end, _ := b.SpanOf(iri)
+		return Span{begin, end}
+	}
+	switch p {
+	case Subject:
+		f.Subject = iri
+	case Predicate:
+		f.Predicate = iri
+	case Object:
+		f.Object = o
+	case DerivedFrom:
+		f.Sentence = span()
+	case SubjectSpan:
+		f.SubjectSpan = span()
+	case PredicateSpan:
+		f.PredicateSpan = span()
+	case ObjectSpan:
+		f.ObjectSpan = span()
+	case NamedIn:
+		f.NamedIn = span()
+	case Confidence:
+		f.Confidence, _ = strconv.ParseFloat(Text(o), 64)
+	case Rule:
+		f.Rule = Text(o)
+	case PolarityTerm:
+		f.Polarity = Text(o)
+	case ModalityTerm:
+		f.Modality = Text(o)
+	case AttributedTo:
+		f.Speakers = append([]quad.IRI{iri}, f.Speakers...)
+	case OuterSpeaker:
+		f.Speakers = append(f.Speakers, iri)
+	case TimeTerm:
+		f.Time = Text(o)
+	case TimeText:
+		f.TimeText = Text(o)
+	case PlaceTerm:
+		f.Place = iri
+	default:
+		if prep, ok := Preposition(p); ok {
+			f.Arguments = append(f.Arguments, Argument{Preposition: prep, Value: iri})
+		}
+	}
+}
+
+// Text returns the lexical form of a literal, the IRI's text of an IRI, ""
+// for nil.
+func Text(v quad.Value) string {
+	switch v := v.(type) {
+	case nil:
+		return ""
+	case quad.String:
+		return string(v)
+	case quad.TypedString:
+		return string(v.Value)
+	case quad.LangString:
+		return string(v.Value)
+	case quad.IRI:
+		return string(v)
+	}
+	return v.String()
+}
