@@ -1,0 +1,226 @@
+package article
+
+import (
+	"iter"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Kind says what a block is for.
+type Kind uint8
+
+// The kinds of block. Boilerplate holds nothing that the article says.
+const (
+	Paragraph Kind = iota
+	Heading
+	Item    // of a list; the marker is outside the block
+	Caption // of a picture
+	Dateline
+	Boilerplate
+)
+
+// String returns the kind's name in lower case.
+func (k Kind) String() string {
+	return [...]string{"paragraph", "heading", "item", "caption", "dateline", "boilerplate"}[k]
+}
+
+// Block is a stretch of text that no sentence crosses: bytes Begin to End of
+// Article.Text, without the space around it.
+type Block struct {
+	Begin, End int
+	Kind       Kind
+}
+
+// Blocks iterates over the blocks of a in text order. Blocks do not overlap,
+// and what lies between them is white space and list markers.
+//
+// A line is a block, unless the text is hard-wrapped (see wrapped): then the
+// lines of a paragraph are one block, newlines inside.
+func (a *Article) Blocks() iter.Seq[Block] {
+	return func(yield func(Block) bool) {
+		lines := splitLines(a.Text)
+		join := wrapWidth(lines)
+		for i, first := 0, true; i < len(lines); {
+			if lines[i].text == "" {
+				i++
+				continue
+			}
+			next := i + 1
+			for join > 0 && next < len(lines) && continues(lines[next-1], lines[next], join) {
+				next++
+			}
+			b := Block{Begin: lines[i].begin, End: lines[next-1].begin + len(lines[next-1].text)}
+			alone := (i == 0 || lines[i-1].text == "") && (next == len(lines) || lines[next].text == "")
+			b = classify(a.Text, b, alone, first)
+			if b.Begin < b.End && !yield(b) {
+				return
+			}
+			i, first = next, false
+		}
+	}
+}
+
+// line is one line of a text without the space around it.
+type line struct {
+	begin int // byte offset of text
+	text  string
+}
+
+func (l line) width() int { return utf8.RuneCountInString(l.text) }
+
+func splitLines(text string) []line {
+	var lines []line
+	at := 0
+	for raw := range strings.Lines(text) {
+		left := strings.TrimLeftFunc(raw, unicode.IsSpace)
+		lines = append(lines, line{at + len(raw) - len(left), strings.TrimRightFunc(left, unicode.IsSpace)})
+		at += len(raw)
+	}
+	return lines
+}
+
+// Limits of wrapWidth.
+const (
+	minWrap, maxWrap = 40, 120
+	minWrapped       = 3 // pairs of lines
+)
+
+// wrapWidth returns the width that a text was hard-wrapped to, 0 if each line
+// is a paragraph. A text is wrapped where its lines are of limited width, the
+// first word of the next line would not have fitted on three in four of those
+// that have a next one, and half of them do not end as a sentence does.
+func wrapWidth(lines []line) int {
+	width := 0
+	for _, l := range lines {
+		width = max(width, l.width())
+	}
+	if width < minWrap || width > maxWrap {
+		return 0
+	}
+	pairs, full, open := 0, 0, 0
+	for i := 1; i < len(lines); i++ {
+		if lines[i-1].text == "" || lines[i].text == "" || markerLen(lines[i].text) > 0 {
+			continue
+		}
+		pairs++
+		if !fitted(lines[i-1], lines[i], width) {
+			full++
+		}
+		if !endsSentence(lines[i-1].text) {
+			open++
+		}
+	}
+	if pairs < minWrapped || full*4 < pairs*3 || open*2 < pairs {
+		return 0
+	}
+	return width
+}
+
+// slack is by how much lines of one wrapped text differ in width: ragged
+// right margins, quoted mail and hand-made breaks.
+const slack = 8
+
+// fitted reports whether a would have had room for the first word of b.
+func fitted(a, b line, width int) bool {
+	word, _, _ := strings.Cut(b.text, " ")
+	return a.width()+1+utf8.RuneCountInString(word) <= width-slack
+}
+
+// continues reports whether b goes on with the paragraph of a in a text
+// wrapped to width.
+func continues(a, b line, width int) bool {
+	if b.text == "" || markerLen(b.text) > 0 || boilerplate.MatchString(b.text) || boilerplate.MatchString(a.text) {
+		return false
+	}
+	return !(endsSentence(a.text) && fitted(a, b, width)) && dateOfLine(a.text) == "" && dateOfLine(b.text) == ""
+}
+
+// endsSentence reports whether s ends with a sentence's punctuation, closing
+// quotes and brackets aside.
+func endsSentence(s string) bool {
+	s = strings.TrimRight(s, "\"'”’)]»*_")
+	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, "…")
+}
+
+// Limits on words that set a heading from a caption.
+const (
+	headingWords = 20
+	captionWords = 9
+)
+
+// classify finds the kind of b, and moves Begin past a list marker. alone
+// says that blank lines or the text's ends surround the block, first that no
+// block comes before it.
+func classify(text string, b Block, alone, first bool) Block {
+	s := text[b.Begin:b.End]
+	if n := markerLen(s); n > 0 {
+		b.Begin += n
+		b.Kind = Item
+		if boilerplate.MatchString(text[b.Begin:b.End]) {
+			b.Kind = Boilerplate
+		}
+		return b
+	}
+	words := len(strings.Fields(s[:min(len(s), 1000)]))
+	switch {
+	case !hasWord(s) || boilerplate.MatchString(s):
+		b.Kind = Boilerplate
+	case dateOfLine(s) != "":
+		b.Kind = Dateline
+	case caption.MatchString(s) && words <= 3*headingWords:
+		b.Kind = Caption
+	case endsSentence(s) || strings.HasSuffix(s, ":") || words > 3*headingWords:
+	case first && words <= 2*headingWords, words < captionWords:
+		b.Kind = Heading
+	case alone:
+		b.Kind = Caption
+	}
+	return b
+}
+
+// marker begins an item of a list: "- ", "• ", "1. ", "(2) ".
+var marker = regexp.MustCompile(`^(?:[-–*•·‣◦▪●■►○]|\d{1,2}[.)]|\(\d{1,2}\))[ \t\x{A0}]+`)
+
+// markerLen returns the length of the list marker that s begins with.
+func markerLen(s string) int {
+	return len(marker.FindString(s[:min(len(s), 16)]))
+}
+
+// caption marks pictures by what they say of themselves: "File photo: ...",
+// "... Image: Jo Roe."
+var caption = regexp.MustCompile(`(?i)^(?:pictured|(?:file |stock )?(?:photo|image|picture|photograph)(?: caption| credit| by)?\s*[:(])|` +
+	`\b(?:image|photo|picture|credit|photograph)(?: by| credit)?: [^.]{2,60}\.?$|\((?:file )?photo[^)]*\)$|\((?:pictured|file)\)$`)
+
+// boilerplate matches lines that a web page puts around an article. Each
+// alternative takes a whole line, so that a sentence that merely begins in the
+// same way ("Read more books, she told the class.") is seldom one of them.
+var boilerplate = regexp.MustCompile(`(?i)^\W*(?:` + strings.Join([]string{
+	`(?:paid |continue (?:reading|after) )?advert(?:isement|ising|s)?(?: continues| below)?`,
+	`(?:paid|sponsored|promoted|partner)(?: (?:content|post|by .{1,40}|links?|stories))?`,
+	`(?:article )?continues? (?:reading )?(?:after|below)\b.{0,60}`,
+	`(?:read|learn|see|watch)(?: more| also| next|:).{0,20}[:|].{0,200}`,
+	`(?:read|see|show|load|view|learn) (?:more|all|less|full (?:story|article))(?: (?:here|stories|news|articles|comments))?`,
+	`(?:also |must |further |recommended )read(?:ing)?(?:[:|].{0,200})?`,
+	`(?:related|recommended|trending|popular|latest|more|other|top|most (?:read|popular|viewed))(?: (?:on|from|in|for|by))?(?: (?:this|the|our|you))?(?: ?\w+)?(?: (?:articles?|stories|story|topics?|news|links?|content|posts?|videos?))?:?`,
+	`(?:please )?share(?: this(?: (?:article|story|page|post|video))?)?(?: (?:on|with|via|by|to)\b.{0,60})?`,
+	`(?:please )?(?:sign up|subscribe|register)(?: (?:now|here|today|free))?(?: (?:for|to|with|and|at)\b.{0,150})?`,
+	`(?:sign|log) (?:in|out)`,
+	`follow (?:us|our|me|him|her|them|@\w+)\b.{0,100}`,
+	`click (?:here|on|to)\b.{0,150}`,
+	`(?:get|download) (?:our|the)\b.{0,60}\b(?:app|newsletters?|alerts?|updates|inbox)\b.{0,60}`,
+	`(?:©|\(c\)|copyright\b).{0,200}`,
+	`.{0,150}\ball rights reserved\b.{0,150}`,
+	`(?:terms (?:of (?:use|service)|and conditions)|privacy policy|cookie policy|contact us|about us)(?:\W.{0,80})?`,
+	`.{0,60}\bmay not be (?:published|reproduced|republished)\b.{0,150}`,
+	`(?:\d+ )?(?:comments?|shares?|likes?|views?|tweets?)(?: \(?\d+\)?)?`,
+	`(?:leave|post|add|write) (?:a |your )?comments?`,
+	`(?:print|e-?mail|tweet|facebook|twitter|whatsapp|linkedin|reddit|pinterest|telegram|copy link|save|bookmark|listen)(?: (?:this )?(?:page|article|story|link))?`,
+	`(?:skip|back|jump) to\b.{0,40}`,
+	`scroll down\b.{0,60}`,
+	`\d{1,3} min(?:ute)?s? read`,
+	`(?:this|the) (?:article|story|report) (?:was|has been|is) (?:originally |first |also )?(?:published|republished|posted|updated|syndicated|auto-generated)\b.{0,150}`,
+	`(?:reporting|additional reporting|writing|editing|compiled|edited|written) by \p{Lu}.{0,200}`,
+	`.{0,40}\b(?:uses|use of|accept) (?:\w+ )?cookies\b.{0,150}`,
+}, "|") + `)\W*$`)
