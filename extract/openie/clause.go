@@ -1,0 +1,229 @@
+package openie
+
+import (
+	"slices"
+	"strings"
+
+	"kg/extract/ud"
+)
+
+// reader holds one sentence while its frames are read.
+type reader struct {
+	s       *ud.Sentence
+	frames  []*Frame
+	clauses map[int]*Frame // first frame of each clause, by predicate
+}
+
+// isClause reports whether t heads a clause: a verb that is no modifier and
+// no auxiliary, or a predicate noun or adjective with a copula.
+func (r *reader) isClause(t *ud.Token) bool {
+	if t.Is("aux", "cop", "case", "mark", "fixed", "flat", "compound", "amod", "det", "cc", "punct", "discourse", "goeswith", "reparandum", "advmod") {
+		return false
+	}
+	return t.UPOS == "VERB" || t.UPOS == "AUX" || r.copula(t) != nil
+}
+
+// copula returns the copula of a predicate noun or adjective, that of the
+// first conjunct for a coordinated one, nil if there is none.
+func (r *reader) copula(t *ud.Token) *ud.Token {
+	if c := r.s.Child(t.ID, "cop"); c != nil {
+		return c
+	}
+	if h := r.s.Head(t); h != nil && t.Is("conj") && h.UPOS == t.UPOS && t.UPOS != "VERB" && r.own(t.ID) == nil {
+		return r.s.Child(h.ID, "cop")
+	}
+	return nil
+}
+
+// own returns the clause's own subject.
+func (r *reader) own(p int) *ud.Token {
+	return r.s.Child(p, "nsubj", "csubj")
+}
+
+// subjects returns the heads of the subjects of the clause of p, the
+// conjuncts one by one, and the rule that found them; depth bounds the climb.
+func (r *reader) subjects(p int) ([]int, string) { return r.subjectsAt(p, 0) }
+
+func (r *reader) subjectsAt(p, depth int) ([]int, string) {
+	if depth > 12 {
+		return nil, ""
+	}
+	t := r.s.Token(p)
+	for own := range r.s.Children(p, "nsubj", "csubj") {
+		if own.Deprel == "nsubj:outer" || own.Is("csubj") {
+			continue
+		}
+		if isRelative(own) {
+			return r.antecedent(t, own), "relative"
+		}
+		return r.conjuncts(own.ID), ""
+	}
+	h := r.s.Head(t)
+	if h == nil {
+		return nil, ""
+	}
+	switch {
+	case r.s.Child(p, "expl") != nil:
+		return nil, ""
+	case t.Is("conj") && r.isClause(h):
+		return r.subjectsAt(h.ID, depth+1)
+	case t.Is("xcomp"):
+		return r.controller(h, depth), "control"
+	case t.Deprel == "acl" && r.participle(t) != "":
+		if r.isName(h) || !h.Is("nsubj:outer") {
+			return []int{h.ID}, "participle"
+		}
+	case t.Is("advcl") && t.Deprel != "advcl:relcl" && r.isClause(h) && t.Feats.Get("VerbForm") != "Fin":
+		if o := r.s.Child(h.ID, "obj"); o != nil && in(h.Lemma, claim) {
+			return r.conjuncts(o.ID), "control" // accused the West of ..., by admitting ...
+		}
+		subjects, _ := r.subjectsAt(h.ID, depth+1)
+		return subjects, "adjunct"
+	}
+	return nil, ""
+}
+
+// controller returns the subject of the infinitive under the verb h: its
+// object ("urged Biden to leave"), or its own subject where there is none.
+func (r *reader) controller(h *ud.Token, depth int) []int {
+	if o := r.s.Child(h.ID, "iobj", "obj"); o != nil && !in(h.Lemma, promise) {
+		return r.conjuncts(o.ID)
+	}
+	subjects, _ := r.subjectsAt(h.ID, depth+1)
+	return subjects
+}
+
+// participle returns "active" for a present and "passive" for a past
+// participle that is no finite verb, else "".
+func (r *reader) participle(t *ud.Token) string {
+	if t.Feats.Get("VerbForm") == "Fin" || r.s.Child(t.ID, "mark", "aux") != nil {
+		if a := r.s.Child(t.ID, "aux:pass"); a == nil || a.Feats.Get("VerbForm") != "Part" {
+			return ""
+		}
+	}
+	switch {
+	case t.XPOS == "VBN" || t.Feats.Get("Voice") == "Pass":
+		return "passive"
+	case t.XPOS == "VBG":
+		return "active"
+	}
+	return ""
+}
+
+// passive reports whether the clause of t is in the passive.
+func (r *reader) passive(t *ud.Token) bool {
+	if r.s.Child(t.ID, "nsubj:pass", "aux:pass", "csubj:pass", "obl:agent") != nil {
+		return true
+	}
+	if t.Deprel == "acl" && t.XPOS == "VBN" {
+		return true
+	}
+	if h := r.s.Head(t); h != nil && t.Is("conj") && t.XPOS == "VBN" && h.XPOS == "VBN" && r.own(t.ID) == nil && r.s.Child(t.ID, "aux") == nil {
+		return r.passive(h)
+	}
+	return false
+}
+
+func isRelative(t *ud.Token) bool {
+	return t.Feats.Get("PronType") == "Rel" || t.XPOS == "WP" || t.XPOS == "WDT"
+}
+
+// antecedent returns the noun that a relative pronoun inside the clause of p
+// stands for, nil where the clause is no relative one.
+func (r *reader) antecedent(p, pronoun *ud.Token) []int {
+	for t := p; t != nil; t = r.s.Head(t) {
+		if t.Deprel == "acl:relcl" {
+			if t.Head == pronoun.ID {
+				return nil // a free relative: "what he said"
+			}
+			if ids := r.conjuncts(t.Head); ids[len(ids)-1] < t.ID {
+				return ids // "Sudan, Iran and Yemen, which are covered"
+			}
+			return []int{t.Head}
+		}
+		if !t.Is("conj", "xcomp", "ccomp", "advcl") {
+			return nil
+		}
+	}
+	return nil
+}
+
+// conjuncts returns id and the phrases coordinated with it.
+func (r *reader) conjuncts(id int) []int {
+	ids := []int{id}
+	for c := range r.s.Children(id, "conj") {
+		if !r.isClause(c) || r.s.Child(c.ID, "cop") == nil && c.UPOS != "VERB" {
+			ids = append(ids, c.ID)
+		}
+	}
+	return ids
+}
+
+// phrase returns the phrase headed by id without the parts that are frames of
+// their own or belong to others: coordination, clauses, appositions,
+// interjections, and the preposition that joins the whole.
+func (r *reader) phrase(id int) Phrase {
+	ids := r.s.Subtree(id, func(t *ud.Token) bool {
+		if t.Is("acl:relcl", "parataxis", "discourse", "vocative", "dislocated", "advcl", "list", "dep") {
+			return true
+		}
+		return t.Head == id && t.Is("case", "mark", "cc", "conj", "appos", "cop", "nsubj", "aux", "punct", "acl", "ccomp", "csubj") && !r.inner(t, id)
+	})
+	first, last := 0, len(ids)-1
+	for first < last && r.s.Token(ids[first]).UPOS == "PUNCT" && ids[first] != id {
+		first++
+	}
+	for last > first && r.s.Token(ids[last]).UPOS == "PUNCT" && ids[last] != id {
+		last--
+	}
+	return Phrase{Head: id, Tokens: ids[first : last+1]}
+}
+
+// inner reports whether a dependent that phrase would drop is part of a name
+// or of a hyphenated word and so stays.
+func (r *reader) inner(t *ud.Token, head int) bool {
+	if n := r.s.NameAt(t.ID); n != nil && n.First <= head && head <= n.Last {
+		return true
+	}
+	return t.XPOS == "HYPH"
+}
+
+func (r *reader) isName(t *ud.Token) bool { return r.s.NameAt(t.ID) != nil }
+
+// preposition returns the words that join the phrase of id: "with", "close
+// to", "because of", lower case; "" for none. Possessive endings are none.
+func (r *reader) preposition(id int) string {
+	var words []string
+	for c := range r.s.Children(id, "case") {
+		if c.XPOS == "POS" || c.ID > id || c.Lemma == "'s" {
+			continue
+		}
+		words = append(words, strings.ToLower(c.Form))
+		for f := range r.s.Children(c.ID, "fixed") {
+			words = append(words, strings.ToLower(f.Form))
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// verbTokens returns the tokens of the verb group of p in text order:
+// auxiliaries, copula, negation, particle and the verb itself.
+func (r *reader) verbTokens(p int) []int {
+	ids := []int{p}
+	for c := range r.s.Children(p, "aux", "cop", "compound:prt", "advmod") {
+		if !c.Is("advmod") || isNegation(c) {
+			ids = append(ids, c.ID)
+		}
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+// verbWords returns the lemmas of the verb of p with its particle.
+func (r *reader) verbWords(t *ud.Token) []string {
+	words := []string{strings.ToLower(t.Lemma)}
+	for c := range r.s.Children(t.ID, "compound:prt") {
+		words = append(words, strings.ToLower(c.Form))
+	}
+	return words
+}

@@ -1,0 +1,189 @@
+package openie
+
+import (
+	"slices"
+	"strings"
+
+	"kg/extract/ud"
+)
+
+// role is a common noun read as what somebody or something is: its words and
+// those it is so for, "spokesperson for the council".
+type role struct {
+	words       []string
+	tokens      []int
+	complements []complement
+}
+
+type complement struct {
+	preposition string
+	id          int
+}
+
+// role reads the noun phrase of id. Names that modify it from the left
+// ("Russian leader", "Treasury spokesman") count as "of" complements where
+// modifiers is set.
+func (r *reader) role(id int, modifiers bool) role {
+	var ro role
+	var words []int
+	for c := range r.s.Children(id) {
+		switch {
+		case c.Is("amod", "compound") && c.ID < id:
+			if n := r.s.NameAt(c.ID); n == nil {
+				words = append(words, r.s.Subtree(c.ID, nil)...)
+			} else if modifiers && (n.Type == ud.Norp || n.Type == ud.Organization || n.Type == ud.Place) {
+				ro.complements = append(ro.complements, complement{"of", c.ID})
+			}
+		case c.Is("nmod:poss"):
+			ro.complements = append(ro.complements, complement{"of", c.ID})
+		case c.Deprel == "nmod" && (r.isName(c) || c.UPOS == "PRON"):
+			if prep := r.preposition(c.ID); prep != "" && !isTime(r.s, c.ID) {
+				for _, name := range r.conjuncts(c.ID) {
+					ro.complements = append(ro.complements, complement{prep, name})
+				}
+			}
+		}
+	}
+	words = append(words, id)
+	slices.Sort(words)
+	for _, w := range words {
+		t := r.s.Token(w)
+		if t.UPOS == "PUNCT" && t.XPOS != "HYPH" || r.isName(t) && w != id || t.UPOS == "DET" {
+			continue
+		}
+		ro.tokens = append(ro.tokens, w)
+		if t.XPOS == "HYPH" {
+			continue
+		}
+		ro.words = append(ro.words, strings.ToLower(t.Lemma))
+	}
+	return ro
+}
+
+// copular returns the frames of a predicate with a copula: "Kyiv is the
+// capital of Ukraine" (be capital of), "Paris is in France" (be in), "Biden
+// is aware of the risk" (be aware of), "Putin is a lawyer" (be).
+func (r *reader) copular(t *ud.Token) []*Frame {
+	subjects, how := r.subjects(t.ID)
+	cop := r.copula(t)
+	f := Frame{Rule: "copula", Predicate: t.ID, Relation: Relation{Tokens: []int{cop.ID}, Words: []string{"be"}}}
+	if how != "" {
+		f.Rule += "-" + how
+	}
+	r.setContext(&f, t.ID)
+	f.Arguments = r.arguments(group{top: t, verb: t})
+	f.Times = times(f.Arguments)
+	if r.s.Child(t.ID, "expl") != nil {
+		return nil
+	}
+	switch {
+	case r.preposition(t.ID) != "":
+		f.Relation.Preposition = r.preposition(t.ID)
+		return r.expand(f, subjects, []int{t.ID})
+	case t.UPOS == "NOUN" && !r.isName(t):
+		return r.be(f, subjects, t.ID)
+	case t.UPOS == "ADJ" || t.UPOS == "ADV" || t.UPOS == "VERB":
+		f.Relation.Words = append(f.Relation.Words, strings.ToLower(t.Lemma))
+		f.Relation.Tokens = append(f.Relation.Tokens, t.ID)
+		return r.expand(f, subjects, nil)
+	}
+	return r.expand(f, subjects, []int{t.ID})
+}
+
+// be returns frames that say what the subjects are: one for each complement
+// of the noun, or one with the noun itself as object.
+func (r *reader) be(f Frame, subjects []int, noun int) []*Frame {
+	ro := r.role(noun, false)
+	return r.roles(f, subjects, noun, ro)
+}
+
+func (r *reader) roles(f Frame, subjects []int, noun int, ro role) []*Frame {
+	var frames []*Frame
+	for _, s := range subjects {
+		for _, c := range ro.complements {
+			if s == c.id {
+				continue
+			}
+			g := f
+			g.Relation.Words = append([]string{"be"}, ro.words...)
+			g.Relation.Preposition = c.preposition
+			g.Relation.Tokens = append(slices.Clone(f.Relation.Tokens), ro.tokens...)
+			frames = append(frames, r.filled(g, s, c.id))
+		}
+		if len(ro.complements) == 0 && s != noun {
+			g := r.filled(f, s, noun)
+			frames = append(frames, g)
+		}
+	}
+	return frames
+}
+
+// nominal returns the frames of titles and appositions that t takes part in.
+func (r *reader) nominal(t *ud.Token) []*Frame {
+	switch {
+	case t.Deprel == "appos":
+		return r.apposition(t)
+	case t.Deprel == "nmod:desc", t.Is("compound") && t.UPOS == "NOUN":
+		return r.title(t)
+	}
+	return nil
+}
+
+// title reads a role before a person's name: "President Vladimir Putin of
+// Russia", "National Security Council spokesperson Emily Horne". What the
+// name itself takes as modifier or complement is the role's.
+func (r *reader) title(t *ud.Token) []*Frame {
+	name := r.s.Head(t)
+	n := r.s.NameAt(name.ID)
+	if n == nil || n.Type != ud.Person || t.ID > name.ID || r.isName(t) && r.s.NameAt(t.ID) == n || honorific(t) {
+		return nil
+	}
+	ro := r.role(t.ID, true)
+	for c := range r.s.Children(name.ID, "amod", "compound", "nmod") {
+		m := r.s.NameAt(c.ID)
+		if m == nil || m == n || m.Type == ud.Person {
+			continue
+		}
+		switch {
+		case c.ID < t.ID && !c.Is("nmod"):
+			ro.complements = append(ro.complements, complement{"of", c.ID})
+		case c.ID > name.ID && r.preposition(c.ID) == "of":
+			ro.complements = append(ro.complements, complement{"of", c.ID})
+		}
+	}
+	f := Frame{Rule: "title", Predicate: t.ID, Relation: Relation{Words: []string{"be"}, Inserted: "is"}}
+	return r.roles(f, []int{name.ID}, t.ID, ro)
+}
+
+// honorific reports whether a title says nothing but how to address.
+func honorific(t *ud.Token) bool {
+	switch strings.ToLower(strings.TrimSuffix(t.Form, ".")) {
+	case "mr", "mrs", "ms", "miss", "sir", "dr", "lady", "lord", "madam", "st", "saint":
+		return true
+	}
+	return false
+}
+
+// apposition reads "Kyiv, the capital of Ukraine" and "the state news agency
+// TASS": of a name and a description side by side, the name is what the
+// description says.
+func (r *reader) apposition(t *ud.Token) []*Frame {
+	h := r.s.Head(t)
+	if h == nil || t.UPOS == "NUM" || isTime(r.s, t.ID) || h.UPOS == "PRON" {
+		return nil
+	}
+	name, noun := h, t
+	if !r.isName(h) && r.isName(t) {
+		name, noun = t, h
+	}
+	if r.isName(noun) || noun.UPOS != "NOUN" {
+		return nil
+	}
+	if name == h && r.s.Child(noun.ID, "conj") != nil && !r.isName(name) {
+		return nil // an enumeration
+	}
+	f := Frame{Rule: "apposition", Predicate: noun.ID, Relation: Relation{Words: []string{"be"}, Inserted: "is"}}
+	n := r.s.NameAt(name.ID)
+	ro := r.role(noun.ID, n != nil && n.Type == ud.Person)
+	return r.roles(f, r.conjuncts(name.ID), noun.ID, ro)
+}

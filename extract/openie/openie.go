@@ -1,0 +1,293 @@
+package openie
+
+import (
+	"slices"
+	"strings"
+
+	"kg/extract/ud"
+)
+
+// maxPairs bounds how many subject-object pairs one coordinated clause gives.
+const maxPairs = 36
+
+// Extract returns the frames of a sentence in the order of their predicates.
+// The sentence must be annotated; it is not changed.
+func Extract(s *ud.Sentence) []*Frame {
+	r := &reader{s: s, clauses: make(map[int]*Frame)}
+	contents := make(map[*Frame]int)
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		if r.isClause(t) {
+			for _, f := range r.clause(t) {
+				if c := s.Child(t.ID, "ccomp"); c != nil && f.Object.Zero() {
+					contents[f] = c.ID
+				}
+				if r.clauses[t.ID] == nil {
+					r.clauses[t.ID] = f
+				}
+				r.frames = append(r.frames, f)
+			}
+		}
+		r.frames = append(r.frames, r.nominal(t)...)
+	}
+	for f, id := range contents {
+		f.Content = r.clauses[r.content(id)]
+	}
+	return r.frames
+}
+
+// content follows raised and controlled infinitives down to the clause whose
+// frame stands for a complement.
+func (r *reader) content(id int) int {
+	for depth := 0; r.clauses[id] == nil && depth < 5; depth++ {
+		x := r.s.Child(id, "xcomp")
+		if x == nil {
+			break
+		}
+		id = x.ID
+	}
+	return id
+}
+
+// group is a verb with the verbs that stand above it and form one relation
+// with it: "want to visit".
+type group struct {
+	top    *ud.Token // gives subject and context
+	verb   *ud.Token // gives objects and arguments
+	words  []string
+	tokens []int
+}
+
+// group collects the verbs of t's relation. ok is false where t itself gives
+// no frame, because the infinitive below it does.
+func (r *reader) group(t *ud.Token) (group, bool) {
+	if r.passes(t) {
+		return group{}, false
+	}
+	g := group{top: t, verb: t, words: r.verbWords(t), tokens: r.verbTokens(t.ID)}
+	for depth := 0; depth < 4; depth++ {
+		h := r.s.Head(g.top)
+		if h == nil || !g.top.Is("xcomp") || !r.combines(g.top, h) {
+			break
+		}
+		if m := r.s.Child(g.top.ID, "mark"); m != nil {
+			g.words = append([]string{strings.ToLower(m.Form)}, g.words...)
+			g.tokens = append(g.tokens, m.ID)
+		}
+		g.words = append(r.verbWords(h), g.words...)
+		g.tokens = append(g.tokens, r.verbTokens(h.ID)...)
+		g.top = h
+	}
+	slices.Sort(g.tokens)
+	return g, true
+}
+
+// passes reports whether the verb t has an infinitive below it that carries
+// the frame: "appears to ...", "wants to ...", "began to ...".
+func (r *reader) passes(t *ud.Token) bool {
+	for x := range r.s.Children(t.ID, "xcomp") {
+		if x.UPOS != "VERB" && r.s.Child(x.ID, "cop") == nil {
+			continue
+		}
+		if t.UPOS == "ADJ" || r.combines(x, t) || r.s.Child(t.ID, "obj", "iobj") == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// combines reports whether the infinitive x forms one relation with the verb
+// h above it: not under raising and aspect, which only colour it, nor where
+// it has a subject of its own.
+func (r *reader) combines(x, h *ud.Token) bool {
+	lemma := strings.ToLower(h.Lemma)
+	return h.UPOS == "VERB" && x.UPOS == "VERB" && r.s.Child(h.ID, "obj", "iobj") == nil && !r.passive(h) &&
+		!in(lemma, raise, raisePlan, aspect, intend)
+}
+
+// clause returns the frames of the clause of t.
+func (r *reader) clause(t *ud.Token) []*Frame {
+	if r.copula(t) != nil {
+		return r.copular(t)
+	}
+	g, ok := r.group(t)
+	if !ok || r.s.Child(t.ID, "expl") != nil && t.Lemma == "be" {
+		return nil
+	}
+	subjects, how := r.subjects(g.top.ID)
+	frame := Frame{Predicate: t.ID, Relation: Relation{Tokens: g.tokens, Words: g.words}}
+	r.setContext(&frame, g.top.ID)
+	frame.Arguments = r.arguments(g)
+	frame.Times = times(frame.Arguments)
+	objects := r.objects(t)
+	agents := r.agents(t)
+	switch {
+	case r.passive(t) && len(agents) > 0:
+		frame.Rule = "svo-passive"
+		subjects, objects = agents, subjects
+	case r.passive(t):
+		frame.Rule = "sv-passive"
+		frame.Relation.Words = passiveWords(g)
+	default:
+		frame.Rule = "svo-active"
+	}
+	if how != "" {
+		frame.Rule += "-" + how
+	}
+	return r.expand(frame, subjects, objects)
+}
+
+// passiveWords returns the relation of an agentless passive: be, participle.
+func passiveWords(g group) []string {
+	words := slices.Clone(g.words)
+	for i, w := range words {
+		if w == strings.ToLower(g.verb.Lemma) {
+			words[i] = strings.ToLower(g.verb.Form)
+		}
+	}
+	return append([]string{"be"}, words...)
+}
+
+func (r *reader) setContext(f *Frame, p int) {
+	c := r.context(p)
+	f.Denied, f.Modality, f.Speakers = c.denied, c.modality, c.speakers
+}
+
+// objects returns the heads of the direct objects of t, the conjuncts one by
+// one; relative pronouns and gaps of relative clauses give the antecedent.
+func (r *reader) objects(t *ud.Token) []int {
+	var heads []int
+	for o := range r.s.Children(t.ID, "obj") {
+		if isRelative(o) {
+			heads = append(heads, r.antecedent(t, o)...)
+			continue
+		}
+		heads = append(heads, r.conjuncts(o.ID)...)
+	}
+	if len(heads) == 0 {
+		for x := range r.s.Children(t.ID, "xcomp") { // "became president"
+			if x.UPOS == "NOUN" || x.UPOS == "PROPN" {
+				heads = append(heads, x.ID)
+			}
+		}
+	}
+	if len(heads) == 0 && r.gap(t) {
+		heads = append(heads, t.Head) // "the call Putin requested"
+	}
+	return heads
+}
+
+// gap reports whether t heads a relative clause without pronoun whose object
+// is the noun above it.
+func (r *reader) gap(t *ud.Token) bool {
+	if t.Deprel != "acl:relcl" || r.own(t.ID) == nil || r.passive(t) || r.s.Child(t.ID, "ccomp", "xcomp", "obl", "advmod") != nil {
+		return false
+	}
+	for d := range r.s.Children(t.ID) {
+		if isRelative(d) {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *reader) agents(t *ud.Token) []int {
+	var heads []int
+	for a := range r.s.Children(t.ID, "obl:agent") {
+		heads = append(heads, r.conjuncts(a.ID)...)
+	}
+	return heads
+}
+
+// expand makes one frame for each pair of subject and object. Without a
+// direct object the best prepositional argument takes its place.
+func (r *reader) expand(f Frame, subjects, objects []int) []*Frame {
+	var frames []*Frame
+	if len(objects) == 0 {
+		if i := best(r, f.Arguments); i >= 0 && r.s.Child(f.Predicate, "ccomp") == nil {
+			a := f.Arguments[i]
+			f.Relation.Preposition = a.Preposition
+			objects = r.conjuncts(a.Phrase.Head)
+			f.Arguments = slices.DeleteFunc(slices.Clone(f.Arguments), func(b Argument) bool {
+				return slices.Contains(objects, b.Phrase.Head)
+			})
+		}
+	}
+	for _, s := range subjects {
+		for _, o := range objects {
+			if s != o && len(frames) < maxPairs {
+				frames = append(frames, r.filled(f, s, o))
+			}
+		}
+		if len(objects) == 0 {
+			frames = append(frames, r.filled(f, s, 0))
+		}
+	}
+	frames = append(frames, r.inside(f, subjects, objects)...)
+	return append(frames, r.mutual(f, subjects, objects)...)
+}
+
+func (r *reader) filled(f Frame, subject, object int) *Frame {
+	f.Subject = r.phrase(subject)
+	if object != 0 {
+		f.Object = r.phrase(object)
+	}
+	f.Arguments = slices.Clone(f.Arguments)
+	return &f
+}
+
+// inside joins the subject to a name inside the object by the object's noun
+// and preposition: "signed an agreement with Iran" gives sign agreement with.
+func (r *reader) inside(f Frame, subjects, objects []int) []*Frame {
+	var frames []*Frame
+	if f.Relation.Preposition != "" {
+		return nil
+	}
+	for _, o := range objects {
+		noun := r.s.Token(o)
+		if noun.UPOS != "NOUN" || r.isName(noun) {
+			continue
+		}
+		for n := range r.s.Children(o, "nmod") {
+			prep := r.preposition(n.ID)
+			if prep == "" || !r.isName(n) && n.UPOS != "PRON" || isTime(r.s, n.ID) {
+				continue
+			}
+			g := f
+			g.Rule = f.Rule + "-noun"
+			g.Relation.Words = append(slices.Clone(f.Relation.Words), strings.ToLower(noun.Lemma))
+			g.Relation.Preposition = prep
+			for _, s := range subjects {
+				for _, name := range r.conjuncts(n.ID) {
+					frames = append(frames, r.filled(g, s, name))
+				}
+			}
+		}
+	}
+	return frames
+}
+
+// mutual joins coordinated subjects of reciprocal verbs and nouns: "Biden and
+// Putin met", "Biden and Putin held a call".
+func (r *reader) mutual(f Frame, subjects, objects []int) []*Frame {
+	verb := f.Relation.Words[len(f.Relation.Words)-1]
+	if len(subjects) < 2 || f.Relation.Words[0] == "be" {
+		return nil
+	}
+	switch {
+	case len(objects) == 0 && in(verb, reciprocal), f.Relation.Preposition != "" && f.Relation.Preposition != "with" && in(verb, reciprocal):
+	case f.Relation.Preposition == "" && len(objects) == 1 && in(verb, light) && in(strings.ToLower(r.s.Token(objects[0]).Lemma), reciprocalNoun):
+		f.Relation.Words = append(slices.Clone(f.Relation.Words), strings.ToLower(r.s.Token(objects[0]).Lemma))
+	default:
+		return nil
+	}
+	f.Rule += "-mutual"
+	f.Relation.Preposition = "with"
+	var frames []*Frame
+	for i, a := range subjects {
+		for _, b := range subjects[i+1:] {
+			frames = append(frames, r.filled(f, a, b))
+		}
+	}
+	return frames
+}
