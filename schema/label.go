@@ -70,6 +70,10 @@ var prepositions = map[string]bool{
 	"to": true, "toward": true, "towards": true, "under": true, "until": true, "up": true, "with": true, "within": true, "without": true,
 }
 
+// IsPreposition reports whether a word is one of the common prepositions of
+// relations.
+func IsPreposition(word string) bool { return prepositions[word] }
+
 // Passive returns the words of a relation's passive: [be admitted to] for
 // [admit to].
 func Passive(words []string) []string {

@@ -1,0 +1,57 @@
+package graph
+
+import (
+	"context"
+	"iter"
+
+	"github.com/cayleygraph/quad"
+)
+
+// Slot is one place of a pattern: a variable, terms, or, if it is zero,
+// anything.
+type Slot struct {
+	Variable string       // its name, "" for none
+	Terms    []quad.Value // any of these; a name stands for its class
+}
+
+// Pattern is a triple with holes. A variable that stands in several slots,
+// of one pattern or of many, has the same value in all of them.
+type Pattern struct{ Subject, Predicate, Object Slot }
+
+// Query asks for the values of variables that satisfy all its patterns.
+type Query struct {
+	Patterns []Pattern
+	// Include lists the polarities and modalities, such as schema.Denied and
+	// schema.Planned, of facts that give no direct triple but shall count all
+	// the same. A fact that is both denied and planned needs both.
+	Include []string
+}
+
+// Binding is an answer to a query.
+type Binding struct {
+	// Values holds a term for each variable; of a class the canonical name.
+	Values map[string]quad.Value
+	// Facts holds for each pattern of the query, in its order, the facts
+	// that say it, sorted by bytes; none where an imported triple does.
+	Facts [][]quad.IRI
+}
+
+// Solve iterates over the answers to a query, each once. Patterns are joined
+// one after the other, always the one with the fewest quads under the values
+// found so far; where one leaves a choice, its values come sorted by bytes.
+// So the order of the answers is a function of the quads alone, and the
+// first of them comes before the last is looked for. Patterns match direct
+// triples; those that describe documents, facts and entities only where the
+// predicate is given. A term that the view does not know matches nothing.
+// An error ends the iteration.
+func Solve(ctx context.Context, view View, query Query) iter.Seq2[Binding, error] {
+	return func(yield func(Binding, error) bool) {
+		s, err := newSolver(ctx, view, query)
+		if err == nil {
+			err = s.solve(make([]uint64, len(s.names)), func(b Binding) bool { return yield(b, nil) })
+		}
+		if err != nil && err != errStopped {
+			yield(Binding{}, err)
+		}
+	}
+}

@@ -1,0 +1,86 @@
+package graph
+
+import (
+	"math"
+	"math/bits"
+	"slices"
+
+	"kg/schema"
+)
+
+// Prices of a path, in thousandths of a bare step. They are whole numbers, so
+// that sums are the same in any order and on any machine.
+//
+// A path costs the sum of its steps and of the entities between them. A step
+// costs as much as its cheapest link: 1000, and
+//
+//   - 300 divided by the number of documents that say it,
+//   - 1000 times the natural logarithm of 1/confidence,
+//   - 700 where the relation says little ("be in", "have"),
+//   - 500 where all its facts are only what somebody says,
+//   - 800 where it was denied, planned, possible or supposed.
+//
+// An entity between two steps costs 150 for each doubling of the number of
+// its neighbours: that two people have to do with the United States connects
+// them less than that both signed one treaty.
+const (
+	stepPrice       = 1000
+	supportPrice    = 300
+	confidencePrice = 1000
+	genericPrice    = 700
+	attributedPrice = 500
+	doubtPrice      = 800
+	hubPrice        = 150
+)
+
+// price returns what a link costs, given whether all its facts are what
+// somebody says.
+func (l *link) price(attributed bool) int {
+	cost := stepPrice + supportPrice/max(l.graphs, 1) + unsure[l.percent]
+	if l.generic {
+		cost += genericPrice
+	}
+	if l.kind != plainFact {
+		cost += doubtPrice
+	}
+	if attributed {
+		cost += attributedPrice
+	}
+	return cost
+}
+
+// unsure holds the price of a confidence by its percents.
+var unsure = func() (table [101]int) {
+	for p := 1; p <= 100; p++ {
+		table[p] = int(math.Round(-math.Log(float64(p)/100) * confidencePrice))
+	}
+	table[0] = table[1]
+	return table
+}()
+
+// hub returns the price of going through an entity that has so many
+// neighbours: the logarithm in thirds of a doubling, rounded down.
+func hub(neighbours int) int {
+	n := uint64(min(neighbours, 1<<21-1))
+	if n == 0 {
+		return 0
+	}
+	return hubPrice / 3 * (bits.Len64(n*n*n) - 1)
+}
+
+// common are the verbs that say little by themselves.
+var common = []string{"be", "have", "do", "get"}
+
+// generic reports whether a relation says little: a verb as common as be and
+// have with nothing but a preposition.
+func generic(words []string) bool {
+	if len(words) == 0 || !slices.Contains(common, words[0]) {
+		return false
+	}
+	for _, w := range words[1:] {
+		if !schema.IsPreposition(w) {
+			return false
+		}
+	}
+	return true
+}
