@@ -6,27 +6,85 @@
 // stands between two spaces is a chunk, punctuation is peeled off both ends
 // of a chunk, and the rest is split at hyphens, slashes and clitics. Then a
 // small linear model decides at which gaps between pieces a sentence ends
-// (see boundary). Nothing is dropped or changed: pieces and the gaps between
-// them rebuild the text, whatever bytes it holds.
+// (see boundary.go). Nothing is dropped or changed: pieces and the gaps
+// between them rebuild the text, whatever bytes it holds.
 package tokenize
 
 import "kg/extract/ud"
 
 // Sentences splits text[begin:end], which no sentence may cross, and returns
 // its sentences with Text, Begin, End, Tokens and Ranges set. Tokens have ID,
-// Form, Begin, End and, where no space follows, Misc SpaceAfter=No. Offsets
-// are bytes of text. White space alone gives no sentence. It is safe for
-// concurrent use and takes time linear in the length of the block.
+// Form, Begin, End and, where no space follows, Misc SpaceAfter=No; of a
+// multiword token (don't) its Range has that instead. Offsets are bytes of
+// text. White space alone gives no sentence. It is safe for concurrent use and
+// takes time linear in the length of the block.
 func Sentences(text string, begin, end int) []*ud.Sentence {
-	return nil
+	s := &splitter{text: text, pieces: make([]piece, 0, (end-begin)/5+4)}
+	s.block(begin, end)
+	return s.sentences(weights())
 }
 
-// Tokens reads one sentence whose tokens are already set apart by spaces, in
-// Penn style: quotes as two backticks or apostrophes, brackets as -LRB-.
-// Tokens that UD writes differently are split further or written as UD does.
-// The second result tells for each token of the sentence which token of the
-// line it is of, counted from 0. Begin and End are bytes of line; where Penn's
-// spelling was replaced Form differs from what stands there.
-func Tokens(line string) (*ud.Sentence, []int) {
-	return nil, nil
+// sentences cuts the pieces at the gaps that score above zero.
+func (s *splitter) sentences(w []byte) []*ud.Sentence {
+	s.classify()
+	var all []*ud.Sentence
+	g := gaps{splitter: s, caps: true}
+	for i := range s.pieces {
+		g.advance(i)
+		if i+1 == len(s.pieces) || g.possible() && g.score(w) > 0 {
+			all = append(all, s.sentence(g.start, i+1))
+			g.cut()
+		}
+	}
+	return all
+}
+
+// sentence makes a sentence of pieces[from:to].
+func (s *splitter) sentence(from, to int) *ud.Sentence {
+	pieces := s.pieces[from:to]
+	last := &pieces[to-from-1]
+	tokens := make([]ud.Token, 0, len(pieces)+1)
+	out := &ud.Sentence{Begin: pieces[0].begin, End: last.end, Text: s.text[pieces[0].begin:last.end]}
+	for i := range pieces {
+		p := &pieces[i]
+		end := p.end
+		if i+1 == len(pieces) && p.abbrev && end-p.begin > 1 {
+			end-- // the period of "p.m." is the sentence's as well
+		}
+		tokens = append(tokens, ud.Token{ID: len(tokens) + 1, Form: s.text[p.begin:end], Begin: p.begin, End: end})
+		if end < p.end {
+			tokens = append(tokens, ud.Token{ID: len(tokens) + 1, Form: s.text[end:p.end], Begin: end, End: p.end})
+		}
+	}
+	out.Tokens = tokens
+	s.ranges(out, pieces)
+	return out
+}
+
+const noSpace = "SpaceAfter=No"
+
+// ranges sets the multiword tokens of out and marks missing spaces.
+func (s *splitter) ranges(out *ud.Sentence, pieces []piece) {
+	for i := 0; i < len(out.Tokens); {
+		j := i + 1
+		for j < len(pieces) && pieces[j].glued {
+			j++
+		}
+		end := out.Tokens[j-1].End
+		misc := ""
+		if end < s.end && (j < len(out.Tokens) && out.Tokens[j].Begin == end || j == len(out.Tokens) && !s.spaceAt(end)) {
+			misc = noSpace
+		}
+		if j > i+1 {
+			out.Ranges = append(out.Ranges, ud.Range{First: i + 1, Last: j, Form: s.text[out.Tokens[i].Begin:end], Misc: misc})
+		} else {
+			out.Tokens[i].Misc = misc
+		}
+		i = j
+	}
+}
+
+func (s *splitter) spaceAt(i int) bool {
+	r, _ := s.rune(i, s.end)
+	return isSpace(r)
 }
