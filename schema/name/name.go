@@ -8,6 +8,7 @@ package name
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -99,29 +100,36 @@ func IsAcronym(s string) bool {
 	return n >= 2 && n <= 8 && capitals > 0 && capitals*2 >= n
 }
 
-// Fuller reports whether long is a fuller form of a person's name short:
-// every word of short stands in long in order, and the last words, the
-// surnames, are equal; initials match the words they begin. "Vladimir
-// Vladimirovich Putin" is fuller than "V. Putin" and than "Putin".
-func Fuller(long, short string) bool {
-	l, s := Words(long), Words(short)
-	if len(s) == 0 || len(l) <= len(s) || l[len(l)-1] != s[len(s)-1] {
+// Fuller reports whether long is a fuller form of a person's name short: the
+// surnames, the last words, are equal, every other word of short stands in
+// long in the same order, an initial for a word that it begins, and long says
+// more. "Vladimir Vladimirovich Putin" is fuller than "V. Putin" and "Putin",
+// "Joe Biden" than "J. Biden". Who gives a middle initial gives all of them:
+// "George H. W. Bush" is no fuller "George W. Bush".
+func Fuller(long, short string) bool { return FullerWords(Words(long), Words(short)) }
+
+// FullerWords is Fuller for names given by their folded words.
+func FullerWords(long, short []string) bool {
+	l, s := len(long)-1, len(short)-1
+	if s < 0 || l < s || long[l] != short[s] {
 		return false
 	}
+	more := l > s
 	at := 0
-	for _, w := range s[:len(s)-1] {
-		for at < len(l)-1 && !initial(l[at], w) {
+	for i, w := range short[:s] {
+		for at < l && !begins(long[at], w) {
 			at++
 		}
-		if at == len(l)-1 {
+		if at == l || i > 0 && l > s && utf8.RuneCountInString(w) == 1 {
 			return false
 		}
+		more = more || long[at] != w
 		at++
 	}
-	return true
+	return more
 }
 
-// initial reports whether short is the word long or its first letter.
-func initial(long, short string) bool {
-	return long == short || len(short) == 1 && strings.HasPrefix(long, short)
+// begins reports whether short is the word long or its initial.
+func begins(long, short string) bool {
+	return long == short || utf8.RuneCountInString(short) == 1 && strings.HasPrefix(long, short)
 }

@@ -1,0 +1,76 @@
+// Package resolve decides which names are one thing across documents.
+//
+// Resolve is a pure function of the names as they are stored: no order, no
+// batch and no earlier answer counts, so that removing a document leaves the
+// classes that never saw it. Precision comes first. Two names are one
+//
+//   - where their folded forms are equal and their kinds agree ("same name"),
+//   - where documents are certain of the same Wikidata item ("same Wikidata
+//     item"),
+//   - where one is short for the other and for no other in the store: a
+//     person's surname or initials ("unique fuller name"), an organization's
+//     initials that one of its documents gives ("initials").
+//
+// Where a rule leaves a choice, the names stay apart. No class holds two of
+// person, organization and place, nor two Wikidata items.
+package resolve
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"kg/graph"
+)
+
+// Resolve returns the classes of more than one name, sorted by canonical
+// IRI, their members sorted by IRI. Canonical is the name in most documents,
+// of these the longest, of these the one with the smallest bytes. Names whose
+// IRI is not that of a named entity (schema.Base.Named) are left alone, and
+// so are names of which documents disagree what Wikidata item they are. An
+// IRI that comes twice counts once.
+func Resolve(names []graph.Name) []graph.Class {
+	all := entries(names)
+	sets := newSets(len(all))
+	joinEqual(all, sets)
+	joinItems(all, sets)
+	joinShort(all, sets)
+	var classes []graph.Class
+	for _, members := range sets.all() {
+		if len(members) > 1 {
+			classes = append(classes, class(all, members))
+		}
+	}
+	slices.SortFunc(classes, func(a, b graph.Class) int { return cmp.Compare(a.Canonical, b.Canonical) })
+	return classes
+}
+
+// class writes members out with the reasons why they are one.
+func class(all []entry, members []int) graph.Class {
+	first := slices.MinFunc(members, func(i, j int) int {
+		a, b := &all[i], &all[j]
+		return cmp.Or(cmp.Compare(b.name.Documents, a.name.Documents), cmp.Compare(b.length, a.length), cmp.Compare(a.name.IRI, b.name.IRI))
+	})
+	c := graph.Class{Canonical: all[first].name.IRI}
+	for _, i := range members {
+		c.Members = append(c.Members, graph.Member{IRI: all[i].name.IRI, Why: why(all, i, first, members)})
+	}
+	return c
+}
+
+// why returns the rule that joins a member to the canonical name or, where
+// none does directly, to another member; "" for the canonical name itself.
+func why(all []entry, i, first int, members []int) string {
+	if i == first {
+		return ""
+	}
+	if rule := rule(&all[i], &all[first]); rule != "" {
+		return rule
+	}
+	for _, j := range members {
+		if rule := rule(&all[i], &all[j]); j != i && rule != "" {
+			return rule + " as " + strconv.Quote(all[j].label)
+		}
+	}
+	return ""
+}

@@ -1,0 +1,136 @@
+package resolve
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"kg/schema/name"
+)
+
+// persons finds the fuller names of persons.
+type persons struct {
+	all    []entry
+	by     map[string][]int // surname, and surname with the initial of each other word
+	answer map[string]int   // of folded names asked before
+}
+
+func newPersons(all []entry) *persons {
+	p := &persons{all: all, by: make(map[string][]int), answer: make(map[string]int)}
+	for i := range all {
+		if all[i].kind != "person" || len(all[i].words) < 2 {
+			continue
+		}
+		last := len(all[i].words) - 1
+		surname := all[i].words[last]
+		p.by[surname] = append(p.by[surname], i)
+		for _, w := range all[i].words[:last] {
+			key := surname + " " + initial(w)
+			if same := p.by[key]; len(same) == 0 || same[len(same)-1] != i {
+				p.by[key] = append(same, i)
+			}
+		}
+	}
+	return p
+}
+
+func initial(word string) string {
+	_, size := utf8.DecodeRuneInString(word)
+	return word[:size]
+}
+
+// fuller returns the fullest name that a name is short for, -1 for none. All
+// that it may be short for must be forms of one name, each fuller than the
+// one before, or known to be one person: "Putin" is Vladimir Putin, but with
+// Jill and Joe about, "J. Biden" is nobody.
+func (p *persons) fuller(i int, sets *sets) int {
+	e := &p.all[i]
+	if answer, ok := p.answer[e.folded]; ok {
+		return answer
+	}
+	answer := p.find(e.words, sets)
+	p.answer[e.folded] = answer
+	return answer
+}
+
+func (p *persons) find(words []string, sets *sets) int {
+	key := words[len(words)-1]
+	if len(words) > 1 {
+		key += " " + initial(words[0])
+	}
+	var forms []int
+	for _, i := range p.by[key] {
+		if name.FullerWords(p.all[i].words, words) {
+			forms = append(forms, i)
+		}
+	}
+	if len(forms) == 0 {
+		return -1
+	}
+	slices.SortFunc(forms, func(i, j int) int {
+		a, b := &p.all[i], &p.all[j]
+		return cmp.Or(cmp.Compare(len(a.words), len(b.words)), cmp.Compare(len(a.folded), len(b.folded)), cmp.Compare(a.folded, b.folded))
+	})
+	for at := 1; at < len(forms); at++ {
+		i, j := forms[at-1], forms[at]
+		if sets.find(i) != sets.find(j) && !name.FullerWords(p.all[j].words, p.all[i].words) {
+			return -1
+		}
+	}
+	return forms[len(forms)-1]
+}
+
+// initials finds the organizations that initials stand for.
+type initials struct {
+	all []entry
+	by  map[string][]int // folded initials to names that give them as a label
+}
+
+func newInitials(all []entry) *initials {
+	s := &initials{all: all, by: make(map[string][]int)}
+	for i := range all {
+		for _, short := range given(&all[i]) {
+			s.by[short] = append(s.by[short], i)
+		}
+	}
+	return s
+}
+
+// given returns the folded initials that a document gives for an
+// organization and that are those of its words: "NSC" where it also writes
+// "National Security Council".
+func given(e *entry) []string {
+	if e.kind != "organization" {
+		return nil
+	}
+	var out []string
+	for _, l := range e.name.Labels {
+		if name.IsAcronym(l) && strings.ReplaceAll(l, ".", "") == name.Acronym(e.label) {
+			out = append(out, name.Fold(l))
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// long returns a name of the one organization that i holds the initials of,
+// -1 for none or several.
+func (s *initials) long(i int, sets *sets) int {
+	if !name.IsAcronym(s.all[i].label) {
+		return -1
+	}
+	found := -1
+	for _, j := range s.by[s.all[i].folded] {
+		if found >= 0 && sets.find(j) != sets.find(found) {
+			return -1
+		}
+		found = j
+	}
+	return found
+}
+
+// spells reports whether short is initials that a document gives for long.
+func spells(long, short *entry) bool {
+	return short.kind == "organization" && name.IsAcronym(short.label) && slices.Contains(given(long), short.folded)
+}
