@@ -12,7 +12,7 @@ func (r *reader) arguments(g group) []Argument {
 	var all []Argument
 	for _, verb := range []*ud.Token{g.verb, g.top} {
 		for t := range r.s.Children(verb.ID, "obl", "advmod", "iobj") {
-			if t.Is("obl:agent") || t.Is("advmod") && !isTime(r.s, t.ID) {
+			if t.Is("obl:agent") || t.Is("advmod") && !r.s.Temporal(t.ID) {
 				continue
 			}
 			prep := r.preposition(t.ID)
@@ -22,7 +22,7 @@ func (r *reader) arguments(g group) []Argument {
 			if t.Is("iobj") {
 				prep = "to"
 			}
-			time := isTime(r.s, t.ID)
+			time := r.s.Temporal(t.ID)
 			if prep == "" && !time {
 				continue // "something Chalabi would have blocked"
 			}
@@ -45,6 +45,18 @@ func (r *reader) arguments(g group) []Argument {
 	return all
 }
 
+// nounArguments returns the prepositional phrases that a noun takes, as
+// arguments of the verb that the noun is part of: "take part in talks".
+func (r *reader) nounArguments(noun int) []Argument {
+	var all []Argument
+	for c := range r.s.Children(noun, "nmod") {
+		if prep := r.preposition(c.ID); prep != "" && c.ID > noun {
+			all = append(all, Argument{prep, r.phrase(c.ID), r.s.Temporal(c.ID)})
+		}
+	}
+	return all
+}
+
 func times(arguments []Argument) []Phrase {
 	var all []Phrase
 	for _, a := range arguments {
@@ -62,13 +74,13 @@ var complements = map[string]bool{"to": true, "with": true, "for": true, "on": t
 // best returns the index of the argument that becomes the object where there
 // is no direct one, -1 for none: the first complement that follows the verb,
 // else any first one.
-func best(r *reader, arguments []Argument) int {
+func best(verb int, arguments []Argument) int {
 	found := -1
 	for i, a := range arguments {
 		if a.Time || a.Preposition == "" {
 			continue
 		}
-		after := a.Phrase.Head > r.s.Token(a.Phrase.Head).Head
+		after := a.Phrase.Head > verb
 		if after && complements[a.Preposition] {
 			return i
 		}
@@ -77,35 +89,4 @@ func best(r *reader, arguments []Argument) int {
 		}
 	}
 	return found
-}
-
-// units of time and names of days and months, by lemma.
-var units = map[string]bool{
-	"second": true, "minute": true, "hour": true, "day": true, "night": true, "week": true, "weekend": true, "month": true, "quarter": true,
-	"year": true, "decade": true, "century": true, "morning": true, "afternoon": true, "evening": true, "noon": true, "midnight": true,
-	"today": true, "tomorrow": true, "yesterday": true, "tonight": true, "now": true, "spring": true, "summer": true, "autumn": true, "winter": true,
-	"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true,
-	"january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true, "august": true,
-	"september": true, "october": true, "november": true, "december": true, "jan.": true, "feb.": true, "mar.": true, "apr.": true, "jun.": true, "jul.": true,
-	"aug.": true, "sept.": true, "sep.": true, "oct.": true, "nov.": true, "dec.": true, "moment": true, "time": true, "period": true, "a.m.": true, "p.m.": true,
-}
-
-// isTime reports whether the phrase of id tells when: its head is a unit of
-// time, a weekday, a month or a year.
-func isTime(s *ud.Sentence, id int) bool {
-	t := s.Token(id)
-	if units[strings.ToLower(t.Lemma)] || units[strings.ToLower(t.Form)] {
-		return t.UPOS != "VERB" && t.UPOS != "AUX"
-	}
-	if t.UPOS == "NUM" || t.XPOS == "CD" {
-		if len(t.Form) == 4 && (strings.HasPrefix(t.Form, "19") || strings.HasPrefix(t.Form, "20") || strings.HasPrefix(t.Form, "18")) {
-			return true
-		}
-		for c := range s.Children(id, "nmod", "compound", "flat") {
-			if units[strings.ToLower(c.Lemma)] {
-				return true // "Nov. 28" headed by its number
-			}
-		}
-	}
-	return false
 }

@@ -34,6 +34,8 @@ const (
 	nounFact       Class = "noun-fact"
 	nounClaim      Class = "noun-claim"
 	nounReport     Class = "noun-report"
+	gerund         Class = "gerund"
+	idiom          Class = "idiom"
 )
 
 var classes = sync.OnceValue(func() map[Class]map[string]bool {

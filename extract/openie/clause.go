@@ -70,7 +70,7 @@ func (r *reader) subjectsAt(p, depth int) ([]int, string) {
 	case t.Is("xcomp"):
 		return r.controller(h, depth), "control"
 	case t.Deprel == "acl" && r.participle(t) != "":
-		if r.isName(h) || !h.Is("nsubj:outer") {
+		if r.participle(t) == "passive" || !in(strings.ToLower(h.Lemma), gerund) {
 			return []int{h.ID}, "participle"
 		}
 	case t.Is("advcl") && t.Deprel != "advcl:relcl" && r.isClause(h) && t.Feats.Get("VerbForm") != "Fin":

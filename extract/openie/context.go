@@ -213,6 +213,8 @@ func (r *reader) infinitiveUnder(t, h *ud.Token, c *context) {
 		c.raise(Planned)
 	case passive && in(lemma, raiseBelief):
 		c.raise(Possible)
+	case in(lemma, intend) && !object:
+		c.raise(Planned)
 	case in(lemma, aspect) && !object:
 	case object && in(lemma, cause):
 	case (object || passive) && !in(lemma, cause):

@@ -37,7 +37,7 @@ func (r *reader) role(id int, modifiers bool) role {
 		case c.Is("nmod:poss"):
 			ro.complements = append(ro.complements, complement{"of", c.ID})
 		case c.Deprel == "nmod" && (r.isName(c) || c.UPOS == "PRON"):
-			if prep := r.preposition(c.ID); prep != "" && !isTime(r.s, c.ID) {
+			if prep := r.preposition(c.ID); prep != "" && !r.s.Temporal(c.ID) {
 				for _, name := range r.conjuncts(c.ID) {
 					ro.complements = append(ro.complements, complement{prep, name})
 				}
@@ -121,12 +121,19 @@ func (r *reader) roles(f Frame, subjects []int, noun int, ro role) []*Frame {
 // nominal returns the frames of titles and appositions that t takes part in.
 func (r *reader) nominal(t *ud.Token) []*Frame {
 	switch {
-	case t.Deprel == "appos":
+	case t.Deprel == "appos", t.Is("flat") && r.labelled(t):
 		return r.apposition(t)
 	case t.Deprel == "nmod:desc", t.Is("compound") && t.UPOS == "NOUN":
 		return r.title(t)
 	}
 	return nil
+}
+
+// labelled reports whether t heads a name that is flat on a common noun:
+// "politician Cyd Ho" with the noun as head.
+func (r *reader) labelled(t *ud.Token) bool {
+	n, h := r.s.NameAt(t.ID), r.s.Head(t)
+	return n != nil && n.Type == ud.Person && n.First == t.ID && h.UPOS == "NOUN" && !r.isName(h)
 }
 
 // title reads a role before a person's name: "President Vladimir Putin of
@@ -169,7 +176,7 @@ func honorific(t *ud.Token) bool {
 // description says.
 func (r *reader) apposition(t *ud.Token) []*Frame {
 	h := r.s.Head(t)
-	if h == nil || t.UPOS == "NUM" || isTime(r.s, t.ID) || h.UPOS == "PRON" {
+	if h == nil || t.UPOS == "NUM" || r.s.Temporal(t.ID) || h.UPOS == "PRON" {
 		return nil
 	}
 	name, noun := h, t

@@ -120,6 +120,11 @@ func (r *reader) clause(t *ud.Token) []*Frame {
 	frame.Arguments = r.arguments(g)
 	frame.Times = times(frame.Arguments)
 	objects := r.objects(t)
+	if len(objects) == 1 && r.idiomatic(g, objects[0]) {
+		frame.Relation.Words = append(frame.Relation.Words, strings.ToLower(r.s.Token(objects[0]).Lemma))
+		frame.Arguments = append(frame.Arguments, r.nounArguments(objects[0])...)
+		objects = nil
+	}
 	agents := r.agents(t)
 	switch {
 	case r.passive(t) && len(agents) > 0:
@@ -135,6 +140,12 @@ func (r *reader) clause(t *ud.Token) []*Frame {
 		frame.Rule += "-" + how
 	}
 	return r.expand(frame, subjects, objects)
+}
+
+// idiomatic reports whether verb and object make one verb: "take part".
+func (r *reader) idiomatic(g group, object int) bool {
+	o := r.s.Token(object)
+	return in(strings.ToLower(g.verb.Lemma)+"-"+strings.ToLower(o.Lemma), idiom) && r.s.Child(object, "det", "amod", "nmod:poss") == nil
 }
 
 // passiveWords returns the relation of an agentless passive: be, participle.
@@ -204,7 +215,7 @@ func (r *reader) agents(t *ud.Token) []int {
 func (r *reader) expand(f Frame, subjects, objects []int) []*Frame {
 	var frames []*Frame
 	if len(objects) == 0 {
-		if i := best(r, f.Arguments); i >= 0 && r.s.Child(f.Predicate, "ccomp") == nil {
+		if i := best(f.Predicate, f.Arguments); i >= 0 && r.s.Child(f.Predicate, "ccomp") == nil {
 			a := f.Arguments[i]
 			f.Relation.Preposition = a.Preposition
 			objects = r.conjuncts(a.Phrase.Head)
@@ -250,7 +261,7 @@ func (r *reader) inside(f Frame, subjects, objects []int) []*Frame {
 		}
 		for n := range r.s.Children(o, "nmod") {
 			prep := r.preposition(n.ID)
-			if prep == "" || !r.isName(n) && n.UPOS != "PRON" || isTime(r.s, n.ID) {
+			if prep == "" || !r.isName(n) && n.UPOS != "PRON" || r.s.Temporal(n.ID) {
 				continue
 			}
 			g := f

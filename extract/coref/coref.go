@@ -1,0 +1,120 @@
+package coref
+
+import (
+	"cmp"
+	"slices"
+
+	"kg/extract/ud"
+	"kg/schema/name"
+)
+
+// Text is a resolved text.
+type Text struct {
+	Chains []Chain
+	index  map[Ref]link
+}
+
+type link struct{ chain, mention int }
+
+// At returns the index of the chain with a mention headed by the token at
+// ref, and that mention; -1 and nil where there is none.
+func (t *Text) At(ref Ref) (int, *Mention) {
+	l, ok := t.index[ref]
+	if !ok {
+		return -1, nil
+	}
+	return l.chain, &t.Chains[l.chain].Mentions[l.mention]
+}
+
+// Resolve links the mentions of annotated sentences in text order. It keeps
+// pointers into them; they must not change while the result is used.
+func Resolve(sentences []*ud.Sentence) *Text {
+	r := &resolver{sentences: sentences, at: make(map[Ref]int), members: make(map[int][]int)}
+	r.collect()
+	r.names()
+	r.appositions()
+	r.descriptions()
+	r.pronouns()
+	return r.text()
+}
+
+// text gathers the mentions into chains, ordered by first mention.
+func (r *resolver) text() *Text {
+	t := &Text{index: make(map[Ref]link, len(r.mentions))}
+	chains := make(map[int]int)
+	for i := range r.mentions {
+		root := r.root(i)
+		c, ok := chains[root]
+		if !ok {
+			c = len(t.Chains)
+			chains[root] = c
+			t.Chains = append(t.Chains, Chain{})
+		}
+		chain := &t.Chains[c]
+		t.index[r.mentions[i].Ref] = link{c, len(chain.Mentions)}
+		chain.Mentions = append(chain.Mentions, r.mentions[i])
+	}
+	for i := range r.mentions {
+		for _, m := range r.members[i] {
+			c := &t.Chains[chains[r.root(i)]]
+			c.Members = append(c.Members, chains[r.root(m)])
+		}
+	}
+	for i := range t.Chains {
+		t.Chains[i].name()
+	}
+	return t
+}
+
+// name gives a chain its label, aliases and type from its names.
+func (c *Chain) name() {
+	count := make(map[string]int)
+	types := make(map[string]int)
+	for _, m := range c.Mentions {
+		c.Gender = max(c.Gender, m.gender)
+		if m.Name != nil {
+			count[m.label]++
+			types[m.Name.Type]++
+		}
+	}
+	for label, n := range count {
+		c.Aliases = append(c.Aliases, label)
+		if c.Label == "" || better(label, n, c.Label, count[c.Label]) {
+			c.Label = label
+		}
+	}
+	for kind, n := range types {
+		if c.Type == "" || n > types[c.Type] || n == types[c.Type] && kind < c.Type {
+			c.Type = kind
+		}
+	}
+	if country := Country(c.Label); country != "" && c.Type != ud.Person && c.Label != "" {
+		c.Label = country
+		c.Type = ud.Place
+	}
+	slices.Sort(c.Aliases)
+	c.Aliases = slices.DeleteFunc(c.Aliases, func(a string) bool { return a == c.Label })
+}
+
+// better reports whether label is a better name than old: more words, then
+// no acronym, then more frequent, then smaller bytes.
+func better(label string, n int, old string, m int) bool {
+	return cmp.Or(
+		cmp.Compare(len(name.Words(label)), len(name.Words(old))),
+		cmp.Compare(upper(old), upper(label)),
+		cmp.Compare(n, m),
+		cmp.Compare(old, label)) > 0
+}
+
+// upper is 1 for names written in capitals alone, as headlines do.
+func upper(s string) int {
+	if name.IsAcronym(s) || s == "" {
+		return 0
+	}
+	for _, r := range s {
+		if r >= 'a' && r <= 'z' {
+			return 0
+		}
+	}
+	return 1
+}

@@ -1,0 +1,294 @@
+package coref
+
+import (
+	"slices"
+	"strings"
+
+	"kg/extract/ud"
+)
+
+// Windows in sentences within which a description or pronoun looks back.
+const (
+	nominalWindow = 6
+	pronounWindow = 2
+)
+
+// rulers are the nouns that "leader" can stand for.
+var rulers = map[string]bool{
+	"leader": true, "president": true, "premier": true, "chancellor": true, "king": true, "queen": true, "emperor": true,
+	"dictator": true, "minister": true, "counterpart": true, "ruler": true, "prime minister": true,
+}
+
+// descriptions resolves noun phrases: descriptions by role and country, "the
+// two leaders", things named after their description, and the same noun used
+// again with "the".
+func (r *resolver) descriptions() {
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		if m.Name != nil || m.token.UPOS == "PRON" || r.root(i) != i || r.isTitle(m) {
+			continue
+		}
+		switch {
+		case r.pair(i), r.ruler(i), r.naming(i), r.cataphor(i), r.again(i):
+		}
+	}
+}
+
+// isTitle reports whether the noun stands as title of a name.
+func (r *resolver) isTitle(m *Mention) bool { return m.token.Deprel == "nmod:desc" }
+
+// ruler resolves "the Russian leader" and "his Russian counterpart" to the one
+// person of the text with such a role there, and "the president" to the one
+// president.
+func (r *resolver) ruler(i int) bool {
+	m := &r.mentions[i]
+	lemma := strings.ToLower(m.token.Lemma)
+	vague := lemma == "leader" || lemma == "counterpart" || lemma == "minister" || lemma == "ruler"
+	if m.plural || !rulers[lemma] || m.country == "" && (vague || r.modified(m)) {
+		return false
+	}
+	headline := m.country != "" && r.sentences[m.Sentence].Child(m.token.ID, "det") == nil // "Russian leader demands ..."
+	if !m.definite && !headline {
+		return false
+	}
+	found := -1
+	for j := range r.mentions {
+		n := &r.mentions[j]
+		if n.Name == nil || n.Name.Type != ud.Person || !r.rules(j, m.country, lemma) {
+			continue
+		}
+		if found >= 0 && r.root(found) != r.root(j) {
+			return false
+		}
+		if found < 0 {
+			found = j
+		}
+	}
+	if found < 0 {
+		return false
+	}
+	r.join(found, i, "role and country", 0.9)
+	return true
+}
+
+// rules reports whether the name at j is described as a ruler of country,
+// in a role that lemma can stand for.
+func (r *resolver) rules(j int, country, lemma string) bool {
+	m := &r.mentions[j]
+	s := r.sentences[m.Sentence]
+	role, place := false, country == ""
+	look := func(head int) {
+		for c := range s.Children(head) {
+			switch {
+			case c.Is("nmod:desc", "compound", "appos") && c.UPOS != "PUNCT":
+				noun := strings.ToLower(c.Lemma)
+				role = role || rulers[noun] && (noun == lemma || lemma == "leader" || lemma == "counterpart")
+			case c.Is("nmod", "nmod:poss") && Country(c.Form) == country:
+				place = true
+			}
+			if c.Is("amod", "compound", "nmod") && (Demonym(c.Form) == country || Country(c.Form) == country) {
+				place = true
+			}
+		}
+	}
+	look(m.token.ID)
+	for c := range s.Children(m.token.ID, "nmod:desc", "compound", "appos") {
+		look(c.ID)
+	}
+	return role && place
+}
+
+// pair resolves "the two leaders" and "both presidents" to the two persons
+// that the sentences just before speak of, if they are just two.
+func (r *resolver) pair(i int) bool {
+	m := &r.mentions[i]
+	s := r.sentences[m.Sentence]
+	two := false
+	for c := range s.Children(m.token.ID, "nummod", "det") {
+		two = two || c.Is("nummod") && strings.EqualFold(c.Form, "two") && m.definite || strings.EqualFold(c.Form, "both")
+	}
+	if !two || !m.plural || !personal(m.token.Lemma) {
+		return false
+	}
+	var roots, firsts []int
+	for j := i - 1; j >= 0 && m.Sentence-r.mentions[j].Sentence <= 1; j-- {
+		if !r.isPerson(j) {
+			continue
+		}
+		if root := r.root(j); !slices.Contains(roots, root) {
+			roots = append(roots, root)
+			firsts = append(firsts, j)
+		}
+	}
+	if len(roots) != 2 {
+		return false
+	}
+	slices.Sort(firsts)
+	r.members[i] = firsts
+	r.mentions[i].Rule = "the two before"
+	r.mentions[i].Certainty = 0.85
+	return true
+}
+
+// isPerson reports whether a mention's chain holds a person's name.
+func (r *resolver) isPerson(i int) bool {
+	root := r.root(i)
+	for j := range r.mentions {
+		if n := r.mentions[j].Name; n != nil && n.Type == ud.Person && r.root(j) == root {
+			return true
+		}
+	}
+	return false
+}
+
+// personal reports whether a noun is one for people, by its ending or by
+// being a known role.
+func personal(lemma string) bool {
+	lemma = strings.ToLower(lemma)
+	if rulers[lemma] {
+		return true
+	}
+	switch lemma {
+	case "man", "woman", "official", "diplomat", "politician", "candidate", "senator", "governor", "mayor", "ambassador", "representative",
+		"spokesperson", "envoy", "chief", "head", "general", "colleague", "rival", "ally", "friend", "brother", "sister", "lawyer", "journalist",
+		"activist", "critic", "secretary", "director", "chairman", "professor", "scientist", "economist", "analyst", "expert", "aide", "adviser",
+		"advisor", "champion", "player", "coach", "deputy", "lawmaker", "executive", "commander", "veteran", "resident", "student", "dissident":
+		return true
+	}
+	for _, ending := range []string{"man", "woman", "person", "ist", "eer", "crat"} {
+		if strings.HasSuffix(lemma, ending) && len(lemma) > len(ending)+2 {
+			return true
+		}
+	}
+	return false
+}
+
+// naming joins "a new missile ..." with "The S-550 missile ...": a name that
+// modifies a definite phrase with the same noun, one or two sentences later,
+// where only one thing of that noun was brought in.
+func (r *resolver) naming(i int) bool {
+	m := &r.mentions[i]
+	s := r.sentences[m.Sentence]
+	if !m.definite || m.plural {
+		return false
+	}
+	var brand *Mention
+	nouns := map[string]bool{strings.ToLower(m.token.Lemma): true}
+	for c := range s.Children(m.token.ID, "compound", "amod") {
+		if j, ok := r.at[Ref{m.Sentence, c.ID}]; ok && r.mentions[j].Name != nil && isThing(r.mentions[j].Name.Type) {
+			brand = &r.mentions[j]
+		} else if c.UPOS == "NOUN" {
+			nouns[strings.ToLower(c.Lemma)] = true
+			for d := range s.Children(c.ID, "compound") {
+				if j, ok := r.at[Ref{m.Sentence, d.ID}]; ok && r.mentions[j].Name != nil && isThing(r.mentions[j].Name.Type) {
+					brand = &r.mentions[j]
+				} else if d.UPOS == "NOUN" {
+					nouns[strings.ToLower(d.Lemma)] = true
+				}
+			}
+		}
+	}
+	if brand == nil {
+		return false
+	}
+	found := -1
+	for j := i - 1; j >= 0 && m.Sentence-r.mentions[j].Sentence <= 2; j-- {
+		n := &r.mentions[j]
+		if n.Name == nil && n.Sentence < m.Sentence && nouns[strings.ToLower(n.token.Lemma)] && r.indefinite(n) {
+			if found >= 0 {
+				return false
+			}
+			found = j
+		}
+	}
+	if found < 0 {
+		return false
+	}
+	r.join(found, i, "named after its description", 0.85)
+	r.join(found, r.at[brand.Ref], "named after its description", 0.85)
+	return true
+}
+
+func isThing(kind string) bool {
+	return kind == ud.Product || kind == ud.Misc || kind == ud.Work || kind == ud.Event
+}
+
+func (r *resolver) indefinite(m *Mention) bool {
+	d := r.sentences[m.Sentence].Child(m.token.ID, "det")
+	return !m.plural && d != nil && d.Feats.Get("Definite") == "Ind"
+}
+
+// cataphor joins "a senior Russian diplomat" with the person whom the next
+// sentence names as its subject for the first time, with the same country.
+func (r *resolver) cataphor(i int) bool {
+	m := &r.mentions[i]
+	if m.country == "" || !r.indefinite(m) || !personal(m.token.Lemma) || !m.token.Is("nsubj") {
+		return false
+	}
+	for j := i + 1; j < len(r.mentions) && r.mentions[j].Sentence <= m.Sentence+1; j++ {
+		n := &r.mentions[j]
+		if n.Sentence != m.Sentence+1 || n.Name == nil || n.Name.Type != ud.Person || !n.token.Is("nsubj") || r.root(j) != j {
+			continue
+		}
+		if r.countryOf(n) == m.country {
+			r.join(i, j, "named after its description", 0.8)
+			return true
+		}
+		return false
+	}
+	return false
+}
+
+// countryOf returns the country that the words before a person's name give.
+func (r *resolver) countryOf(m *Mention) string {
+	if m.country != "" {
+		return m.country
+	}
+	s := r.sentences[m.Sentence]
+	for c := range s.Children(m.token.ID, "nmod:desc", "compound", "appos", "amod", "nmod") {
+		if d := Demonym(c.Form); d != "" {
+			return d
+		}
+		for g := range s.Children(c.ID, "amod", "compound") {
+			if d := Demonym(g.Form); d != "" {
+				return d
+			}
+		}
+	}
+	return ""
+}
+
+// again joins "the call" to the one phrase with the same noun in the
+// sentences before, if nothing that either adds to the noun tells them apart.
+func (r *resolver) again(i int) bool {
+	m := &r.mentions[i]
+	s := r.sentences[m.Sentence]
+	d := s.Child(m.token.ID, "det")
+	if d == nil || d.Feats.Get("Definite") != "Def" && d.Feats.Get("PronType") != "Dem" || m.plural || r.modified(m) {
+		return false
+	}
+	lemma := strings.ToLower(m.token.Lemma)
+	found := -1
+	for j := i - 1; j >= 0 && m.Sentence-r.mentions[j].Sentence <= nominalWindow; j-- {
+		n := &r.mentions[j]
+		if strings.ToLower(n.token.Lemma) != lemma || n.Name != nil || n.plural || n.token.UPOS != "NOUN" {
+			continue
+		}
+		if found >= 0 && r.root(found) != r.root(j) {
+			return false
+		}
+		if found < 0 {
+			found = j
+		}
+	}
+	if found < 0 {
+		return false
+	}
+	r.join(found, i, "same noun", 0.8)
+	return true
+}
+
+// modified reports whether a phrase says more than article and noun.
+func (r *resolver) modified(m *Mention) bool {
+	return r.sentences[m.Sentence].Child(m.token.ID, "amod", "compound", "nmod", "nummod", "acl", "appos", "nmod:poss") != nil
+}

@@ -1,0 +1,202 @@
+// Package coref finds which phrases of a text speak of the same thing:
+// names, pronouns and descriptions, mentions to chains.
+//
+// Resolve runs sieves from the surest to the least sure, each a file of its
+// own: names, descriptions, pronouns. It would rather leave a mention alone
+// than link it wrongly; what it links carries a certainty and the name of the
+// rule. Everything is a function of its input and safe for concurrent use.
+package coref
+
+import (
+	"strings"
+
+	"kg/extract/ud"
+	"kg/schema/name"
+)
+
+// Ref is the place of a mention: the index of its sentence and the ID of its
+// head token.
+type Ref struct{ Sentence, Token int }
+
+// Mention is a phrase that refers to something.
+type Mention struct {
+	Ref
+	Name      *ud.Name // nil for descriptions and pronouns
+	Certainty float64  // of its link to the chain, 1 for the first and for names
+	Rule      string   // that linked it, "" where nothing did
+
+	token    *ud.Token
+	label    string // the name's text
+	country  string // of an adjective in it: "Russia" for "the Russian leader"
+	definite bool
+	plural   bool
+	gender   Gender
+}
+
+// Chain is all mentions of one thing, in text order.
+type Chain struct {
+	Mentions []Mention
+	Type     string // a name type of package ud, "" for unnamed things
+	Label    string // the fullest name, "" for unnamed things
+	Aliases  []string
+	Members  []int // of a set like "the two leaders": the chains it is made of
+	Gender   Gender
+
+	countries map[string]bool // that its descriptions give
+	roles     map[string]bool // nouns that describe it
+}
+
+// resolver holds the text while chains grow.
+type resolver struct {
+	sentences []*ud.Sentence
+	mentions  []Mention
+	parent    []int         // union-find over mentions
+	members   map[int][]int // set mention -> one mention of each member
+	at        map[Ref]int
+}
+
+// mentions lists the mentions of a text in text order: every name, and every
+// noun or pronoun that heads a phrase.
+func (r *resolver) collect() {
+	for i, s := range r.sentences {
+		heads := make(map[int]*ud.Name)
+		for k := range s.Names {
+			n := &s.Names[k]
+			heads[s.HeadOf(n.First, n.Last)] = n
+		}
+		for k := range s.Tokens {
+			t := &s.Tokens[k]
+			n := heads[t.ID]
+			if n != nil && n.First == n.Last && rulers[strings.ToLower(t.Lemma)] {
+				n = nil // "the President" describes
+			} else if n == nil && s.NameAt(t.ID) != nil {
+				continue
+			}
+			if n == nil && (!isHead(t) || s.Temporal(t.ID)) {
+				continue
+			}
+			m := Mention{Ref: Ref{i, t.ID}, Name: n, Certainty: 1, token: t}
+			r.describe(s, &m)
+			r.at[m.Ref] = len(r.mentions)
+			r.parent = append(r.parent, len(r.mentions))
+			r.mentions = append(r.mentions, m)
+		}
+	}
+}
+
+// isHead reports whether a token without a name heads a phrase that refers.
+func isHead(t *ud.Token) bool {
+	switch t.UPOS {
+	case "NOUN", "PROPN":
+		return !t.Is("compound", "flat", "fixed", "nmod:desc", "amod", "case", "goeswith", "cc", "mark", "advmod", "discourse")
+	case "PRON":
+		return t.Feats.Get("PronType") == "Prs"
+	}
+	return false
+}
+
+func (r *resolver) describe(s *ud.Sentence, m *Mention) {
+	t := m.token
+	m.plural = t.Feats.Get("Number") == "Plur"
+	m.gender = pronounGender(t)
+	for c := range s.Children(t.ID) {
+		switch {
+		case c.Is("det") && (c.Feats.Get("Definite") == "Def" || c.Feats.Get("PronType") == "Dem"), c.Is("nmod:poss"):
+			m.definite = true
+		case c.Is("amod", "compound") && Demonym(c.Form) != "":
+			m.country = Demonym(c.Form)
+		case c.Deprel == "nmod:desc":
+			m.gender = titleGender(c)
+		}
+	}
+	if n := m.Name; n != nil {
+		m.label = text(s, n.First, n.Last)
+		if n.Type == ud.Person && m.gender == Unknown {
+			m.gender = nameGender(m.label)
+		}
+	} else if t.UPOS == "NOUN" {
+		m.gender = nounGender(t.Lemma)
+	}
+}
+
+// text returns the words of tokens first to last as they stand in the text,
+// possessive ending off, blanks folded.
+func text(s *ud.Sentence, first, last int) string {
+	for last > first && s.Token(last).XPOS == "POS" {
+		last--
+	}
+	var out strings.Builder
+	for id := first; id <= last; id++ {
+		if id > first && s.Token(id).Begin > s.Token(id-1).End {
+			out.WriteByte(' ')
+		}
+		out.WriteString(s.Token(id).Form)
+	}
+	return out.String()
+}
+
+func pronounGender(t *ud.Token) Gender {
+	if t.UPOS != "PRON" {
+		return Unknown
+	}
+	switch strings.ToLower(t.Lemma) {
+	case "he", "his", "him", "himself":
+		return Male
+	case "she", "her", "hers", "herself":
+		return Female
+	case "it", "its", "itself":
+		return Neuter
+	}
+	return Unknown
+}
+
+func titleGender(t *ud.Token) Gender {
+	switch strings.ToLower(strings.TrimSuffix(t.Form, ".")) {
+	case "mr", "king", "prince", "sir", "lord", "pope":
+		return Male
+	case "mrs", "ms", "miss", "queen", "princess", "lady", "dame":
+		return Female
+	}
+	return Unknown
+}
+
+func nounGender(lemma string) Gender {
+	switch strings.ToLower(lemma) {
+	case "man", "father", "son", "brother", "husband", "king", "prince", "boy", "uncle", "grandfather", "businessman", "spokesman", "chairman":
+		return Male
+	case "woman", "mother", "daughter", "sister", "wife", "queen", "princess", "girl", "aunt", "grandmother", "businesswoman", "spokeswoman", "chairwoman", "actress":
+		return Female
+	}
+	return Unknown
+}
+
+func nameGender(label string) Gender {
+	words := name.Words(label)
+	if len(words) < 2 {
+		return Unknown
+	}
+	return firstNames()[words[0]]
+}
+
+// root returns the representative of a mention's chain: its first mention.
+func (r *resolver) root(i int) int {
+	for r.parent[i] != i {
+		r.parent[i] = r.parent[r.parent[i]]
+		i = r.parent[i]
+	}
+	return i
+}
+
+// join makes two mentions one chain; the link is of mention b.
+func (r *resolver) join(a, b int, rule string, certainty float64) {
+	r.mentions[b].Rule = rule
+	r.mentions[b].Certainty = certainty
+	x, y := r.root(a), r.root(b)
+	if x == y {
+		return
+	}
+	if x > y {
+		x, y = y, x
+	}
+	r.parent[y] = x
+}

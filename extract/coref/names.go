@@ -1,0 +1,128 @@
+package coref
+
+import (
+	"slices"
+	"strings"
+
+	"kg/extract/ud"
+	"kg/schema/name"
+)
+
+// names joins mentions by name: the same name, the surname or first name of
+// one full name, an acronym and its expansion. It first lets each name have
+// the type that most of its mentions were given.
+func (r *resolver) names() {
+	groups := make(map[string][]int) // key -> mentions
+	var keys []string
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		if m.Name == nil {
+			continue
+		}
+		key := name.Fold(m.label)
+		if c := Country(m.label); c != "" && m.Name.Type != ud.Person {
+			key = name.Fold(c)
+		}
+		if key == "" {
+			continue
+		}
+		if groups[key] == nil {
+			keys = append(keys, key)
+		}
+		groups[key] = append(groups[key], i)
+	}
+	for _, key := range keys {
+		r.vote(groups[key])
+		for _, i := range groups[key][1:] {
+			r.join(groups[key][0], i, "same name", 1)
+		}
+	}
+	slices.SortStableFunc(keys, func(a, b string) int { return len(strings.Fields(a)) - len(strings.Fields(b)) })
+	for _, key := range keys {
+		r.partial(key, keys, groups)
+	}
+}
+
+// vote gives the mentions of one name their commonest type, the first one
+// where several are equally common. Person wins over others only by majority.
+func (r *resolver) vote(group []int) {
+	count := make(map[string]int)
+	for _, i := range group {
+		count[r.mentions[i].Name.Type]++
+	}
+	best := r.mentions[group[0]].Name.Type
+	for _, i := range group {
+		if t := r.mentions[i].Name.Type; count[t] > count[best] {
+			best = t
+		}
+	}
+	for _, i := range group {
+		if n := r.mentions[i].Name; n.Type != best {
+			c := *n
+			c.Type = best
+			r.mentions[i].Name = &c
+		}
+	}
+}
+
+// partial joins a short name to the one fuller name that it can stand for.
+func (r *resolver) partial(key string, keys []string, groups map[string][]int) {
+	short := &r.mentions[groups[key][0]]
+	found, rule := "", ""
+	for _, other := range keys {
+		long := &r.mentions[groups[other][0]]
+		why := ""
+		switch {
+		case other == key || long.Name.Type != short.Name.Type:
+		case short.Name.Type == ud.Person && name.Fuller(long.label, short.label):
+			why = "surname"
+		case short.Name.Type == ud.Person && len(strings.Fields(key)) == 1 && strings.HasPrefix(other, key+" "):
+			why = "first name"
+		case name.IsAcronym(short.label) && name.Acronym(long.label) == strings.ReplaceAll(short.label, ".", ""):
+			why = "acronym"
+		}
+		if why == "" || !agree(short.gender, long.gender) {
+			continue
+		}
+		if found != "" && r.root(groups[found][0]) != r.root(groups[other][0]) {
+			return // two persons of that name: leave it apart
+		}
+		if found == "" {
+			found, rule = other, why
+		}
+	}
+	if found == "" {
+		return
+	}
+	for _, i := range groups[key] {
+		r.join(groups[found][0], i, rule, 0.97)
+	}
+}
+
+// appositions joins a description to the name that stands in apposition to
+// it: "Kyiv, the capital", "the ship Freewinds". Enumerations are left alone.
+func (r *resolver) appositions() {
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		s := r.sentences[m.Sentence]
+		h := s.Head(m.token)
+		if h == nil || m.token.Deprel != "appos" && !(m.token.Is("flat") && m.Name != nil && h.UPOS == "NOUN") {
+			continue
+		}
+		g, ok := r.at[Ref{m.Sentence, h.ID}]
+		if !ok || (m.Name == nil) == (r.mentions[g].Name == nil) || m.plural != r.mentions[g].plural && m.Name == nil {
+			continue
+		}
+		if s.Child(m.token.ID, "conj") != nil || s.Child(h.ID, "conj") != nil || h.UPOS == "PRON" || m.token.UPOS == "NUM" {
+			continue
+		}
+		noun := m
+		if r.mentions[g].Name == nil {
+			noun = &r.mentions[g]
+		}
+		if noun.plural {
+			continue
+		}
+		r.join(g, i, "apposition", 0.95)
+	}
+}

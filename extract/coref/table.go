@@ -1,0 +1,97 @@
+package coref
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"kg/schema/name"
+)
+
+//go:generate go run gen.go
+
+//go:embed countries.tsv
+var countryTable string
+
+//go:embed firstnames.tsv
+var nameTable string
+
+type gazetteer struct {
+	names    map[string]string // folded name -> country
+	demonyms map[string]string // lower case -> country, "" where several share it
+}
+
+var countries = sync.OnceValue(func() gazetteer {
+	g := gazetteer{make(map[string]string), make(map[string]string)}
+	for line := range strings.Lines(countryTable) {
+		f := strings.Split(strings.TrimRight(line, "\n"), "\t")
+		if len(f) != 3 || strings.HasPrefix(line, "#") {
+			continue
+		}
+		g.names[name.Fold(f[0])] = f[0]
+		for _, other := range strings.Split(f[1], "|") {
+			if key := name.Fold(other); key != "" && g.names[key] == "" {
+				g.names[key] = f[0]
+			}
+		}
+		for _, d := range strings.Split(strings.ToLower(f[2]), "|") {
+			if old, ok := g.demonyms[d]; ok && old != f[0] {
+				g.demonyms[d] = ""
+			} else if d != "" {
+				g.demonyms[d] = f[0]
+			}
+		}
+	}
+	return g
+})
+
+// Country returns the common English name of the country that a name stands
+// for, "" for none. "us" in lower case is no name.
+func Country(s string) string {
+	if s == strings.ToLower(s) {
+		return ""
+	}
+	return countries().names[name.Fold(s)]
+}
+
+// Demonym returns the country that an adjective or a people's name belongs
+// to: "Russia" for "Russian" and "Russians", "" for none or several.
+func Demonym(s string) string {
+	s = strings.ToLower(s)
+	if c, ok := countries().demonyms[s]; ok {
+		return c
+	}
+	return countries().demonyms[strings.TrimSuffix(s, "s")]
+}
+
+// Gender is the grammatical gender of what a mention refers to.
+type Gender int
+
+// Genders; Unknown agrees with all.
+const (
+	Unknown Gender = iota
+	Female
+	Male
+	Neuter
+)
+
+var firstNames = sync.OnceValue(func() map[string]Gender {
+	table := make(map[string]Gender, 60000)
+	for line := range strings.Lines(nameTable) {
+		gender, names, ok := strings.Cut(strings.TrimSpace(line), "\t")
+		if !ok || strings.HasPrefix(line, "#") {
+			continue
+		}
+		g := Male
+		if gender == "female" {
+			g = Female
+		}
+		for n := range strings.FieldsSeq(names) {
+			table[n] = g
+		}
+	}
+	return table
+})
+
+// agree reports whether two mentions of these genders can be one thing.
+func agree(a, b Gender) bool { return a == b || a == Unknown || b == Unknown }

@@ -1,0 +1,182 @@
+package link
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+)
+
+var months = map[string]time.Month{
+	"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
+	"january": 1, "february": 2, "march": 3, "april": 4, "june": 6, "july": 7, "august": 8, "september": 9, "october": 10, "november": 11, "december": 12,
+}
+
+var weekdays = map[string]time.Weekday{
+	"sunday": 0, "monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6,
+	"sun": 0, "mon": 1, "tue": 2, "tues": 2, "wed": 3, "thu": 4, "thur": 4, "thurs": 4, "fri": 5, "sat": 6,
+}
+
+var (
+	isoDate  = regexp.MustCompile(`\b(\d{4})-(\d{2})-(\d{2})\b`)
+	dateWord = regexp.MustCompile(`[a-z]+|\d+`)
+)
+
+// resolveDate reads a time expression: an absolute date by itself, a relative
+// one ("Thursday", "last month", "earlier this month", "December 18") against
+// the publication date, "" for none. Weekdays point back, or ahead where
+// ahead is positive; the weekday of publication is that day itself. It
+// returns an ISO date, month or year, "" where the words do not give one.
+func resolveDate(text, published string, ahead int) string {
+	text = strings.ToLower(text)
+	if m := isoDate.FindString(text); m != "" {
+		return m
+	}
+	words := dateWord.FindAllString(text, -1)
+	year, month, day := calendar(words)
+	if year != 0 {
+		return format(year, month, day)
+	}
+	pub, err := time.Parse(time.DateOnly, published)
+	if err != nil {
+		return ""
+	}
+	if month != 0 {
+		return nearest(pub, month, day, words)
+	}
+	return relative(words, pub, ahead)
+}
+
+func format(year int, month time.Month, day int) string {
+	switch {
+	case month == 0:
+		return fmt.Sprintf("%04d", year)
+	case day == 0:
+		return fmt.Sprintf("%04d-%02d", year, month)
+	case time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Day() != day:
+		return fmt.Sprintf("%04d-%02d", year, month)
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", year, month, day)
+}
+
+// calendar reads the parts of an absolute date out of words; 0 for a part
+// that is not there.
+func calendar(words []string) (year int, month time.Month, day int) {
+	for i, w := range words {
+		n, err := strconv.Atoi(w)
+		switch {
+		case months[w] != 0 && month == 0 && (w != "may" || len(words) > 1):
+			month = months[w]
+		case err == nil && len(w) == 4 && n >= 1500 && n < 2200 && year == 0:
+			year = n
+		case err == nil && n >= 1 && n <= 31 && day == 0 && beside(words, i):
+			day = n
+		}
+	}
+	if month == 0 {
+		day = 0
+	}
+	return year, month, day
+}
+
+// beside reports whether a month stands next to words[i], an ordinal ending
+// or "of" aside.
+func beside(words []string, i int) bool {
+	for _, k := range []int{i - 1, i + 1, i + 2, i + 3} {
+		if k >= 0 && k < len(words) && months[words[k]] != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// nearest gives a month or day without a year the year in which it lies
+// closest to publication, or the one that "last" and "next" ask for.
+func nearest(pub time.Time, month time.Month, day int, words []string) string {
+	best, distance := 0, time.Duration(1<<62)
+	for _, year := range []int{pub.Year() - 1, pub.Year(), pub.Year() + 1} {
+		d := time.Date(year, month, max(day, 15), 0, 0, 0, 0, time.UTC).Sub(pub)
+		switch {
+		case has(words, "last") && d > 0, has(words, "next") && d < 0:
+			continue
+		}
+		if d.Abs() < distance {
+			best, distance = year, d.Abs()
+		}
+	}
+	return format(best, month, day)
+}
+
+func has(words []string, list ...string) bool {
+	for _, w := range words {
+		for _, x := range list {
+			if w == x {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// relative reads expressions that count from publication.
+func relative(words []string, pub time.Time, ahead int) string {
+	day := func(n int) string { return pub.AddDate(0, 0, n).Format(time.DateOnly) }
+	for _, w := range words {
+		wd, ok := weekdays[w]
+		if !ok || w == "sun" || w == "sat" || w == "wed" {
+			continue
+		}
+		n := int(wd) - int(pub.Weekday())
+		switch {
+		case has(words, "last") && n >= 0:
+			n -= 7
+		case has(words, "next") && n <= 0:
+			n += 7
+		case has(words, "last", "next"):
+		case ahead > 0 && n < 0:
+			n += 7
+		case ahead <= 0 && n > 0:
+			n -= 7
+		}
+		return day(n)
+	}
+	shift := 0
+	switch {
+	case has(words, "last", "previous", "past"):
+		shift = -1
+	case has(words, "next", "coming"):
+		shift = 1
+	case has(words, "this", "current"):
+	case has(words, "today", "tonight"):
+		return day(0)
+	case has(words, "yesterday"):
+		return day(-1)
+	case has(words, "tomorrow"):
+		return day(1)
+	default:
+		return ""
+	}
+	switch {
+	case has(words, "month") && !numbered(words):
+		return time.Date(pub.Year(), pub.Month()+time.Month(shift), 1, 0, 0, 0, 0, time.UTC).Format("2006-01")
+	case has(words, "year") && !numbered(words):
+		return strconv.Itoa(pub.Year() + shift)
+	case has(words, "morning", "afternoon", "evening", "night") && shift == 0:
+		return day(0)
+	case has(words, "night") && shift == -1:
+		return day(-1)
+	}
+	return ""
+}
+
+// numbered reports whether the unit is counted: "the last two years" is a
+// span, no date.
+func numbered(words []string) bool {
+	for _, w := range words {
+		if _, err := strconv.Atoi(w); err == nil {
+			return true
+		}
+	}
+	return has(words, "few", "two", "three", "four", "five", "six", "several", "couple")
+}

@@ -1,0 +1,177 @@
+package link
+
+import (
+	"slices"
+	"strings"
+
+	"kg/extract/coref"
+	"kg/extract/openie"
+	"kg/extract/ud"
+	"kg/schema"
+)
+
+// maxLabel is how many words a node's label has at most, names aside.
+const maxLabel = 6
+
+// label returns the words that a node needs to be understood: the noun with
+// its compounds, numbers and adjectives, and the of-phrase of nouns that mean
+// little without one. "" where the phrase is no sensible node.
+func (l *linker) label(i int, t *ud.Token) string {
+	s := l.sentences[i]
+	if empty[strings.ToLower(t.Lemma)] || t.UPOS == "SYM" && t.Form == "-" {
+		return ""
+	}
+	if p := s.Child(t.ID, "nmod:poss"); p != nil && p.XPOS == "WP$" {
+		return "" // "whose robots"
+	}
+	ids := l.modifiers(i, t)
+	if of := l.ofPhrase(i, t); of != nil {
+		ids = append(ids, of...)
+	} else if needsOf[strings.ToLower(t.Lemma)] {
+		return ""
+	}
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	return join(s, ids)
+}
+
+// modifiers returns the IDs of t and of what stands before it and restricts
+// it, the farthest left out where there are too many.
+func (l *linker) modifiers(i int, t *ud.Token) []int {
+	s := l.sentences[i]
+	ids := []int{t.ID}
+	var before []int
+	for c := range s.Children(t.ID, "amod", "compound", "nummod", "flat", "nmod:desc", "goeswith", "punct") {
+		switch {
+		case c.Is("punct") && c.XPOS != "HYPH":
+		case c.Is("amod") && (vague[strings.ToLower(c.Lemma)] || s.Child(c.ID, "obl", "advcl", "ccomp", "xcomp") != nil):
+		default:
+			before = append(before, s.Subtree(c.ID, func(d *ud.Token) bool {
+				return d.Is("advmod", "cc", "conj", "appos", "parataxis", "advcl", "acl", "obl", "nmod") || d.Is("punct") && d.XPOS != "HYPH"
+			})...)
+		}
+	}
+	if p := s.Child(t.ID, "nmod:poss"); p != nil && p.UPOS != "PRON" {
+		before = append(before, l.possessor(i, p)...)
+	}
+	slices.Sort(before)
+	if n := s.NameAt(t.ID); n != nil {
+		for id := n.First; id <= n.Last; id++ {
+			ids = append(ids, id)
+		}
+	}
+	if over := len(before) + 1 - maxLabel; over > 0 {
+		before = before[over:]
+	}
+	return append(ids, before...)
+}
+
+// possessor returns the tokens of a short possessor: a name or bare noun.
+func (l *linker) possessor(i int, p *ud.Token) []int {
+	s := l.sentences[i]
+	var ids []int
+	if n := s.NameAt(p.ID); n != nil {
+		for id := n.First; id <= n.Last; id++ {
+			ids = append(ids, id)
+		}
+	} else if s.Temporal(p.ID) {
+		return nil
+	} else {
+		ids = l.modifiers(i, p)
+	}
+	if c := s.Child(p.ID, "case"); c != nil && c.XPOS == "POS" {
+		ids = append(ids, c.ID)
+	}
+	return ids
+}
+
+// ofPhrase returns the tokens of the noun's of-phrase, or of any phrase that
+// follows by a preposition where the noun needs one; nil for none.
+func (l *linker) ofPhrase(i int, t *ud.Token) []int {
+	s := l.sentences[i]
+	for c := range s.Children(t.ID, "nmod") {
+		of := s.Child(c.ID, "case")
+		if of == nil || !strings.EqualFold(of.Form, "of") || c.ID < t.ID {
+			continue
+		}
+		if c.UPOS == "PRON" {
+			continue
+		}
+		ids := []int{of.ID}
+		if n := s.NameAt(c.ID); n != nil {
+			for id := n.First; id <= n.Last; id++ {
+				ids = append(ids, id)
+			}
+			return ids
+		}
+		return append(ids, l.modifiers(i, c)...)
+	}
+	return nil
+}
+
+// join writes tokens as a label: blanks as in the text, one for each gap, and
+// the case of the first word lowered where only its place made it a capital.
+func join(s *ud.Sentence, ids []int) string {
+	var out strings.Builder
+	for k, id := range ids {
+		t := s.Token(id)
+		form := t.Form
+		if id == 1 && t.UPOS != "PROPN" && s.NameAt(id) == nil && len(form) > 1 && form != strings.ToUpper(form) {
+			form = strings.ToLower(form)
+		}
+		if k > 0 && (ids[k-1] != id-1 || s.Token(id-1).End < t.Begin) {
+			out.WriteByte(' ')
+		}
+		out.WriteString(form)
+	}
+	return strings.Trim(strings.Join(strings.Fields(out.String()), " "), " '’‘\"“”-")
+}
+
+// vague adjectives say which of several only to those who read the text.
+var vague = map[string]bool{
+	"same": true, "other": true, "such": true, "own": true, "certain": true, "various": true, "further": true, "latest": true, "following": true,
+	"estimated": true, "so-called": true, "aforementioned": true, "respective": true,
+}
+
+// empty nouns are no node by themselves.
+var empty = map[string]bool{
+	"thing": true, "way": true, "lot": true, "fact": true, "one": true, "something": true, "nothing": true, "anything": true, "everything": true,
+	"kind": true, "sort": true, "bit": true, "case": true, "time": true, "addition": true, "example": true, "order": true, "sic": true,
+	"course": true, "rest": true, "all": true, "move": true, "part": false, "none": true, "those": true, "this": true, "that": true, "what": true,
+}
+
+// needsOf are nouns that mean nothing without their of-phrase.
+var needsOf = map[string]bool{
+	"number": true, "series": true, "range": true, "member": true, "majority": true, "group": false, "dozen": true, "hundred": true,
+	"thousand": true, "million": true, "billion": true, "ten": true, "couple": true, "variety": true, "percentage": true, "share": false, "half": true,
+}
+
+// sensible reports whether a frame makes a fact worth keeping.
+func sensible(f *openie.Frame, subject, object thing) bool {
+	words := f.Relation.Words
+	switch {
+	case f.Rule == "apposition" && !subject.named && !object.named:
+		return false // "500 miles (800 km)"
+	case len(words) == 0 || len(words[0]) == 0:
+		return false
+	case !f.Object.Zero() && object.iri == "":
+		return false
+	case len(words) == 1 && words[0] == "be" && (f.Object.Zero() || object.iri == ""):
+		return false
+	case f.Object.Zero() && object.iri == "" && (words[0] == "be" || words[0] == "have" || words[0] == "do"):
+		return false // "the site was accessible": an adjective, no edge
+	case f.Object.Zero() && object.iri == "" && len(f.Arguments) == 0 && (bare[words[0]] || !subject.named):
+		return false
+	case f.Modality != openie.Asserted && !subject.named && !object.named && object.iri != "" && len(f.Speakers) == 0:
+		return false // "to represent water": nobody's claim about nothing named
+	}
+	return schema.RelationLabel(words) != "" && coref.Demonym(words[0]) == ""
+}
+
+// bare verbs say nothing without an object.
+var bare = map[string]bool{
+	"say": true, "tell": true, "add": true, "go": true, "come": true, "get": true, "make": true, "take": true, "think": true, "know": true,
+	"mean": true, "seem": true, "appear": true, "want": true, "see": true, "ask": true, "claim": true, "report": true, "explain": true,
+	"include": true, "begin": true, "start": true, "continue": true, "happen": true, "note": true, "state": true, "write": true, "give": true,
+	"become": true, "find": true, "use": true, "show": true, "feel": true, "look": true, "keep": true, "put": true, "let": true, "try": true,
+}

@@ -1,0 +1,321 @@
+// Package link makes entities and facts of a document out of chains and
+// frames: it gives names their IRIs, unnamed things their labels, resolves
+// time expressions against the publication date, and drops what would make
+// no sensible fact.
+//
+// Document is a pure function and safe for concurrent use.
+package link
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/cayleygraph/quad"
+
+	"kg/extract/coref"
+	"kg/extract/openie"
+	"kg/extract/ud"
+	"kg/schema"
+)
+
+// Document fills d's sentences, entities and facts. d holds the text and what
+// identifies it; frames[i] are those of sentences[i]; the sentences' offsets
+// are bytes of d.Text.
+func Document(d *schema.Document, sentences []*ud.Sentence, text *coref.Text, frames [][]*openie.Frame) {
+	l := &linker{
+		doc: d, hash: d.Hash(), sentences: sentences, text: text,
+		offsets:  newOffsets(d.Text),
+		entities: make(map[quad.IRI]*schema.Entity),
+		chains:   make(map[int]quad.IRI),
+		nodes:    make(map[coref.Ref]quad.IRI),
+		heads:    make(map[string]int),
+		facts:    make(map[*openie.Frame]quad.IRI),
+		seen:     make(map[quad.IRI]bool),
+	}
+	for _, s := range sentences {
+		d.Sentences = append(d.Sentences, l.span(s.Begin, s.End))
+	}
+	for i, list := range frames {
+		l.frames = list
+		for _, f := range list {
+			l.frame(i, f, 0)
+		}
+	}
+	l.finish()
+}
+
+type linker struct {
+	doc       *schema.Document
+	hash      string
+	sentences []*ud.Sentence
+	text      *coref.Text
+	frames    []*openie.Frame // of the sentence at hand
+	offsets   offsets
+	entities  map[quad.IRI]*schema.Entity
+	chains    map[int]quad.IRI           // chain -> its entity or node
+	nodes     map[coref.Ref]quad.IRI     // phrases outside any chain
+	heads     map[string]int             // head noun -> nodes given out
+	facts     map[*openie.Frame]quad.IRI // first fact of a frame
+	seen      map[quad.IRI]bool
+}
+
+// offsets maps byte offsets of a text to code points, by a sample each 64
+// bytes.
+type offsets struct {
+	text  string
+	marks []int
+}
+
+func newOffsets(text string) offsets {
+	o := offsets{text: text}
+	count := 0
+	for i := range len(text) {
+		if i%64 == 0 {
+			o.marks = append(o.marks, count)
+		}
+		if utf8.RuneStart(text[i]) {
+			count++
+		}
+	}
+	o.marks = append(o.marks, count)
+	return o
+}
+
+// at returns the number of code points before a byte offset.
+func (o offsets) at(b int) int {
+	k := min(b/64, len(o.marks)-1)
+	n := o.marks[k]
+	for i := k * 64; i < b; i++ {
+		if utf8.RuneStart(o.text[i]) {
+			n++
+		}
+	}
+	return n
+}
+
+func (l *linker) span(begin, end int) schema.Span {
+	return schema.Span{Begin: l.offsets.at(begin), End: l.offsets.at(end)}
+}
+
+// tokens returns the span from the first to the last of some tokens.
+func (l *linker) tokens(i int, ids []int) schema.Span {
+	if len(ids) == 0 {
+		return schema.Span{}
+	}
+	s := l.sentences[i]
+	begin, end := s.Token(ids[0]).Begin, s.Token(ids[0]).End
+	for _, id := range ids {
+		begin, end = min(begin, s.Token(id).Begin), max(end, s.Token(id).End)
+	}
+	return l.span(begin, end)
+}
+
+// frame makes the facts of a frame and returns the IRI of the first, "" if
+// it gives none. A set of things gives one fact for each.
+func (l *linker) frame(i int, f *openie.Frame, depth int) quad.IRI {
+	if iri, ok := l.facts[f]; ok || depth > 4 {
+		return iri
+	}
+	l.facts[f] = "" // a frame that holds itself gives no content
+	var content quad.IRI
+	if f.Content != nil {
+		content = l.content(i, f.Content, depth+1)
+	}
+	var first quad.IRI
+	for _, subject := range l.things(i, f.Subject) {
+		if f.Object.Zero() {
+			first = cmp.Or(first, l.fact(i, f, subject, thing{iri: content, certainty: 1}))
+			continue
+		}
+		for _, object := range l.things(i, f.Object) {
+			first = cmp.Or(first, l.fact(i, f, subject, object))
+		}
+	}
+	l.facts[f] = first
+	return first
+}
+
+// content returns the first fact of a clause that stands as object.
+func (l *linker) content(i int, clause *openie.Frame, depth int) quad.IRI {
+	for _, f := range l.frames {
+		if f.Predicate == clause.Predicate {
+			if iri := l.frame(i, f, depth); iri != "" {
+				return iri
+			}
+		}
+	}
+	return ""
+}
+
+// fact adds one fact and returns its IRI, "" if it is not sensible.
+func (l *linker) fact(i int, f *openie.Frame, subject, object thing) quad.IRI {
+	if subject.iri == object.iri || !sensible(f, subject, object) {
+		return ""
+	}
+	words := f.Relation.Words
+	subjectTokens, objectTokens := f.Subject.Tokens, f.Object.Tokens
+	if len(words) == 1 && words[0] == "be" && f.Relation.Preposition == "" && object.named && !subject.named {
+		subject, object = object, subject // "the winner is Poland"
+		subjectTokens, objectTokens = objectTokens, subjectTokens
+	}
+	relation := words
+	if f.Relation.Preposition != "" {
+		relation = append(slices.Clone(words), strings.Fields(f.Relation.Preposition)...)
+	}
+	s := l.sentences[i]
+	fact := schema.Fact{
+		Subject: subject.iri, Relation: words, Predicate: l.doc.Base.Relation(relation...), ObjectName: object.named,
+		Polarity: schema.Affirmed, Modality: f.Modality.String(), Rule: f.Rule,
+		Sentence:    l.span(s.Begin, s.End),
+		SubjectSpan: l.tokens(i, subjectTokens), ObjectSpan: l.tokens(i, objectTokens), PredicateSpan: l.tokens(i, f.Relation.Tokens),
+	}
+	if object.iri != "" {
+		fact.Object = object.iri
+	}
+	if f.Denied {
+		fact.Polarity = schema.Denied
+	}
+	certainty := subject.certainty * object.certainty
+	for _, p := range f.Speakers {
+		for _, t := range l.things(i, p) {
+			fact.Speakers = append(fact.Speakers, t.iri)
+			break
+		}
+	}
+	l.adjuncts(i, f, &fact)
+	fact.NamedIn = l.namedIn(i, subject, object)
+	fact.Confidence = confidence(f, &fact, certainty)
+	fact.IRI = l.doc.Base.Fact(l.factHash(&fact))
+	if !l.seen[fact.IRI] {
+		l.seen[fact.IRI] = true
+		l.doc.Facts = append(l.doc.Facts, fact)
+	}
+	return fact.IRI
+}
+
+// adjuncts fills the fact's arguments, time and place.
+func (l *linker) adjuncts(i int, f *openie.Frame, fact *schema.Fact) {
+	for _, a := range f.Arguments {
+		if a.Time {
+			text := l.words(i, a.Phrase)
+			if date := resolveDate(text, l.doc.Date, l.tense(i, f)); date != "" && len(date) > len(fact.Time) {
+				fact.Time, fact.TimeText = date, text
+			} else if fact.TimeText == "" {
+				fact.TimeText = text
+			}
+			continue
+		}
+		for _, t := range l.things(i, a.Phrase) {
+			if t.iri == fact.Subject || fact.Object == t.iri {
+				continue
+			}
+			fact.Arguments = append(fact.Arguments, schema.Argument{Preposition: a.Preposition, Value: t.iri, Named: t.named})
+			if fact.Place == "" && t.place && locative(a.Preposition) {
+				fact.Place = t.iri
+			}
+		}
+	}
+}
+
+func locative(preposition string) bool {
+	switch preposition {
+	case "in", "at", "near", "on", "inside", "outside", "across", "throughout":
+		return true
+	}
+	return false
+}
+
+// tense tells which way a bare weekday points: -1 before, 1 after.
+func (l *linker) tense(i int, f *openie.Frame) int {
+	s := l.sentences[i]
+	if f.Modality == openie.Planned {
+		return 1
+	}
+	for _, id := range f.Relation.Tokens {
+		t := s.Token(id)
+		if lemma := strings.ToLower(t.Lemma); lemma == "will" || lemma == "shall" || lemma == "would" {
+			return 1
+		}
+	}
+	return -1
+}
+
+// words returns a phrase as it stands in the text, from its first to its
+// last token.
+func (l *linker) words(i int, p openie.Phrase) string {
+	s := l.sentences[i]
+	begin, end := s.Token(p.Tokens[0]).Begin, s.Token(p.Tokens[len(p.Tokens)-1]).End
+	return strings.Join(strings.Fields(l.doc.Text[begin:end]), " ")
+}
+
+// namedIn returns the sentence that names what this one only refers to.
+func (l *linker) namedIn(i int, things ...thing) schema.Span {
+	for _, t := range things {
+		if t.namedIn >= 0 && t.named && t.namedIn != i {
+			s := l.sentences[t.namedIn]
+			return l.span(s.Begin, s.End)
+		}
+	}
+	return schema.Span{}
+}
+
+// confidence is a first estimate of how likely a careful reader would call
+// the fact true: a prior by rule, lowered by uncertain links, by length of
+// the sentence and by speech.
+func confidence(f *openie.Frame, fact *schema.Fact, certainty float64) float64 {
+	c := 0.9
+	switch {
+	case strings.HasPrefix(f.Rule, "title"), strings.HasPrefix(f.Rule, "apposition"):
+		c = 0.92
+	case strings.Contains(f.Rule, "-adjunct"), strings.Contains(f.Rule, "-control"):
+		c = 0.8
+	case strings.Contains(f.Rule, "-relative"), strings.Contains(f.Rule, "-participle"), strings.Contains(f.Rule, "-noun"):
+		c = 0.84
+	}
+	if fact.Object == nil {
+		c -= 0.1
+	}
+	if f.Relation.Preposition != "" && !strings.HasPrefix(f.Rule, "title") {
+		c -= 0.04
+	}
+	return max(0.05, c*certainty)
+}
+
+func (l *linker) factHash(f *schema.Fact) string {
+	parts := []string{l.hash, strconv.Itoa(f.Sentence.Begin), strconv.Itoa(f.Sentence.End), string(f.Subject), string(f.Predicate),
+		schema.Text(f.Object), f.Polarity, f.Modality}
+	for _, a := range f.Arguments {
+		parts = append(parts, a.Preposition, string(a.Value))
+	}
+	return schema.Hash(parts...)
+}
+
+// finish sorts what was found and drops entities that no fact speaks of.
+func (l *linker) finish() {
+	used := make(map[quad.IRI]bool)
+	for i := range l.doc.Facts {
+		f := &l.doc.Facts[i]
+		used[f.Subject], used[f.Place] = true, true
+		if o, ok := f.Object.(quad.IRI); ok {
+			used[o] = true
+		}
+		for _, a := range f.Arguments {
+			used[a.Value] = true
+		}
+		for _, s := range f.Speakers {
+			used[s] = true
+		}
+	}
+	for iri, e := range l.entities {
+		if used[iri] {
+			l.doc.Entities = append(l.doc.Entities, *e)
+		}
+	}
+	slices.SortFunc(l.doc.Entities, func(a, b schema.Entity) int { return cmp.Compare(a.IRI, b.IRI) })
+	slices.SortStableFunc(l.doc.Facts, func(a, b schema.Fact) int {
+		return cmp.Or(cmp.Compare(a.Sentence.Begin, b.Sentence.Begin), cmp.Compare(a.PredicateSpan.Begin, b.PredicateSpan.Begin), cmp.Compare(a.IRI, b.IRI))
+	})
+}

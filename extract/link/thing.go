@@ -1,0 +1,167 @@
+package link
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/cayleygraph/quad"
+
+	"kg/extract/coref"
+	"kg/extract/openie"
+	"kg/extract/ud"
+	"kg/schema"
+)
+
+// thing is what a phrase stands for in the graph.
+type thing struct {
+	iri       quad.IRI
+	named     bool
+	place     bool
+	certainty float64
+	namedIn   int // index of the sentence that names it, -1 for none
+}
+
+// things returns what a phrase stands for: one thing, the members of a set,
+// or nothing where it is a pronoun that nobody resolved or no noun at all.
+func (l *linker) things(i int, p openie.Phrase) []thing {
+	if p.Zero() {
+		return nil
+	}
+	s := l.sentences[i]
+	t := s.Token(p.Head)
+	if n := s.NameAt(t.ID); n != nil {
+		t = s.Token(s.HeadOf(n.First, n.Last))
+	}
+	chain, mention := l.text.At(coref.Ref{Sentence: i, Token: t.ID})
+	if chain < 0 {
+		if t.UPOS != "NOUN" && t.UPOS != "PROPN" && !amount(t) {
+			return nil
+		}
+		return l.node(i, p, t)
+	}
+	c := &l.text.Chains[chain]
+	if len(c.Members) > 0 {
+		var all []thing
+		for _, m := range c.Members {
+			if th, ok := l.chain(m, mention.Certainty); ok {
+				all = append(all, th)
+			}
+		}
+		return all
+	}
+	if th, ok := l.chain(chain, mention.Certainty); ok {
+		return []thing{th}
+	}
+	return nil
+}
+
+// amount reports whether a number can stand as a thing: "$5 million", "40%".
+func amount(t *ud.Token) bool { return t.UPOS == "SYM" || t.UPOS == "NUM" && t.Is("obj", "obl") }
+
+// chain returns the entity or node of a chain, made when first asked for.
+func (l *linker) chain(k int, certainty float64) (thing, bool) {
+	c := &l.text.Chains[k]
+	th := thing{certainty: certainty, namedIn: -1, named: c.Label != ""}
+	for _, m := range c.Mentions {
+		if m.Name != nil {
+			th.namedIn = m.Sentence
+			break
+		}
+	}
+	th.place = c.Type == ud.Place || c.Type == ud.Facility
+	iri, ok := l.chains[k]
+	if !ok {
+		iri = l.newChain(c)
+		l.chains[k] = iri
+	}
+	th.iri = iri
+	if th.named && c.Type == ud.Norp && coref.Demonym(c.Label) != "" && c.Mentions[0].Name != nil {
+		th.place = false
+	}
+	return th, iri != ""
+}
+
+func (l *linker) newChain(c *coref.Chain) quad.IRI {
+	if c.Label != "" {
+		return l.named(c)
+	}
+	for _, m := range c.Mentions { // the first noun describes it best
+		s := l.sentences[m.Sentence]
+		if t := s.Token(m.Token); t.UPOS == "NOUN" || t.UPOS == "PROPN" {
+			label := l.label(m.Sentence, t)
+			if label == "" {
+				return ""
+			}
+			return l.newNode(label, strings.ToLower(t.Lemma))
+		}
+	}
+	return "" // pronouns alone
+}
+
+// named makes the entity of a chain with a name. Demonyms stand for their
+// country, as in "Russian leader".
+func (l *linker) named(c *coref.Chain) quad.IRI {
+	kind, class, label := "thing", quad.IRI(""), c.Label
+	switch c.Type {
+	case ud.Person:
+		kind, class = "person", schema.SchemaOrg+"Person"
+	case ud.Organization:
+		kind, class = "organization", schema.SchemaOrg+"Organization"
+	case ud.Place, ud.Facility:
+		kind, class = "place", schema.SchemaOrg+"Place"
+	case ud.Product:
+		class = schema.SchemaOrg + "Product"
+	case ud.Event:
+		class = schema.SchemaOrg + "Event"
+	case ud.Work, ud.Law:
+		class = schema.SchemaOrg + "CreativeWork"
+	case ud.Norp:
+		if country := coref.Demonym(label); country != "" {
+			kind, class, label = "place", schema.SchemaOrg+"Country", country
+		}
+	}
+	if kind == "place" && coref.Country(label) != "" {
+		class, label = schema.SchemaOrg+"Country", coref.Country(label)
+	}
+	label = strings.TrimFunc(label, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) && r != '.' && r != ')' })
+	if label == "" {
+		return ""
+	}
+	iri := l.doc.Base.Named(kind, label)
+	e := l.entities[iri]
+	if e == nil {
+		e = &schema.Entity{IRI: iri, Label: label, Class: class, Named: true}
+		l.entities[iri] = e
+	}
+	for _, a := range append(slices.Clone(c.Aliases), c.Label) {
+		if a != e.Label && !slices.Contains(e.Aliases, a) {
+			e.Aliases = append(e.Aliases, a)
+		}
+	}
+	slices.Sort(e.Aliases)
+	return iri
+}
+
+// node returns the unnamed node of a phrase that is in no chain.
+func (l *linker) node(i int, p openie.Phrase, t *ud.Token) []thing {
+	ref := coref.Ref{Sentence: i, Token: t.ID}
+	iri, ok := l.nodes[ref]
+	if !ok {
+		if label := l.label(i, t); label != "" {
+			iri = l.newNode(label, strings.ToLower(t.Lemma))
+		}
+		l.nodes[ref] = iri
+	}
+	if iri == "" {
+		return nil
+	}
+	return []thing{{iri: iri, certainty: 1, namedIn: -1}}
+}
+
+func (l *linker) newNode(label, head string) quad.IRI {
+	l.heads[head]++
+	iri := l.doc.Base.Node(l.hash, head, l.heads[head])
+	l.entities[iri] = &schema.Entity{IRI: iri, Label: label, Head: head}
+	return iri
+}
