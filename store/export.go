@@ -1,0 +1,186 @@
+package store
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"iter"
+	"slices"
+
+	"github.com/cayleygraph/quad"
+
+	"kg/schema"
+)
+
+// Export iterates over all quads in the byte order of their lines in
+// canonical N-Quads. As stated, they are what the documents said. Resolved,
+// subjects and objects are the canonical names of what they are; their other
+// names are skos:altLabel, and the graph schema.Base.Resolved says by
+// owl:sameAs what each other IRI stands for. Quads that become equal so are
+// given once.
+func (s *Store) Export(resolved bool) iter.Seq2[quad.Quad, error] {
+	return func(yield func(quad.Quad, error) bool) {
+		r, err := s.snapshot()
+		if err != nil {
+			yield(quad.Quad{}, err)
+			return
+		}
+		defer r.discard()
+		e := &exporter{read: r, terms: terms{read: r}, resolved: resolved, identity: identity{read: r}}
+		if err := e.run(yield); err != nil {
+			yield(quad.Quad{}, fmt.Errorf("export: %w", err))
+		}
+	}
+}
+
+// exporter holds the subjects in memory, and the quads of one at a time.
+type exporter struct {
+	read     *snapshot
+	terms    terms
+	resolved bool
+	identity identity
+	got      tally
+}
+
+// subject is what quads are given of together: one line's beginning.
+type subject struct {
+	text  []byte // as the line begins
+	nodes []uint64
+	other bool // a node of another entity: only owl:sameAs
+}
+
+func (e *exporter) run(yield func(quad.Quad, error) bool) error {
+	subjects, err := e.subjects()
+	if err != nil {
+		return err
+	}
+	for _, s := range subjects {
+		lines, err := e.lines(s)
+		if err != nil {
+			return err
+		}
+		for _, l := range lines {
+			if !yield(l.quad, nil) {
+				return nil
+			}
+		}
+	}
+	counts, err := e.read.readCounts()
+	if err == nil && e.got != counts.quads {
+		err = fmt.Errorf("%w: it gave %d quads and should hold %d", ErrCorrupt, e.got.n, counts.quads.n)
+	}
+	return err
+}
+
+// subjects returns the subjects of all quads in the order of their text.
+func (e *exporter) subjects() ([]subject, error) {
+	byEntity := make(map[uint64]int)
+	var out []subject
+	last := uint64(0)
+	for q, err := range e.read.quads([4]uint64{}) {
+		if err != nil {
+			return nil, err
+		}
+		if q[0] == last {
+			continue
+		}
+		last = q[0]
+		node := q[0]
+		entity, err := e.entity(node)
+		if err != nil {
+			return nil, err
+		}
+		if entity != node {
+			text, err := e.text(node)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, subject{text: text, nodes: []uint64{node}, other: true})
+		}
+		i, ok := byEntity[entity]
+		if !ok {
+			text, err := e.text(entity)
+			if err != nil {
+				return nil, err
+			}
+			i = len(out)
+			byEntity[entity] = i
+			out = append(out, subject{text: text})
+		}
+		out[i].nodes = append(out[i].nodes, node)
+	}
+	slices.SortFunc(out, func(a, b subject) int { return bytes.Compare(a.text, b.text) })
+	return out, nil
+}
+
+// text returns how a line begins whose subject is a node.
+func (e *exporter) text(node uint64) ([]byte, error) {
+	v, err := e.terms.value(node)
+	return append(appendNQuad(nil, v), ' '), err
+}
+
+func (e *exporter) entity(node uint64) (uint64, error) {
+	if !e.resolved {
+		return node, nil
+	}
+	return e.identity.entity(node)
+}
+
+// line is a quad and its line of N-Quads.
+type line struct {
+	text []byte
+	quad quad.Quad
+}
+
+// lines returns the quads of a subject in order, each once.
+func (e *exporter) lines(s subject) ([]line, error) {
+	var out []line
+	add := func(q quad.Quad) { out = append(out, line{appendLine(nil, q), q}) }
+	if s.other {
+		q, err := e.sameAs(s.nodes[0])
+		add(q)
+		return out, err
+	}
+	for _, node := range s.nodes {
+		for ids, err := range e.read.quads([4]uint64{node}) {
+			if err != nil {
+				return nil, err
+			}
+			e.got.add(ids)
+			q, err := e.quad(ids)
+			if err != nil {
+				return nil, err
+			}
+			add(q)
+		}
+	}
+	slices.SortFunc(out, func(a, b line) int { return bytes.Compare(a.text, b.text) })
+	return slices.CompactFunc(out, func(a, b line) bool { return bytes.Equal(a.text, b.text) }), nil
+}
+
+// sameAs returns the quad that says what a node stands for.
+func (e *exporter) sameAs(node uint64) (quad.Quad, error) {
+	entity, err := e.identity.entity(node)
+	if err != nil {
+		return quad.Quad{}, err
+	}
+	s, err1 := e.terms.value(node)
+	o, err2 := e.terms.value(entity)
+	return quad.Quad{Subject: s, Predicate: schema.SameAs, Object: o, Label: e.read.base.Resolved()}, cmp.Or(err1, err2)
+}
+
+// quad returns a quad as it is exported.
+func (e *exporter) quad(ids [4]uint64) (quad.Quad, error) {
+	var err [2]error
+	given := ids
+	ids[0], err[0] = e.entity(ids[0])
+	ids[2], err[1] = e.entity(ids[2])
+	if err := cmp.Or(err[0], err[1]); err != nil {
+		return quad.Quad{}, err
+	}
+	q, failed := e.terms.quad(ids)
+	if ids[0] != given[0] && (q.Predicate == schema.PrefLabel || q.Predicate == schema.Label) {
+		q.Predicate = schema.AltLabel // the name of another node
+	}
+	return q, failed
+}

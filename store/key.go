@@ -1,0 +1,108 @@
+package store
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+)
+
+// First bytes of keys: one letter for each table. FORMAT.md describes them.
+const (
+	tableMeta      = 'm'
+	tableTerm      = 'T' // id -> term
+	tableID        = 'D' // term -> id
+	tableUses      = 'U' // id -> number of graphs that hold it, absent for 1
+	tableSPOG      = 's'
+	tablePOSG      = 'p'
+	tableOSPG      = 'o'
+	tableGraph     = 'g' // graph -> record
+	tableQuads     = 'q' // graph, chunk -> packed quads
+	tableSource    = 'c' // source, graph
+	tableEvidence  = 'f' // subject, predicate, object, fact -> confidence
+	tableAdjacency = 'a' // node, lower bound -> packed entries
+	tablePage      = 'i' // 1,024 nodes -> their entities
+	tableMembers   = 'e' // entity -> its nodes
+	tableName      = 'n' // folded words, node
+	tableTrigram   = 't' // trigram, node
+	tableRelation  = 'r' // folded words, relation
+)
+
+// keyText is the longest term and folded name that stands in a key whole.
+const (
+	keyTerm = 48
+	keyName = 240
+)
+
+func key(table byte, ids ...uint64) []byte {
+	k := make([]byte, 1, 1+idLen*len(ids)+8)
+	k[0] = table
+	for _, id := range ids {
+		k = appendID(k, id)
+	}
+	return k
+}
+
+// termKey returns the key under which an encoded term finds its id: the term
+// itself, or 16 bytes of its SHA-256 where it is long.
+func termKey(term []byte) []byte {
+	if len(term) <= keyTerm {
+		return append(append(make([]byte, 0, len(term)+1), tableID), term...)
+	}
+	sum := sha256.Sum256(term)
+	return append([]byte{tableID, 0}, sum[:16]...)
+}
+
+func metaKey(name string) []byte { return append([]byte{tableMeta}, name...) }
+
+// chunkKey is the key of the nth packed piece of a graph or a long term.
+func chunkKey(table byte, id uint64, n int) []byte {
+	return binary.BigEndian.AppendUint32(key(table, id), uint32(n))
+}
+
+// The three orders of quads, each a permutation of subject, predicate,
+// object and graph.
+var (
+	orderSPOG = order{tableSPOG, [4]int{0, 1, 2, 3}}
+	orderPOSG = order{tablePOSG, [4]int{1, 2, 0, 3}}
+	orderOSPG = order{tableOSPG, [4]int{2, 0, 1, 3}}
+)
+
+type order struct {
+	table byte
+	at    [4]int // which term of the quad stands where in the key
+}
+
+func (o order) key(q [4]uint64) []byte {
+	k := make([]byte, 1, 1+4*idLen)
+	k[0] = o.table
+	for _, at := range o.at {
+		k = appendID(k, q[at])
+	}
+	return k
+}
+
+func (o order) quad(key []byte) (q [4]uint64, ok bool) {
+	if len(key) != 1+4*idLen || key[0] != o.table {
+		return q, false
+	}
+	for i, at := range o.at {
+		q[at] = readID(key[1+i*idLen:])
+		if !validID(q[at]) {
+			return q, false
+		}
+	}
+	return q, true
+}
+
+// hashQuad returns a 64-bit hash of a quad's ids. The sum of an index's
+// hashes stands in the counts, and full scans compare it.
+func hashQuad(q [4]uint64) uint64 {
+	h := uint64(0x9E3779B97F4A7C15)
+	for _, id := range q {
+		h ^= id
+		h *= 0xBF58476D1CE4E5B9
+		h ^= h >> 29
+		h *= 0x94D049BB133111EB
+		h ^= h >> 32
+	}
+	return h
+}

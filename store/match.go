@@ -1,0 +1,90 @@
+package store
+
+import (
+	"fmt"
+	"iter"
+
+	"github.com/cayleygraph/quad"
+)
+
+// termsKept bounds how many terms an iteration or a view remembers.
+const termsKept = 1 << 16
+
+// terms remembers the terms of ids.
+type terms struct {
+	read *snapshot
+	kept map[uint64]quad.Value
+}
+
+func (t *terms) value(id uint64) (quad.Value, error) {
+	if v, ok := t.kept[id]; ok {
+		return v, nil
+	}
+	v, err := t.read.value(id)
+	if err != nil {
+		return nil, err
+	}
+	if t.kept == nil || len(t.kept) >= termsKept {
+		t.kept = make(map[uint64]quad.Value)
+	}
+	t.kept[id] = v
+	return v, nil
+}
+
+func (t *terms) quad(q [4]uint64) (out quad.Quad, err error) {
+	for i, to := range []*quad.Value{&out.Subject, &out.Predicate, &out.Object, &out.Label} {
+		if *to, err = t.value(q[i]); err != nil {
+			return quad.Quad{}, err
+		}
+	}
+	return out, nil
+}
+
+// Match iterates over the quads that fit a pattern, a quad in which nil fits
+// anything, as the last commit left them. The order is unspecified.
+func (s *Store) Match(pattern quad.Quad) iter.Seq2[quad.Quad, error] {
+	return func(yield func(quad.Quad, error) bool) {
+		r, err := s.snapshot()
+		if err != nil {
+			yield(quad.Quad{}, err)
+			return
+		}
+		defer r.discard()
+		ids, known, err := r.pattern(pattern)
+		if err != nil {
+			yield(quad.Quad{}, fmt.Errorf("match: %w", err))
+			return
+		}
+		if !known {
+			return
+		}
+		terms := terms{read: r}
+		for q, err := range r.quads(ids) {
+			var out quad.Quad
+			if err == nil {
+				out, err = terms.quad(q)
+			}
+			if err != nil {
+				yield(quad.Quad{}, fmt.Errorf("match: %w", err))
+				return
+			}
+			if !yield(out, nil) {
+				return
+			}
+		}
+	}
+}
+
+// pattern turns a pattern into ids, and reports whether the store knows all
+// its terms.
+func (r *snapshot) pattern(q quad.Quad) (ids [4]uint64, known bool, err error) {
+	for i, v := range []quad.Value{q.Subject, q.Predicate, q.Object, q.Label} {
+		if v == nil {
+			continue
+		}
+		if ids[i], err = r.id(v); err != nil || ids[i] == 0 {
+			return ids, false, err
+		}
+	}
+	return ids, true, nil
+}

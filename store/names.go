@@ -1,0 +1,321 @@
+package store
+
+import (
+	"bytes"
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/cayleygraph/quad"
+
+	"kg/graph"
+	"kg/schema"
+	"kg/schema/name"
+)
+
+// labelled holds what the quads of a subject say about how it is called.
+type labelled struct {
+	preferred []string // skos:prefLabel, sorted
+	labels    []string // rdfs:label, skos:prefLabel and skos:altLabel, sorted
+	classes   []quad.IRI
+	sameAs    []quad.IRI
+}
+
+// describer reads the quads that describe names. It knows the ids of their
+// predicates.
+type describer struct {
+	read       *snapshot
+	predicates map[uint64]quad.IRI
+}
+
+func (r *snapshot) describer() (*describer, error) {
+	d := &describer{read: r, predicates: make(map[uint64]quad.IRI)}
+	for _, p := range []quad.IRI{schema.Type, schema.Label, schema.PrefLabel, schema.AltLabel, schema.SameAs} {
+		id, err := r.id(p)
+		if err != nil {
+			return nil, err
+		}
+		if id != 0 {
+			d.predicates[id] = p
+		}
+	}
+	return d, nil
+}
+
+// describe reads what a subject is called.
+func (d *describer) describe(id uint64) (*labelled, error) {
+	out := &labelled{}
+	for _, p := range slices.Sorted(maps.Keys(d.predicates)) {
+		last := uint64(0)
+		for q, err := range d.read.quads([4]uint64{id, p}) {
+			if err != nil {
+				return nil, err
+			}
+			if q[2] == last { // said by another graph
+				continue
+			}
+			last = q[2]
+			v, err := d.read.value(q[2])
+			if err != nil {
+				return nil, err
+			}
+			out.add(d.predicates[p], v)
+		}
+	}
+	slices.Sort(out.preferred)
+	slices.Sort(out.labels)
+	out.labels = slices.Compact(out.labels)
+	slices.Sort(out.classes)
+	slices.Sort(out.sameAs)
+	return out, nil
+}
+
+func (l *labelled) add(p quad.IRI, v quad.Value) {
+	iri, isIRI := v.(quad.IRI)
+	switch {
+	case p == schema.Type && isIRI:
+		l.classes = append(l.classes, iri)
+	case p == schema.SameAs && isIRI:
+		l.sameAs = append(l.sameAs, iri)
+	case !isIRI && p != schema.Type && p != schema.SameAs:
+		l.labels = append(l.labels, schema.Text(v))
+		if p == schema.PrefLabel {
+			l.preferred = append(l.preferred, schema.Text(v))
+		}
+	}
+}
+
+// nameKeys returns the keys under which a name is found: its folded labels
+// from each word on, and their trigrams.
+func nameKeys(id uint64, labels []string) map[string]bool {
+	keys := make(map[string]bool)
+	for _, label := range labels {
+		folded := name.Fold(label)
+		for at, suffix := range suffixes(folded) {
+			k := append([]byte{tableName}, suffix...)
+			k = appendID(append(k, 0), id)
+			keys[string(append(k, byte(at)))] = true
+		}
+		for _, t := range trigrams(folded) {
+			keys[string(appendID(append([]byte{tableTrigram}, t+"\x00"...), id))] = true
+		}
+	}
+	return keys
+}
+
+// suffixesMax is how many words of a name are a beginning of their own.
+const suffixesMax = 8
+
+// suffixes returns a folded name from its first word on, from its second on,
+// and so forth, none longer than keyName bytes.
+func suffixes(folded string) []string {
+	var out []string
+	for folded != "" && len(out) < suffixesMax {
+		out = append(out, clip(folded))
+		_, folded, _ = strings.Cut(folded, " ")
+	}
+	return out
+}
+
+// clip cuts a string to at most keyName bytes, at a rune's end.
+func clip(s string) string {
+	if len(s) <= keyName {
+		return s
+	}
+	n := keyName
+	for !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
+}
+
+// trigrams returns the runs of three runes of a folded name between blanks,
+// sorted, each once.
+func trigrams(folded string) []string {
+	if folded == "" {
+		return nil
+	}
+	runes := []rune(" " + clip(folded) + " ")
+	var out []string
+	for i := range len(runes) - 2 {
+		out = append(out, string(runes[i:i+3]))
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// writeNames brings the indexes of names and relations and the identity of
+// names to what the stages before it wrote.
+func (c *commit) writeNames() error {
+	before, err := c.before.describer()
+	if err != nil {
+		return err
+	}
+	now, err := c.read.describer()
+	if err != nil {
+		return err
+	}
+	cache := c.store.names
+	if cache == nil {
+		if cache, err = c.before.allNames(before); err != nil {
+			return err
+		}
+	}
+	cache = maps.Clone(cache)
+	changed := false
+	for _, id := range slices.Sorted(maps.Keys(c.touched)) {
+		if err := c.writeLookup(id, before, now); err != nil {
+			return err
+		}
+		if kindOf(id) != kindNamed {
+			continue
+		}
+		n, err := c.read.name(id, now)
+		if err != nil {
+			return err
+		}
+		changed = changed || !equalNames(cache[id], n)
+		cache[id] = n
+		if n == nil {
+			delete(cache, id)
+		}
+		if err := c.stageIfLarge(); err != nil {
+			return err
+		}
+		now.read = c.read
+	}
+	if changed {
+		if err := c.resolve(cache); err != nil {
+			return err
+		}
+	}
+	c.store.names = cache
+	return nil
+}
+
+// resolve has the identity of names decided anew.
+func (c *commit) resolve(cache map[uint64]*graph.Name) error {
+	var classes []graph.Class
+	if c.store.options.Resolve != nil {
+		names := make([]graph.Name, 0, len(cache))
+		for _, n := range cache {
+			names = append(names, *n)
+		}
+		slices.SortFunc(names, func(a, b graph.Name) int { return cmp.Compare(a.IRI, b.IRI) })
+		classes = c.store.options.Resolve(names)
+	}
+	return c.writeClasses(classes)
+}
+
+// writeLookup writes the keys under which a name or relation is found now,
+// and deletes those under which it no longer is.
+func (c *commit) writeLookup(id uint64, before, now *describer) error {
+	old, err := before.lookupKeys(id)
+	if err != nil {
+		return err
+	}
+	new, err := now.lookupKeys(id)
+	if err != nil {
+		return err
+	}
+	for k := range old {
+		if !new[k] {
+			c.delete([]byte(k))
+		}
+	}
+	for k := range new {
+		if !old[k] {
+			c.set([]byte(k), []byte{})
+		}
+	}
+	return nil
+}
+
+// lookupKeys returns the keys under which a name or relation is found, none
+// where the snapshot does not hold it.
+func (d *describer) lookupKeys(id uint64) (map[string]bool, error) {
+	term, err := d.read.get(key(tableTerm, id))
+	if err != nil || term == nil {
+		return nil, err
+	}
+	described, err := d.describe(id)
+	if err != nil {
+		return nil, err
+	}
+	if kindOf(id) == kindRelation || slices.Contains(described.classes, schema.Property) {
+		iri, err := d.read.iri(id)
+		if err != nil {
+			return nil, err
+		}
+		return relationKeys(id, d.read.base.Words(iri), described.labels), nil
+	}
+	return nameKeys(id, described.labels), nil
+}
+
+// name returns a name for resolution, nil where the snapshot does not hold
+// it.
+func (r *snapshot) name(id uint64, d *describer) (*graph.Name, error) {
+	term, err := r.get(key(tableTerm, id))
+	if err != nil || term == nil {
+		return nil, err
+	}
+	iri, err := r.iri(id)
+	if err != nil {
+		return nil, err
+	}
+	uses, err := parseUses(r.get(key(tableUses, id)))
+	if err != nil {
+		return nil, err
+	}
+	l, err := d.describe(id)
+	if err != nil {
+		return nil, err
+	}
+	return &graph.Name{IRI: iri, Labels: l.labels, Classes: l.classes, SameAs: l.sameAs, Documents: int(uses)}, nil
+}
+
+func equalNames(a, b *graph.Name) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return a.IRI == b.IRI && a.Documents == b.Documents && slices.Equal(a.Labels, b.Labels) &&
+		slices.Equal(a.Classes, b.Classes) && slices.Equal(a.SameAs, b.SameAs)
+}
+
+// allNames reads every name.
+func (r *snapshot) allNames(d *describer) (map[uint64]*graph.Name, error) {
+	out := make(map[uint64]*graph.Name)
+	var ids []uint64
+	for id := range r.idsOf(kindNamed) {
+		ids = append(ids, id)
+	}
+	for _, id := range ids {
+		n, err := r.name(id, d)
+		if err != nil {
+			return nil, err
+		}
+		out[id] = n
+	}
+	return out, nil
+}
+
+// idsOf iterates over the ids of a kind that have a term, in order.
+func (r *snapshot) idsOf(k kind) func(func(uint64) bool) {
+	return func(yield func(uint64) bool) {
+		var last []byte
+		for low := range byte(16) {
+			for item := range r.scan([]byte{tableTerm, byte(k)<<4 | low}) {
+				key := item.Key()
+				if len(key) < 1+idLen || bytes.Equal(key[1:1+idLen], last) { // a piece of the term
+					continue
+				}
+				last = append(last[:0], key[1:1+idLen]...)
+				if !yield(readID(key[1:])) {
+					return
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,308 @@
+package store
+
+import (
+	"encoding/binary"
+	"fmt"
+	"slices"
+
+	"github.com/cayleygraph/quad"
+)
+
+// contents is a graph as it is before or after a change.
+type contents struct {
+	quads   []quad.Quad // each once
+	triples []triple    // sorted
+	terms   []uint64    // in them, and the graph itself; sorted
+	derived *statements
+}
+
+// replace makes quads all that a graph holds: none removes it. It changes
+// what differs: quads, terms, indexes, edges and their evidence, counts.
+// The quads' labels must be the graph's.
+func (c *commit) replace(label quad.Value, quads []quad.Quad) error {
+	old, err := c.load(label)
+	if err != nil {
+		return err
+	}
+	new, graph, err := c.enter(label, quads)
+	if err != nil {
+		return err
+	}
+	if len(new.triples) == 0 {
+		if len(old.triples) == 0 {
+			return nil
+		}
+		new.terms = nil
+		if graph, err = parseID(c.idOf(label)); err != nil {
+			return err
+		}
+	}
+	removed, added := diffTriples(old.triples, new.triples)
+	for _, t := range removed {
+		c.index([4]uint64{t[0], t[1], t[2], graph}, false)
+	}
+	for _, t := range added {
+		c.index([4]uint64{t[0], t[1], t[2], graph}, true)
+	}
+	if err := c.writeDerived(graph, old, new); err != nil {
+		return err
+	}
+	c.writeTriples(graph, len(old.triples), new)
+	for _, id := range slices.Concat(old.terms, new.terms) {
+		if k := kindOf(id); k == kindNamed || k == kindOther || k == kindRelation {
+			c.touched[id] = true
+		}
+	}
+	for _, id := range old.terms {
+		if _, kept := slices.BinarySearch(new.terms, id); !kept {
+			if err := c.unuse(id); err != nil {
+				return err
+			}
+		}
+	}
+	return c.stageIfLarge()
+}
+
+// idOf returns the value under which a term's id is found.
+func (c *commit) idOf(v quad.Value) ([]byte, error) {
+	term, err := appendTerm(nil, c.base, v)
+	if err != nil {
+		return nil, err
+	}
+	return c.get(termKey(term))
+}
+
+// load reads what a graph holds.
+func (c *commit) load(label quad.Value) (*contents, error) {
+	out := &contents{derived: &statements{}}
+	id, err := parseID(c.idOf(label))
+	if err != nil || id == 0 {
+		return out, err
+	}
+	value, err := c.get(key(tableGraph, id))
+	if err != nil || value == nil {
+		return out, err
+	}
+	g, err := parseRecord(value)
+	if err != nil {
+		return nil, err
+	}
+	if out.triples, err = readTriples(id, int(g.quads), c.get); err != nil {
+		return nil, err
+	}
+	out.terms = withID(idsOf(out.triples), id)
+	terms := make(map[uint64]quad.Value, len(out.terms))
+	ids := make(map[quad.Value]uint64, len(out.terms))
+	for _, id := range out.terms {
+		v, err := valueOf(c.base, id, c.get)
+		if err != nil {
+			return nil, err
+		}
+		terms[id], ids[v] = v, id
+	}
+	out.quads = make([]quad.Quad, len(out.triples))
+	for i, t := range out.triples {
+		out.quads[i] = quad.Quad{Subject: terms[t[0]], Predicate: terms[t[1]], Object: terms[t[2]], Label: label}
+	}
+	out.derived = derive(c.base, out.quads, ids)
+	return out, nil
+}
+
+// withID adds an id to a sorted list.
+func withID(ids []uint64, id uint64) []uint64 {
+	if i, found := slices.BinarySearch(ids, id); !found {
+		return slices.Insert(ids, i, id)
+	}
+	return ids
+}
+
+// readTriples reads the packed quads of a graph that holds n.
+func readTriples(graph uint64, n int, get func([]byte) ([]byte, error)) ([]triple, error) {
+	triples := make([]triple, 0, n)
+	for i := 0; len(triples) < n; i++ {
+		piece, err := get(chunkKey(tableQuads, graph, i))
+		if err != nil {
+			return nil, err
+		}
+		if piece == nil {
+			return nil, fmt.Errorf("%w: graph %x lacks quads", ErrCorrupt, graph)
+		}
+		if triples, err = unpackTriples(triples, piece); err != nil {
+			return nil, err
+		}
+	}
+	if len(triples) != n {
+		return nil, fmt.Errorf("%w: graph %x has %d quads, its record says %d", ErrCorrupt, graph, len(triples), n)
+	}
+	return triples, nil
+}
+
+// enter gives every term of a graph an id and counts the graph as a user of
+// those that it did not hold.
+func (c *commit) enter(label quad.Value, quads []quad.Quad) (*contents, uint64, error) {
+	out := &contents{derived: &statements{}}
+	if len(quads) == 0 {
+		return out, 0, nil
+	}
+	ids := make(map[quad.Value]uint64, len(quads))
+	var fresh, known []uint64
+	enter := func(v quad.Value) error {
+		if _, ok := ids[v]; ok {
+			return nil
+		}
+		id, isNew, err := c.term(v)
+		if err != nil {
+			return err
+		}
+		ids[v] = id
+		if isNew {
+			fresh = append(fresh, id)
+		} else {
+			known = append(known, id)
+		}
+		return nil
+	}
+	if err := enter(label); err != nil {
+		return nil, 0, err
+	}
+	seen := make(map[triple]bool, len(quads))
+	for _, q := range quads {
+		for _, v := range []quad.Value{q.Subject, q.Predicate, q.Object} {
+			if v == nil {
+				return nil, 0, fmt.Errorf("a quad lacks a term: %v", q)
+			}
+			if err := enter(v); err != nil {
+				return nil, 0, err
+			}
+		}
+		t := triple{ids[q.Subject], ids[q.Predicate], ids[q.Object]}
+		if !seen[t] {
+			seen[t] = true
+			out.triples = append(out.triples, t)
+			out.quads = append(out.quads, q)
+		}
+	}
+	slices.SortFunc(out.triples, compareTriples)
+	out.terms = withID(idsOf(out.triples), ids[label])
+	out.derived = derive(c.base, out.quads, ids)
+	return out, ids[label], c.useKnown(ids[label], known)
+}
+
+// useKnown counts a graph as a user of terms that others may hold, unless it
+// held them before.
+func (c *commit) useKnown(graph uint64, known []uint64) error {
+	held, err := c.heldBy(graph)
+	if err != nil {
+		return err
+	}
+	for _, id := range slices.Compact(slices.Sorted(slices.Values(known))) {
+		if _, ok := slices.BinarySearch(held, id); ok {
+			continue
+		}
+		if err := c.use(id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// heldBy returns the terms of a graph as it stands, sorted.
+func (c *commit) heldBy(graph uint64) ([]uint64, error) {
+	value, err := c.get(key(tableGraph, graph))
+	if err != nil || value == nil {
+		return nil, err
+	}
+	g, err := parseRecord(value)
+	if err != nil {
+		return nil, err
+	}
+	triples, err := readTriples(graph, int(g.quads), c.get)
+	return withID(idsOf(triples), graph), err
+}
+
+// index adds a quad to the orders that hold it, or takes it out.
+func (c *commit) index(q [4]uint64, add bool) {
+	change := func(o order, t *tally) {
+		if add {
+			t.add(q)
+			c.set(o.key(q), []byte{})
+		} else {
+			t.remove(q)
+			c.delete(o.key(q))
+		}
+	}
+	change(orderSPOG, &c.counts.quads)
+	isTold := told(q[0], q[1])
+	if !isTold {
+		change(orderPOSG, &c.counts.byRel)
+	}
+	if !isTold || shared(q[2]) {
+		change(orderOSPG, &c.counts.byObject)
+	}
+	if edge := (triple{q[0], q[1], q[2]}); isEdge(edge) {
+		change := c.edge(edge)
+		if add {
+			change.graphs++
+		} else {
+			change.graphs--
+		}
+	}
+}
+
+// writeDerived changes sources, evidence and counts from what followed from
+// the old contents of a graph to what follows from the new.
+func (c *commit) writeDerived(graph uint64, old, new *contents) error {
+	for _, s := range old.derived.sources {
+		if err := c.setSource(s, graph, false); err != nil {
+			return err
+		}
+	}
+	for _, s := range new.derived.sources {
+		if err := c.setSource(s, graph, true); err != nil {
+			return err
+		}
+	}
+	for _, e := range old.derived.evidence {
+		c.delete(e.key())
+		c.edge(e.edge).lost = true
+	}
+	for _, e := range new.derived.evidence {
+		c.set(e.key(), binary.BigEndian.AppendUint16(nil, e.confidence))
+		change := c.edge(e.edge)
+		change.best = max(change.best, e.confidence+1)
+		change.facts = append(change.facts, e.fact)
+	}
+	count := func(d *statements, quads int, one uint64) {
+		c.counts.sentences += one * d.sentences
+		c.counts.facts += one * d.facts
+		if d.document != 0 {
+			c.counts.documents += one
+		}
+		if quads > 0 {
+			c.counts.graphs += one
+		}
+	}
+	count(old.derived, len(old.triples), ^uint64(0)) // minus one
+	count(new.derived, len(new.triples), 1)
+	return nil
+}
+
+// writeTriples writes the packed quads of a graph that held n before, and
+// its record.
+func (c *commit) writeTriples(graph uint64, n int, new *contents) {
+	pieces := func(n int) int { return (n + packLen - 1) / packLen }
+	i := 0
+	for piece := range slices.Chunk(new.triples, packLen) {
+		c.set(chunkKey(tableQuads, graph, i), packTriples(piece))
+		i++
+	}
+	for ; i < pieces(n); i++ {
+		c.delete(chunkKey(tableQuads, graph, i))
+	}
+	if len(new.triples) == 0 {
+		c.delete(key(tableGraph, graph))
+		return
+	}
+	d := new.derived
+	c.set(key(tableGraph, graph), record{d.document, uint64(len(new.triples)), d.sentences, d.facts}.encode())
+}

@@ -1,0 +1,127 @@
+package store
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"iter"
+
+	"github.com/cayleygraph/quad"
+	"github.com/dgraph-io/badger/v4"
+
+	"kg/schema"
+)
+
+// snapshot reads the store as one commit left it. It serves one goroutine.
+type snapshot struct {
+	store   *Store // nil where the version is not registered with it
+	base    schema.Base
+	version uint64
+	txn     *badger.Txn
+	term    []byte // scratch
+}
+
+func (r *snapshot) discard() {
+	r.txn.Discard()
+	if r.store != nil {
+		r.store.release(r.version)
+	}
+}
+
+// get returns the value of a key, nil where it is absent.
+func (r *snapshot) get(k []byte) ([]byte, error) {
+	item, err := r.txn.Get(k)
+	if errors.Is(err, badger.ErrKeyNotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	value, err := item.ValueCopy(nil)
+	if value == nil {
+		value = []byte{}
+	}
+	return value, err
+}
+
+// scan iterates over the keys with a prefix in order. Items are valid until
+// the next.
+func (r *snapshot) scan(prefix []byte) iter.Seq[*badger.Item] {
+	return func(yield func(*badger.Item) bool) {
+		it := r.txn.NewIterator(badger.IteratorOptions{Prefix: prefix})
+		defer it.Close()
+		for it.Seek(prefix); it.Valid(); it.Next() {
+			if !yield(it.Item()) {
+				return
+			}
+		}
+	}
+}
+
+// id returns the id of a term, 0 where the store does not hold it. A term
+// that no store can hold is not held.
+func (r *snapshot) id(v quad.Value) (uint64, error) {
+	term, err := appendTerm(r.term[:0], r.base, v)
+	if err != nil {
+		return 0, nil
+	}
+	r.term = term
+	return parseID(r.get(termKey(term)))
+}
+
+func parseID(value []byte, err error) (uint64, error) {
+	if err != nil || value == nil {
+		return 0, err
+	}
+	if len(value) != idLen || !validID(readID(value)) {
+		return 0, fmt.Errorf("%w: a term has the id %x", ErrCorrupt, value)
+	}
+	return readID(value), nil
+}
+
+// value returns the term of an id.
+func (r *snapshot) value(id uint64) (quad.Value, error) {
+	return valueOf(r.base, id, r.get)
+}
+
+// pieceLen is the length of the pieces in which long terms are kept, in
+// bytes. A term in pieces has a value that begins with pieceMark, which is
+// no tag, and tells their number.
+const (
+	pieceLen  = 256 << 10
+	pieceMark = 1
+)
+
+func valueOf(base schema.Base, id uint64, get func([]byte) ([]byte, error)) (quad.Value, error) {
+	term, err := get(key(tableTerm, id))
+	if err != nil {
+		return nil, err
+	}
+	if len(term) > 0 && term[0] == pieceMark {
+		if term, err = joinPieces(id, term, get); err != nil {
+			return nil, err
+		}
+	}
+	v, err := decodeTerm(base, term)
+	if err != nil {
+		return nil, fmt.Errorf("%w: id %x has %w", ErrCorrupt, id, err)
+	}
+	return v, nil
+}
+
+func joinPieces(id uint64, head []byte, get func([]byte) ([]byte, error)) ([]byte, error) {
+	n, _ := binary.Uvarint(head[1:])
+	var term bytes.Buffer
+	for i := range int(n) {
+		piece, err := get(chunkKey(tableTerm, id, i))
+		if err != nil {
+			return nil, err
+		}
+		if piece == nil {
+			return nil, fmt.Errorf("%w: id %x lacks piece %d of %d", ErrCorrupt, id, i, n)
+		}
+		term.Write(piece)
+	}
+	return term.Bytes(), nil
+}
