@@ -30,7 +30,12 @@ type FactRow struct {
 
 // String shows the row on one line.
 func (r FactRow) String() string {
-	s := strings.Join([]string{strings.Join(r.Subject, "|"), strings.Join(r.Predicate, "|"), strings.Join(r.Object, "|")}, " | ")
+	s := strings.Join(r.Subject, "|")
+	for _, slot := range [][]string{r.Predicate, r.Object} {
+		if len(slot) > 0 {
+			s += " | " + strings.Join(slot, "|")
+		}
+	}
 	if r.Polarity == "denied" {
 		s += " [denied]"
 	}

@@ -1,0 +1,101 @@
+package main
+
+import (
+	"github.com/urfave/cli/v2"
+
+	"kg/extract/score"
+)
+
+func (a *app) carbCommand() *cli.Command {
+	return &cli.Command{
+		Name:  "carb",
+		Usage: "open extractions against CaRB",
+		Description: `F1 is CaRB's "last" F1, with every prediction kept, on the sentences of the gold;
+F1_1-1 lets a prediction serve one gold tuple only. F1_low and F1_high bound
+the F1 with 95% confidence (bootstrap over sentences). Predictions are lines of
+sentence, confidence, relation and arguments with tabs between them.
+
+  kgeval carb -gold dev.gold.tsv
+  kgeval carb -gold dev.gold.tsv -pred dev.openie4.tsv`,
+		Flags:  []cli.Flag{goldFlag, predFlag, jsonFlag},
+		Action: a.carb,
+	}
+}
+
+func (a *app) carb(c *cli.Context) error {
+	if err := wantArgs(c, 0, 0); err != nil {
+		return err
+	}
+	gold, err := readFile(c.String("gold"), score.ReadCaRBGold)
+	if err != nil {
+		return err
+	}
+	var pred score.Tuples
+	if path := c.String("pred"); path != "" {
+		pred, err = readFile(path, score.ReadCaRB)
+	} else {
+		pred, err = a.ownTuples(gold)
+	}
+	if err != nil {
+		return err
+	}
+	return printFigures(a.out, score.CaRB(gold, pred).Figures(), c.Bool("json"))
+}
+
+func (a *app) ownTuples(gold score.Tuples) (score.Tuples, error) {
+	p, err := a.own("CaRB tuples", func(p *pipeline) bool { return p.tuples != nil })
+	if err != nil {
+		return nil, err
+	}
+	pred := score.Tuples{}
+	for line := range gold {
+		pred[line] = p.tuples(line)
+	}
+	return pred, nil
+}
+
+func (a *app) benchieCommand() *cli.Command {
+	return &cli.Command{
+		Name:  "benchie",
+		Usage: "open extractions against BenchIE",
+		Description: `A triple is right when its three slots equal a gold triple, optional words aside.
+Predictions are lines of id, subject, relation and object with tabs between them.
+
+  kgeval benchie -gold dev.gold.txt
+  kgeval benchie -gold dev.gold.txt -pred dev.minie.tsv`,
+		Flags:  []cli.Flag{goldFlag, predFlag, jsonFlag},
+		Action: a.benchie,
+	}
+}
+
+func (a *app) benchie(c *cli.Context) error {
+	if err := wantArgs(c, 0, 0); err != nil {
+		return err
+	}
+	gold, err := readFile(c.String("gold"), score.ReadBenchIEGold)
+	if err != nil {
+		return err
+	}
+	var pred score.Triples
+	if path := c.String("pred"); path != "" {
+		pred, err = readFile(path, score.ReadBenchIE)
+	} else {
+		pred, err = a.ownTriples(gold)
+	}
+	if err != nil {
+		return err
+	}
+	return printFigures(a.out, score.BenchIE(gold, pred).Figures(), c.Bool("json"))
+}
+
+func (a *app) ownTriples(gold *score.BenchIEGold) (score.Triples, error) {
+	p, err := a.own("BenchIE triples", func(p *pipeline) bool { return p.triples != nil })
+	if err != nil {
+		return nil, err
+	}
+	pred := score.Triples{}
+	for id, line := range gold.Sentences {
+		pred[id] = p.triples(line)
+	}
+	return pred, nil
+}
