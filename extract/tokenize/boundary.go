@@ -14,7 +14,7 @@ import (
 var boundaryFile []byte
 
 // modelSize is the number of weights; features are hashed onto them.
-const modelSize = 1 << 14
+const modelSize = 1 << 15
 
 // weights returns the model's weights, nil where the file is damaged: then no
 // gap scores above zero and every block is one sentence.
@@ -74,6 +74,23 @@ func (g *gaps) possible() bool {
 		return false
 	}
 	return true
+}
+
+// certain reports a gap that needs no model: after letters with periods or a
+// company's abbreviation and before a word that seldom goes on with a name.
+// "... muslims travelling to the U.S. The president later ..."
+func (g *gaps) certain() bool {
+	p, next := &g.pieces[g.at], &g.pieces[g.at+1]
+	if p.class != classAbbrev || next.class != classCapital || next.begin == p.end {
+		return false
+	}
+	l, ok := lower(g.text[next.begin:next.end])
+	if !ok || !starters[string(l.bytes())] {
+		return false
+	}
+	stem := g.text[p.begin : p.end-1]
+	l, ok = lower(stem)
+	return isLetterDots(stem) || ok && finals[string(l.bytes())]
 }
 
 func (g *gaps) class(i int) class {

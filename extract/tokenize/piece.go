@@ -85,7 +85,7 @@ func (s *splitter) chunk(begin, end int) {
 		s.word(begin, end)
 		return
 	}
-	if isEmoticon(s.text[begin:end]) || isClitic(s.text[begin:end]) {
+	if isClitic(s.text[begin:end]) {
 		s.emit(begin, end)
 		return
 	}
@@ -111,9 +111,10 @@ func (s *splitter) lead(begin, end int) int {
 		switch {
 		case isWordRune(r), startsWord(r, rest):
 			return begin
-		case isEmoticon(s.text[begin:end]):
-			s.emit(begin, end)
-			return end
+		case emoticonLen(s.text[begin:end]) > 0:
+			to := begin + emoticonLen(s.text[begin:end])
+			s.emit(begin, to)
+			begin = to
 		case isApostrophe(r):
 			if elision(rest) {
 				return begin
@@ -157,7 +158,7 @@ func (s *splitter) markEnd(i, end int) int {
 		return s.runEnd(i, end, isTerminal)
 	case r == '<' || r == '>' || r == '-' || r == '=':
 		to := s.runEnd(i, end, func(x rune) bool { return x == r })
-		if to < end && (s.text[to] == '>' || s.text[to] == '-' && r == '<' || s.text[to] == '=' && r != '-') {
+		if to < end && (s.text[to] == '>' && r != '<' || s.text[to] == '-' && r == '<' || s.text[to] == '=' && r != '-') {
 			to++ // -> <- => <= >=
 		}
 		return to
@@ -292,8 +293,8 @@ func (s *splitter) tail(begin, end int) (cut int, kind tailKind) {
 			if end == cut+1 {
 				return cut, tailAbbrev
 			}
-			if s.text[cut+1] != '.' {
-				return cut + 1, tailMark // "the U.S.?"
+			if s.text[cut+1] != '.' || end == cut+2 {
+				return cut + 1, tailMark // "the U.S.?", "Inc.."
 			}
 		}
 		return cut, tailMark
@@ -303,8 +304,8 @@ func (s *splitter) tail(begin, end int) (cut int, kind tailKind) {
 		for cut > begin && rune(s.text[cut-1]) == r {
 			cut--
 		}
-		if r == '-' && end-cut == 1 && isPrefix(s.text[begin:cut]) {
-			return cut, tailWord // "pre- and post-war"
+		if r == '-' && end-cut == 1 && (isPrefix(s.text[begin:cut]) || cut-begin <= 2 && isPlain(s.text[begin:cut])) {
+			return cut, tailWord // "pre- and post-war", "w- well"
 		}
 		return cut, tailMark
 	case r == '/' && end-begin == 2 && s.text[begin]|0x20 == 'w':

@@ -3,7 +3,10 @@ package tokenize
 import (
 	"fmt"
 	"os"
+	"strings"
 	"testing"
+
+	"kg/extract/ud"
 )
 
 // TestQuality measures against the treebanks' dev sets, from raw text.
@@ -35,6 +38,33 @@ func TestQuality(t *testing.T) {
 				dump(path+c.name, gc, gw, sw, gs, ss)
 			}
 		})
+	}
+}
+
+// TestNews measures on six articles of which no training file holds a line.
+func TestNews(t *testing.T) {
+	var gold, got []*ud.Sentence
+	gold = treebank(t, shared(t, "data/dev/news/news.dev.conllu"))
+	for _, s := range gold {
+		for _, c := range s.Comments {
+			if id, ok := strings.CutPrefix(c, "newdoc id = "); ok {
+				raw, err := os.ReadFile(shared(t, "articles/news/"+id+".txt"))
+				if err != nil {
+					t.Fatal(err)
+				}
+				got = append(got, blocks(string(raw))...)
+			}
+		}
+	}
+	gs, gw, gc := unitsOf(gold)
+	ss, sw, sc := unitsOf(got)
+	if gc != sc {
+		t.Fatalf("characters differ from the gold's: %s", difference(gc, sc))
+	}
+	words, sents := f1(gw, sw), f1(gs, ss)
+	fmt.Printf("news: words F %.2f, sentences F %.2f\n", words, sents)
+	if path := os.Getenv("TOKDUMP"); path != "" {
+		dump(path+"news", gc, gw, sw, gs, ss)
 	}
 }
 

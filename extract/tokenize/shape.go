@@ -38,7 +38,7 @@ func isURL(s string) bool {
 // isMail reports name@host, with punctuation after it or not.
 func isMail(s string) bool {
 	name, host, ok := strings.Cut(s, "@")
-	return ok && len(name) > 0 && len(name) < 64 && strings.IndexByte(host, '.') > 0 && isWordRune(rune(name[len(name)-1])) && isWordRune(rune(host[0]))
+	return ok && len(name) > 0 && len(name) < 64 && strings.IndexByte(host, '.') > 0 && (isWordRune(rune(name[len(name)-1])) || name[len(name)-1] == '.') && isWordRune(rune(name[0])) && isWordRune(rune(host[0]))
 }
 
 // isFile reports a file or host name: its last part is a known extension or
@@ -100,35 +100,33 @@ func isLetterDots(s string) bool {
 	return dots > 0 && run > 0
 }
 
-// isEmoticon reports :-) and its like.
-func isEmoticon(s string) bool {
-	if len(s) < 2 || len(s) > 5 {
-		return false
-	}
-	if s == "^_^" || s == "<3" || s == "-_-" || s == "^^" {
-		return true
+// emoticonLen returns the length of the emoticon, :-) and its like, that s
+// begins with; 0 if there is none. One that ends in a letter, as :D, ends s.
+func emoticonLen(s string) int {
+	for _, e := range [...]string{"^_^", "-_-", "<3"} {
+		if s == e {
+			return len(e)
+		}
 	}
 	i := 0
-	if s[0] == '>' && len(s) > 2 {
+	if len(s) > 2 && s[0] == '>' {
 		i++
 	}
-	if strings.IndexByte(":;=", s[i]) < 0 {
-		return false
+	if len(s) < i+2 || strings.IndexByte(":;=", s[i]) < 0 {
+		return 0
 	}
 	i++
-	if i < len(s)-1 && strings.IndexByte("-^'o", s[i]) >= 0 {
+	if i+1 < len(s) && strings.IndexByte("-^'", s[i]) >= 0 {
 		i++
 	}
 	mouth := s[i]
-	if strings.IndexByte(")(DPp]|", mouth) < 0 || mouth == 'p' && s[0] != ':' && s[0] != ';' {
-		return false
+	for i < len(s) && s[i] == mouth {
+		i++
 	}
-	for ; i < len(s); i++ {
-		if s[i] != mouth {
-			return false
-		}
+	if mouth == ')' || mouth == '(' && i == len(s) || i == len(s) && i <= 3 && strings.IndexByte("DPp]|/", mouth) >= 0 {
+		return i
 	}
-	return true
+	return 0
 }
 
 // elision reports whether rest goes on after an apostrophe that belongs to

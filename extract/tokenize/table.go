@@ -21,6 +21,8 @@ var (
 	abbrevs    = wordClass("abbrev")    // end with a period wherever they stand
 	numbered   = wordClass("numbered")  // do so before a number: No. 5
 	cased      = wordClass("cased")     // do so with a capital: Sun., Mass.
+	finals     = wordClass("final")     // abbreviations at the end of names
+	starters   = wordClass("starter")   // begin sentences, hardly ever names
 	contracted = splitClass("contraction")
 )
 
@@ -62,7 +64,7 @@ func isPrefix(s string) bool {
 // contraction returns where a word without apostrophe is cut: can|not.
 func contraction(s string) ([2]uint8, bool) {
 	l, ok := lower(s)
-	if !ok || len(s) < 4 {
+	if !ok || len(s) < 2 {
 		return [2]uint8{}, false
 	}
 	cut, ok := contracted[string(l.bytes())]
@@ -73,7 +75,7 @@ func contraction(s string) ([2]uint8, bool) {
 // one. next is the first letter or digit after it, 0 if there is none.
 func isAbbreviation(s string, next rune) bool {
 	if len(s) == 1 {
-		return s[0]|0x20 >= 'a' && s[0]|0x20 <= 'z' && (isUpper(s[0]) || next >= 'a' && next <= 'z')
+		return s[0]|0x20 >= 'a' && s[0]|0x20 <= 'z' && (isUpper(s[0]) || next >= 'a' && next <= 'z' || isDigit(next) && (s == "c" || s == "p" || s == "v"))
 	}
 	if isLetterDots(s) {
 		return true

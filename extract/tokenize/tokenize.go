@@ -31,7 +31,7 @@ func (s *splitter) sentences(w []byte) []*ud.Sentence {
 	g := gaps{splitter: s, caps: true}
 	for i := range s.pieces {
 		g.advance(i)
-		if i+1 == len(s.pieces) || g.possible() && g.score(w) > 0 {
+		if i+1 == len(s.pieces) || g.possible() && (g.certain() || g.score(w) > 0) {
 			all = append(all, s.sentence(g.start, i+1))
 			g.cut()
 		}

@@ -1,16 +1,22 @@
 package tokenize
 
 import (
+	"bufio"
+	"compress/gzip"
 	"flag"
 	"fmt"
 	"math"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"kg/extract/ud"
 )
+
+// newsSentences is how many sentences of news stand beside the treebanks.
+const newsSentences = 10000
 
 var trainDir = flag.String("train", "", "folder of training data: write boundary.bin")
 
@@ -34,6 +40,7 @@ func TestTrain(t *testing.T) {
 			all = append(all, examples(par)...)
 		}
 	}
+	all = append(all, newsExamples(t, filepath.Join(*trainDir, "text/gmb_voa_news_sentences.txt.gz"))...)
 	w := fit(all)
 	header := "kg sentence boundaries, version 1\n" +
 		"logistic regression on UD English-EWT 2.16 train (CC BY-SA 4.0) and GUM v11 train, open genres (annotations CC BY 4.0)\n" +
@@ -65,6 +72,35 @@ func examples(par []*ud.Sentence) []example {
 	return out
 }
 
+// newsExamples takes newsSentences of a file of news sentences, five to a
+// paragraph.
+func newsExamples(t *testing.T, path string) []example {
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []example
+	var par []*ud.Sentence
+	in := bufio.NewScanner(z)
+	for n := 0; n < newsSentences && in.Scan(); n++ {
+		text := strings.TrimSpace(in.Text())
+		if text == "" {
+			continue
+		}
+		par = append(par, &ud.Sentence{Text: text, Tokens: make([]ud.Token, 1)})
+		if len(par) == 5 {
+			out = append(out, examples(par)...)
+			par = nil
+		}
+	}
+	return out
+}
+
 // scale turns a weight into a signed byte.
 const scale = 16
 
@@ -73,7 +109,7 @@ func fit(all []example) []byte {
 	const (
 		epochs = 30
 		rate   = 0.1
-		decay  = 1e-6
+		decay  = 3e-5
 	)
 	w := make([]float64, modelSize)
 	square := make([]float64, modelSize)
