@@ -112,7 +112,7 @@ func (r *resolver) pair(i int) bool {
 	}
 	var roots, firsts []int
 	for j := i - 1; j >= 0 && m.Sentence-r.mentions[j].Sentence <= 1; j-- {
-		if !r.isPerson(j) {
+		if !r.summaries[r.root(j)].named {
 			continue
 		}
 		if root := r.root(j); !slices.Contains(roots, root) {
@@ -128,17 +128,6 @@ func (r *resolver) pair(i int) bool {
 	r.mentions[i].Rule = "the two before"
 	r.mentions[i].Certainty = 0.85
 	return true
-}
-
-// isPerson reports whether a mention's chain holds a person's name.
-func (r *resolver) isPerson(i int) bool {
-	root := r.root(i)
-	for j := range r.mentions {
-		if n := r.mentions[j].Name; n != nil && n.Type == ud.Person && r.root(j) == root {
-			return true
-		}
-	}
-	return false
 }
 
 // personal reports whether a noun is one for people, by its ending or by

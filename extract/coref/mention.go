@@ -41,9 +41,6 @@ type Chain struct {
 	Aliases  []string
 	Members  []int // of a set like "the two leaders": the chains it is made of
 	Gender   Gender
-
-	countries map[string]bool // that its descriptions give
-	roles     map[string]bool // nouns that describe it
 }
 
 // resolver holds the text while chains grow.
@@ -51,6 +48,7 @@ type resolver struct {
 	sentences []*ud.Sentence
 	mentions  []Mention
 	parent    []int         // union-find over mentions
+	summaries []summary     // of the chain, at its root
 	members   map[int][]int // set mention -> one mention of each member
 	at        map[Ref]int
 }
@@ -80,6 +78,7 @@ func (r *resolver) collect() {
 			r.at[m.Ref] = len(r.mentions)
 			r.parent = append(r.parent, len(r.mentions))
 			r.mentions = append(r.mentions, m)
+			r.summaries = append(r.summaries, summarize(&m))
 		}
 	}
 }
@@ -199,4 +198,5 @@ func (r *resolver) join(a, b int, rule string, certainty float64) {
 		x, y = y, x
 	}
 	r.parent[y] = x
+	r.summaries[x] = r.summaries[x].merge(r.summaries[y])
 }

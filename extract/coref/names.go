@@ -61,6 +61,7 @@ func (r *resolver) vote(group []int) {
 			c := *n
 			c.Type = best
 			r.mentions[i].Name = &c
+			r.summaries[i] = summarize(&r.mentions[i])
 		}
 	}
 }

@@ -87,32 +87,17 @@ func (r *resolver) salience(i, j int) float64 {
 func (r *resolver) agrees(i, j int) bool {
 	m := &r.mentions[i]
 	root := r.root(j)
-	person, gender, plural, group, subject := false, Unknown, false, false, r.mentions[j].token.Is("nsubj")
-	for k := range r.mentions {
-		if r.root(k) != root {
-			continue
-		}
-		n := &r.mentions[k]
-		gender = max(gender, n.gender)
-		plural = plural || n.plural && n.Name == nil
-		if n.Name != nil {
-			person = person || n.Name.Type == ud.Person
-			group = group || n.Name.Type == ud.Organization || n.Name.Type == ud.Norp
-		} else if n.token.UPOS == "NOUN" {
-			person = person || personal(n.token.Lemma)
-			group = group || collective[strings.ToLower(n.token.Lemma)]
-		}
-	}
+	u := r.summaries[root]
 	if r.members[root] != nil {
-		plural = true
+		u.plural = true
 	}
 	switch strings.ToLower(m.token.Lemma) {
 	case "he", "she", "his", "her", "hers", "him", "himself", "herself":
-		return person && !plural && agree(m.gender, gender)
+		return u.person && !u.plural && agree(m.gender, u.gender)
 	case "it", "its", "itself":
-		return !person && !plural && gender != Male && gender != Female && r.mentions[root].token.UPOS != "PRON"
+		return !u.person && !u.plural && u.gender != Male && u.gender != Female && r.mentions[root].token.UPOS != "PRON"
 	}
-	return plural && (subject || person) || group
+	return u.plural && (u.person || r.mentions[j].token.Is("nsubj")) || u.group
 }
 
 // collective nouns are taken up by "they".

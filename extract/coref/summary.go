@@ -1,0 +1,38 @@
+package coref
+
+import (
+	"strings"
+
+	"kg/extract/ud"
+)
+
+// summary is what the mentions of a chain say of it together. It is kept for
+// the root of each chain, so that a pronoun's antecedent is judged without a
+// walk over all its mentions.
+type summary struct {
+	named  bool // a person's name is among them
+	person bool // a person's name or a noun for people
+	group  bool // an organisation, a people or a collective noun
+	plural bool
+	gender Gender
+}
+
+// summarize returns the summary of a chain of one mention.
+func summarize(m *Mention) summary {
+	u := summary{gender: m.gender, plural: m.plural && m.Name == nil}
+	switch {
+	case m.Name != nil:
+		u.named = m.Name.Type == ud.Person
+		u.person = u.named
+		u.group = m.Name.Type == ud.Organization || m.Name.Type == ud.Norp
+	case m.token.UPOS == "NOUN":
+		u.person = personal(m.token.Lemma)
+		u.group = collective[strings.ToLower(m.token.Lemma)]
+	}
+	return u
+}
+
+// merge returns the summary of two chains joined.
+func (u summary) merge(v summary) summary {
+	return summary{u.named || v.named, u.person || v.person, u.group || v.group, u.plural || v.plural, max(u.gender, v.gender)}
+}
