@@ -1,0 +1,108 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"syscall"
+
+	"github.com/urfave/cli/v2"
+)
+
+// app is one run of the tool: its streams and its environment.
+type app struct {
+	in       io.Reader
+	out, err io.Writer
+	getenv   func(string) string
+	getwd    func() (string, error)
+}
+
+// run interprets the arguments, prints what went wrong and returns the exit
+// code.
+func (a *app) run(ctx context.Context, args []string) int {
+	tool := a.tool()
+	err := tool.RunContext(ctx, append([]string{"kg"}, reorder(args, tool.Commands)...))
+	code := codeOf(ctx, err)
+	switch {
+	case code == exitInterrupted:
+		fmt.Fprintln(a.err, "kg: interrupted")
+	case err != nil && err.Error() != "" && !errors.Is(err, syscall.EPIPE):
+		fmt.Fprintf(a.err, "kg: %v\n", err)
+	}
+	return code
+}
+
+// tool returns the command line as cli/v2 sees it. Nothing in it prints
+// errors or ends the process.
+func (a *app) tool() *cli.App {
+	tool := &cli.App{
+		Name:            "kg",
+		Usage:           "articles in, a knowledge graph out, with the sentence behind every answer",
+		Writer:          a.out,
+		ErrWriter:       a.err,
+		HideHelpCommand: true,
+		HideVersion:     true,
+		OnUsageError:    onUsageError,
+		ExitErrHandler:  func(*cli.Context, error) {},
+		Action:          noCommand,
+		CustomAppHelpTemplate: `kg - {{.Usage}}
+
+Usage: kg COMMAND [flags] [arguments]
+
+Commands:{{range .VisibleCommands}}
+  {{printf "%-8s" .Name}} {{.Usage}}{{end}}
+
+The store is --db DIR, else $KG_DB, else the nearest .kg upward, else
+$XDG_DATA_HOME/kg. "kg COMMAND -h" shows the flags and an example.
+`,
+		Commands: []*cli.Command{
+			a.initCommand(), a.addCommand(), a.extractCommand(), a.lsCommand(), a.rmCommand(),
+			a.showCommand(), a.pathCommand(), a.queryCommand(), a.exportCommand(), a.statsCommand(),
+		},
+	}
+	for _, c := range tool.Commands {
+		c.OnUsageError = onUsageError
+		c.HideHelpCommand = true
+		c.CustomHelpTemplate = commandHelp
+	}
+	return tool
+}
+
+const commandHelp = `{{.HelpName}} - {{.Usage}}
+
+Usage: {{.HelpName}} [flags] {{.ArgsUsage}}
+
+{{.Description}}
+
+Flags:{{range .VisibleFlags}}
+  {{.}}{{end}}
+`
+
+func onUsageError(c *cli.Context, err error, _ bool) error {
+	name := "kg"
+	if c.Command != nil && c.Command.Name != "kg" {
+		name = "kg " + c.Command.Name
+	}
+	return usage("%v; see %s -h", err, name)
+}
+
+func noCommand(c *cli.Context) error {
+	if !c.Args().Present() {
+		return usage("no command given; see kg -h")
+	}
+	return usage("no command %q; see kg -h", c.Args().First())
+}
+
+// wantArgs returns a usage error unless the number of arguments is in range;
+// most < 0 stands for no limit.
+func wantArgs(c *cli.Context, least, most int) error {
+	n := c.Args().Len()
+	switch {
+	case n < least:
+		return usage("%s wants %s; see %s -h", c.Command.HelpName, c.Command.ArgsUsage, c.Command.HelpName)
+	case most >= 0 && n > most:
+		return usage("unexpected argument %q; see %s -h", c.Args().Get(most), c.Command.HelpName)
+	}
+	return nil
+}

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"kg/schema/name"
+	"kg/store"
+)
+
+// findLimit is how many entities a name is looked up for.
+const findLimit = 20
+
+// entity returns the one entity that a name means. Where there is none it
+// says which may have been meant; where there are several it asks on a
+// terminal and fails elsewhere.
+func (q *question) entity(text string) (quad.IRI, error) {
+	all, err := q.store.Find(text, findLimit)
+	if err != nil {
+		return "", err
+	}
+	switch found := meant(text, all); {
+	case len(found) > 1:
+		return q.choose(text, found)
+	case len(found) == 1:
+		if found[0].How == store.Prefix {
+			fmt.Fprintf(q.app.err, "kg: %q is read as %q\n", text, found[0].Label)
+		}
+		return found[0].Entity, nil
+	case len(all) > 0:
+		return "", exit(exitNothing, "no entity %q; did you mean %q?", text, all[0].Label)
+	}
+	return "", exit(exitNothing, "no entity %q", text)
+}
+
+// find returns the entities that a name means.
+func (q *question) find(text string) ([]store.Found, error) {
+	all, err := q.store.Find(text, findLimit)
+	return meant(text, all), err
+}
+
+// meant returns those of the entities found for a name that it may really
+// mean: those whose name it is, else those of whose names it is some whole
+// words.
+func meant(text string, all []store.Found) []store.Found {
+	if len(all) == 0 {
+		return nil
+	}
+	best := all[0].How
+	switch best {
+	case store.Similar:
+		return nil
+	case store.Prefix:
+		words := " " + name.Fold(text) + " "
+		return slices.DeleteFunc(slices.Clone(all), func(f store.Found) bool {
+			return f.How != best || !strings.Contains(" "+name.Fold(f.Label)+" ", words)
+		})
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(f store.Found) bool { return f.How != best })
+}
+
+// choose has the user pick one of several entities.
+func (q *question) choose(text string, found []store.Found) (quad.IRI, error) {
+	w := &teller{describer: q}
+	var list strings.Builder
+	for i, f := range found {
+		n := w.must(f.Entity)
+		fmt.Fprintf(&list, "  %d  %s  %s  %s\n", i+1, n.Label, n.Type, n.ID)
+	}
+	if w.err != nil {
+		return "", w.err
+	}
+	if !isTerminal(q.app.in) || !isTerminal(q.app.err) {
+		return "", exit(exitAmbiguous, "%q may be one of these; name it by its IRI\n%s", text, strings.TrimRight(list.String(), "\n"))
+	}
+	fmt.Fprintf(q.app.err, "%q may be\n%swhich? ", text, list.String())
+	line, _ := bufio.NewReader(q.app.in).ReadString('\n')
+	n, err := strconv.Atoi(strings.TrimSpace(line))
+	if err != nil || n < 1 || n > len(found) {
+		return "", exit(exitAmbiguous, "no choice of %q", text)
+	}
+	return found[n-1].Entity, nil
+}

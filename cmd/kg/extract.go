@@ -1,0 +1,144 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"runtime"
+
+	"github.com/urfave/cli/v2"
+
+	"kg/extract"
+	"kg/extract/article"
+	"kg/extract/ud"
+	"kg/graph/format"
+	"kg/schema"
+)
+
+var extractFormats = []string{"table", "json", "jsonl", "tsv", "nquads", "conllu"}
+
+func (a *app) extractCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "extract",
+		Usage:     "prints what articles say and stores nothing",
+		ArgsUsage: "PATH... | -",
+		Description: `Reads articles as kg add does and prints their facts: in words, as JSON, or as
+the quads that kg add would store. With --format conllu it prints the annotated
+sentences instead.
+
+Example:
+  kg extract story.txt
+  kg extract --jsonl story.txt | jq -r '.subject.label + " " + .predicate.label'`,
+		Flags:  append(formatFlags(extractFormats...), dateOption),
+		Action: a.extract,
+	}
+}
+
+func (a *app) extract(c *cli.Context) error {
+	if err := wantArgs(c, 1, -1); err != nil {
+		return err
+	}
+	kind, err := formatFlag(c, extractFormats...)
+	if err != nil {
+		return err
+	}
+	date, err := dateFlag(c)
+	if err != nil {
+		return err
+	}
+	in, err := a.inputs(c.Args().Slice())
+	if err != nil {
+		return err
+	}
+	x, err := extract.Open("")
+	if err != nil {
+		return err
+	}
+	read := func(i input) extraction {
+		art, err := i.article(a.in, date)
+		if err != nil {
+			return extraction{err: err}
+		}
+		return extracted(x, art, kind)
+	}
+	p := newExtractPrinter(a, kind)
+	failed := 0
+	for out := range inOrder(c.Context, runtime.GOMAXPROCS(0), in, read) {
+		if out.err != nil {
+			failed++
+			fmt.Fprintf(a.err, "kg: %v\n", out.err)
+		} else if err := p.print(out); err != nil {
+			return err
+		}
+	}
+	if err := p.end(); err != nil {
+		return err
+	}
+	if failed > 0 {
+		return &exitError{code: exitSome}
+	}
+	return c.Context.Err()
+}
+
+// extraction is what is printed of an article: what its format needs.
+type extraction struct {
+	facts     []factJSON
+	document  *schema.Document
+	sentences []*ud.Sentence
+	err       error
+}
+
+func extracted(x *extract.Extractor, art *article.Article, kind string) (out extraction) {
+	if kind == "conllu" {
+		out.sentences = x.Read(art).Sentences
+		return out
+	}
+	out.document = x.Extract(art)
+	if kind != "nquads" {
+		out.facts, out.err = documentFacts(out.document)
+	}
+	return out
+}
+
+// extractPrinter prints extractions as they come; JSON, which is one value,
+// at the end.
+type extractPrinter struct {
+	app   *app
+	out   *bufio.Writer
+	kind  string
+	quads *format.Writer
+	facts []factJSON
+}
+
+func newExtractPrinter(a *app, kind string) *extractPrinter {
+	return &extractPrinter{app: a, out: bufio.NewWriter(a.out), kind: kind, quads: format.NewWriter(a.out, format.NQuads)}
+}
+
+func (p *extractPrinter) print(e extraction) error {
+	switch p.kind {
+	case "conllu":
+		return ud.Write(p.out, e.sentences...)
+	case "nquads":
+		for _, q := range e.document.Quads() {
+			if err := p.quads.Write(q); err != nil {
+				return err
+			}
+		}
+		return nil
+	case "json":
+		p.facts = append(p.facts, e.facts...)
+		return nil
+	}
+	return rows(p.out, p.kind, factHead, e.facts, p.app.factCells)
+}
+
+func (p *extractPrinter) end() error {
+	if p.kind == "json" {
+		if err := writeJSON(p.out, nonNil(p.facts)); err != nil {
+			return err
+		}
+	}
+	if err := p.quads.Flush(); err != nil {
+		return err
+	}
+	return p.out.Flush()
+}

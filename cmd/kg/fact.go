@@ -1,0 +1,147 @@
+package main
+
+import (
+	"math"
+	"strings"
+
+	"kg/schema"
+
+	"github.com/cayleygraph/quad"
+)
+
+// describer says in words what the IRIs of facts stand for.
+type describer interface {
+	// node describes an entity or a fact.
+	node(iri quad.IRI) (nodeJSON, error)
+	// text returns what is known of the document that holds a fact.
+	text(fact *schema.Fact) (*text, error)
+}
+
+// text is a document as its facts need it.
+type text struct {
+	iri           quad.IRI
+	title, source string
+	runes         []rune
+	lines         []int // code points at which lines begin, from the second
+}
+
+func newText(iri quad.IRI, title, source, content string) *text {
+	t := &text{iri: iri, title: title, source: source, runes: []rune(content)}
+	for i, r := range t.runes {
+		if r == '\n' {
+			t.lines = append(t.lines, i+1)
+		}
+	}
+	return t
+}
+
+// span returns the words of a span, on one line.
+func (t *text) span(s schema.Span) string {
+	if s.Begin < 0 || s.End > len(t.runes) || s.Begin > s.End {
+		return ""
+	}
+	return strings.Join(strings.Fields(string(t.runes[s.Begin:s.End])), " ")
+}
+
+// line returns the line, from 1, that a code point stands on.
+func (t *text) line(at int) int {
+	n := 1
+	for _, begin := range t.lines {
+		if begin <= at {
+			n++
+		}
+	}
+	return n
+}
+
+// describe turns a fact into what is printed of it.
+func describe(f *schema.Fact, base schema.Base, d describer) (factJSON, error) {
+	t, err := d.text(f)
+	if err != nil {
+		return factJSON{}, err
+	}
+	w := &teller{describer: d}
+	out := factJSON{
+		Fact: string(f.IRI), Subject: w.must(f.Subject), Predicate: relation(base, f.Predicate),
+		Polarity: f.Polarity, Modality: f.Modality, Time: f.Time, TimeText: f.TimeText, Place: w.maybe(f.Place),
+		Confidence: round(f.Confidence), Rule: f.Rule, Arguments: []argumentJSON{},
+		Document: string(t.iri), Title: t.title, Source: t.source, Line: t.line(f.Sentence.Begin),
+		Begin: f.Sentence.Begin, End: f.Sentence.End, Sentence: t.span(f.Sentence),
+	}
+	if f.Object != nil {
+		object := w.value(f.Object)
+		out.Object = &object
+	}
+	for _, a := range f.Arguments {
+		out.Arguments = append(out.Arguments, argumentJSON{a.Preposition, w.must(a.Value)})
+	}
+	for i, s := range f.Speakers {
+		if i == 0 {
+			out.Speaker = w.maybe(s)
+		} else {
+			out.Speakers = append(out.Speakers, w.must(s))
+		}
+	}
+	return out, w.err
+}
+
+// teller describes nodes and keeps the first error.
+type teller struct {
+	describer
+	err error
+}
+
+func (w *teller) must(iri quad.IRI) nodeJSON {
+	n, err := w.node(iri)
+	if w.err == nil {
+		w.err = err
+	}
+	return n
+}
+
+// value describes any term: what is no IRI by its text.
+func (w *teller) value(v quad.Value) nodeJSON {
+	if iri, ok := v.(quad.IRI); ok {
+		return w.must(iri)
+	}
+	return nodeJSON{ID: schema.Text(v), Label: schema.Text(v)}
+}
+
+func (w *teller) maybe(iri quad.IRI) *nodeJSON {
+	if iri == "" {
+		return nil
+	}
+	n := w.must(iri)
+	return &n
+}
+
+// relation describes a predicate; one that is not ours by its IRI's end.
+func relation(base schema.Base, p quad.IRI) relationJSON {
+	words := base.Words(p)
+	if words == nil {
+		return relationJSON{string(p), local(p), local(p)}
+	}
+	return relationJSON{string(p), schema.RelationLabel(words), strings.Join(words, " ")}
+}
+
+// local returns what an IRI ends in, behind its last "#", "/" or ":".
+func local(iri quad.IRI) string {
+	s := string(iri)
+	return s[strings.LastIndexAny(s, "#/:")+1:]
+}
+
+// round rounds to the two decimals that confidences are stored with.
+func round(x float64) float64 { return math.Round(x*100) / 100 }
+
+// clause puts a fact in words: subject, relation, object.
+func clause(f *schema.Fact, base schema.Base, label func(quad.IRI) string) string {
+	words := []string{label(f.Subject)}
+	if f.Polarity == schema.Denied {
+		words = append(words, "not")
+	}
+	words = append(words, relation(base, f.Predicate).Label)
+	if object, ok := f.Object.(quad.IRI); ok {
+		words = append(words, label(object))
+	}
+	return strings.Join(words, " ")
+}

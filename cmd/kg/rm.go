@@ -1,0 +1,87 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+	"github.com/urfave/cli/v2"
+
+	"kg/schema"
+)
+
+func (a *app) rmCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "rm",
+		Usage:     "removes documents and all that only they said",
+		ArgsUsage: "DOC...",
+		Description: `DOC is a document's hash, or at least four of its first digits as kg ls prints
+them, its IRI, or the path it was read from.
+
+Example:
+  kg rm articles/call.txt
+  kg rm 3f9a01bc`,
+		Flags:  []cli.Flag{dbFlag},
+		Action: a.rm,
+	}
+}
+
+func (a *app) rm(c *cli.Context) error {
+	if err := wantArgs(c, 1, -1); err != nil {
+		return err
+	}
+	s, err := a.openHome(c, true)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	docs, err := documents(s)
+	if err != nil {
+		return err
+	}
+	var remove []quad.IRI
+	for _, arg := range c.Args().Slice() {
+		found, err := match(arg, docs, s.Base())
+		if err != nil {
+			return err
+		}
+		if !slices.Contains(remove, quad.IRI(found.Document)) {
+			remove = append(remove, quad.IRI(found.Document))
+		}
+	}
+	if err := s.Remove(c.Context, remove...); err != nil {
+		return err
+	}
+	fmt.Fprintf(a.err, "removed %d of %d documents\n", len(remove), len(docs))
+	return nil
+}
+
+// leastDigits is how many digits of a hash name a document.
+const leastDigits = 4
+
+// match returns the one document that an argument names.
+func match(arg string, docs []documentJSON, base schema.Base) (documentJSON, error) {
+	path, err := filepath.Abs(arg)
+	if err != nil {
+		return documentJSON{}, err
+	}
+	var found []documentJSON
+	for _, d := range docs {
+		hash := strings.TrimPrefix(d.Document, string(base.Document("")))
+		switch {
+		case arg == d.Document, arg == "<"+d.Document+">", slices.Contains(d.Sources, arg), slices.Contains(d.Sources, path):
+			return d, nil
+		case len(arg) >= leastDigits && strings.HasPrefix(hash, strings.ToLower(arg)):
+			found = append(found, d)
+		}
+	}
+	switch len(found) {
+	case 0:
+		return documentJSON{}, exit(exitNothing, "no document %q; kg ls lists them", arg)
+	case 1:
+		return found[0], nil
+	}
+	return documentJSON{}, exit(exitAmbiguous, "%q begins the hashes of %d documents", arg, len(found))
+}

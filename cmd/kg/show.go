@@ -1,0 +1,344 @@
+package main
+
+import (
+	"bufio"
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/cayleygraph/quad"
+	"github.com/urfave/cli/v2"
+
+	"kg/schema"
+)
+
+var showFormats = []string{"table", "json", "jsonl"}
+
+func (a *app) showCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "show",
+		Usage:     "shows what is known of an entity",
+		ArgsUsage: "NAME",
+		Description: `Prints the type of an entity, its names and why they are one, and its facts by
+relation: how many documents say them, how sure that is, when, and where.
+
+Example:
+  kg show Putin
+  kg show --json NATO | jq -r '.relations[].predicate.label'`,
+		Flags:  append([]cli.Flag{dbFlag}, formatFlags(showFormats...)...),
+		Action: a.show,
+	}
+}
+
+// nameJSON is a name of an entity.
+type nameJSON struct {
+	ID    string   `json:"id"`
+	Label string   `json:"label"`
+	Why   string   `json:"why"`     // the rule that made it a name of the entity
+	Also  []string `json:"aliases"` // what else documents call it where they use this name
+}
+
+// relationsJSON are the facts of one relation in one direction.
+type relationsJSON struct {
+	Predicate relationJSON `json:"predicate"`
+	Role      string       `json:"role"` // what the entity is in them: subject, object or argument
+	Facts     []factJSON   `json:"facts"`
+}
+
+// entityJSON is what kg show prints.
+type entityJSON struct {
+	Entity    nodeJSON        `json:"entity"`
+	Names     []nameJSON      `json:"names"`
+	Relations []relationsJSON `json:"relations"`
+}
+
+func (a *app) show(c *cli.Context) error {
+	if err := wantArgs(c, 1, 1); err != nil {
+		return err
+	}
+	kind, err := formatFlag(c, showFormats...)
+	if err != nil {
+		return err
+	}
+	q, err := a.ask(c)
+	if err != nil {
+		return err
+	}
+	defer q.close()
+	entity, err := q.entity(c.Args().First())
+	if err != nil {
+		return err
+	}
+	answer, err := q.about(entity)
+	if err != nil {
+		return err
+	}
+	out := bufio.NewWriter(a.out)
+	switch kind {
+	case "json":
+		err = writeJSON(out, answer)
+	case "jsonl":
+		err = writeJSONLine(out, answer)
+	default:
+		err = a.printEntity(out, answer)
+	}
+	if err != nil {
+		return err
+	}
+	return out.Flush()
+}
+
+// about gathers what is known of an entity.
+func (q *question) about(entity quad.IRI) (entityJSON, error) {
+	node, err := q.node(entity)
+	out := entityJSON{Entity: node, Relations: []relationsJSON{}}
+	if err != nil {
+		return out, err
+	}
+	members, err := q.members(entity)
+	if err != nil {
+		return out, err
+	}
+	groups := make(map[string]*relationsJSON)
+	for _, m := range members {
+		name, err := q.name(m, entity)
+		if err != nil {
+			return out, err
+		}
+		out.Names = append(out.Names, name)
+		if err := q.gather(m, groups); err != nil {
+			return out, err
+		}
+	}
+	for _, g := range groups {
+		slices.SortFunc(g.Facts, func(a, b factJSON) int {
+			return cmp.Or(cmp.Compare(b.Confidence, a.Confidence), cmp.Compare(a.Fact, b.Fact))
+		})
+		out.Relations = append(out.Relations, *g)
+	}
+	slices.SortFunc(out.Relations, func(a, b relationsJSON) int {
+		return cmp.Or(cmp.Compare(b.Role, a.Role), cmp.Compare(len(b.Facts), len(a.Facts)), cmp.Compare(a.Predicate.ID, b.Predicate.ID))
+	})
+	return out, nil
+}
+
+// name describes one name of an entity.
+func (q *question) name(member, entity quad.IRI) (nameJSON, error) {
+	label, err := q.label(member)
+	n := nameJSON{ID: string(member), Label: label, Also: []string{}}
+	if err != nil {
+		return n, err
+	}
+	if member != entity {
+		if n.Why, err = q.why(entity, member); err != nil {
+			return n, err
+		}
+	}
+	aliases, err := q.values(member, schema.AltLabel)
+	for _, alias := range aliases {
+		if text := schema.Text(alias); text != label && !slices.Contains(n.Also, text) {
+			n.Also = append(n.Also, text)
+		}
+	}
+	return n, err
+}
+
+// gather adds the facts that a node has a part in to groups, by role and
+// relation.
+func (q *question) gather(node quad.IRI, groups map[string]*relationsJSON) error {
+	id, known, err := q.view.ID(node)
+	if err != nil || !known {
+		return err
+	}
+	for ids, err := range q.view.Quads(0, 0, id, 0) {
+		if err != nil {
+			return err
+		}
+		p, err := q.view.Value(ids[1])
+		if err != nil {
+			return err
+		}
+		role, preposition := role(p)
+		if role == "" {
+			continue
+		}
+		s, err := q.view.Value(ids[0])
+		if err != nil {
+			return err
+		}
+		iri, _ := s.(quad.IRI)
+		if _, ok := q.base.Local(iri, "fact/"); !ok {
+			continue
+		}
+		f, err := q.fact(iri)
+		if err != nil {
+			return err
+		}
+		predicate := f.Predicate
+		if preposition != "" {
+			words := append(q.base.Words(quad.IRI(predicate.ID)), strings.Fields(preposition)...)
+			predicate = relation(q.base, q.base.Relation(words...))
+		}
+		key := role + " " + predicate.ID
+		if groups[key] == nil {
+			groups[key] = &relationsJSON{Predicate: predicate, Role: role}
+		}
+		groups[key].Facts = append(groups[key].Facts, f)
+	}
+	return nil
+}
+
+// role says what the object of a fact's quad is in the fact, "" for none of
+// the parts that relations have.
+func role(predicate quad.Value) (role, preposition string) {
+	switch predicate {
+	case schema.Subject:
+		return "subject", ""
+	case schema.Object:
+		return "object", ""
+	}
+	iri, _ := predicate.(quad.IRI)
+	if preposition, ok := schema.Preposition(iri); ok {
+		return "argument", preposition
+	}
+	return "", ""
+}
+
+// printEntity prints an entity for people.
+func (a *app) printEntity(w io.Writer, e entityJSON) error {
+	paint := a.paint(a.out)
+	fmt.Fprintln(w, strings.TrimSpace(paint.bold(e.Entity.Label)+"   "+e.Entity.Type))
+	fmt.Fprintf(w, "  %s\n", paint.faint(e.Entity.ID))
+	for _, n := range e.Names {
+		var notes []string
+		if n.Why != "" {
+			notes = append(notes, n.Why)
+		}
+		if len(n.Also) > 0 {
+			notes = append(notes, "also "+strings.Join(n.Also, ", "))
+		}
+		if len(notes) > 0 {
+			fmt.Fprintf(w, "  %s (%s)\n", n.Label, strings.Join(notes, "; "))
+		}
+	}
+	for _, r := range e.Relations {
+		fmt.Fprintf(w, "\n%s\n", r.arrow(paint))
+		out := tabwriter.NewWriter(w, 0, 8, 2, ' ', 0)
+		for _, s := range supported(r) {
+			fmt.Fprintf(out, "  %s\t%s\t%.2f\t%s\t%s\n", s.words, s.support(), s.facts[0].Confidence, strings.Join(s.times(), ", "), s.places(a))
+		}
+		if err := out.Flush(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *relationsJSON) arrow(paint painter) string {
+	if r.Role == "subject" {
+		return "─" + paint.link(r.Predicate.Label) + "→"
+	}
+	return "←" + paint.link(r.Predicate.Label) + "─"
+}
+
+// statement is what one or several facts of a relation say in the same words.
+type statement struct {
+	words string
+	facts []factJSON
+}
+
+// supported puts together the facts of a relation that say the same, those
+// that most documents say first.
+func supported(r relationsJSON) []statement {
+	var all []statement
+	for _, f := range r.Facts {
+		words := f.rest(r.Role)
+		i := slices.IndexFunc(all, func(s statement) bool { return s.words == words })
+		if i < 0 {
+			i = len(all)
+			all = append(all, statement{words: words})
+		}
+		all[i].facts = append(all[i].facts, f)
+	}
+	slices.SortStableFunc(all, func(a, b statement) int {
+		return cmp.Or(cmp.Compare(b.documents(), a.documents()), cmp.Compare(b.facts[0].Confidence, a.facts[0].Confidence), cmp.Compare(a.words, b.words))
+	})
+	return all
+}
+
+// rest puts in words what a fact says beside the entity in a role and the
+// relation.
+func (f *factJSON) rest(role string) string {
+	var words []string
+	if role != "subject" {
+		words = append(words, f.Subject.Label)
+	}
+	if f.Object != nil && role != "object" {
+		words = append(words, f.Object.Label)
+	}
+	if role != "argument" {
+		for _, arg := range f.Arguments {
+			words = append(words, strings.TrimSpace(arg.Preposition+" "+arg.Label))
+		}
+	}
+	line := strings.Join(words, ", ")
+	var how []string
+	if doubt := f.doubt(); doubt != "" {
+		how = append(how, doubt)
+	}
+	if said := f.saidBy(); said != "" {
+		how = append(how, said)
+	}
+	if len(how) > 0 {
+		line = strings.TrimSpace(line + " (" + strings.Join(how, "; ") + ")")
+	}
+	return line
+}
+
+func (s *statement) documents() int {
+	var all []string
+	for _, f := range s.facts {
+		if !slices.Contains(all, f.Document) {
+			all = append(all, f.Document)
+		}
+	}
+	return len(all)
+}
+
+func (s *statement) support() string {
+	if n := s.documents(); n > 1 {
+		return thousands(n) + " documents"
+	}
+	return "1 document"
+}
+
+// times returns the dates of the facts, sorted.
+func (s *statement) times() []string {
+	var all []string
+	for _, f := range s.facts {
+		if f.Time != "" && !slices.Contains(all, f.Time) {
+			all = append(all, f.Time)
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
+// places names the first places where the facts stand, and how many more
+// there are.
+func (s *statement) places(a *app) string {
+	const most = 2
+	var all []string
+	for _, f := range s.facts {
+		if p := a.place(f); !slices.Contains(all, p) {
+			all = append(all, p)
+		}
+	}
+	if len(all) > most {
+		return fmt.Sprintf("%s and %d more", strings.Join(all[:most], ", "), len(all)-most)
+	}
+	return strings.Join(all, ", ")
+}

@@ -1,0 +1,41 @@
+package main
+
+import (
+	"io"
+	"os"
+)
+
+// isTerminal reports whether a stream is a terminal: a character device that
+// is not the null device.
+func isTerminal(stream any) bool {
+	f, ok := stream.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	if err != nil || info.Mode()&os.ModeCharDevice == 0 {
+		return false
+	}
+	null, err := os.Stat(os.DevNull)
+	return err != nil || !os.SameFile(info, null)
+}
+
+// painter colours text for a terminal, or leaves it as it is.
+type painter bool
+
+// paint returns the painter for what is printed to w: colours on a terminal
+// unless $NO_COLOR is set or it is dumb.
+func (a *app) paint(w io.Writer) painter {
+	return painter(isTerminal(w) && a.getenv("NO_COLOR") == "" && a.getenv("TERM") != "dumb")
+}
+
+func (p painter) bold(s string) string  { return p.wrap("1", s) }
+func (p painter) faint(s string) string { return p.wrap("2", s) }
+func (p painter) link(s string) string  { return p.wrap("36", s) }
+
+func (p painter) wrap(code, s string) string {
+	if !p || s == "" {
+		return s
+	}
+	return "\x1b[" + code + "m" + s + "\x1b[0m"
+}

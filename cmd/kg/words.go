@@ -1,0 +1,82 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"kg/schema"
+)
+
+// factHead names the columns of a table of facts.
+var factHead = []string{"subject", "relation", "object", "how", "confidence", "source"}
+
+// factCells puts a fact into the columns of a table.
+func (a *app) factCells(f factJSON) []string {
+	object := ""
+	if f.Object != nil {
+		object = f.Object.Label
+	}
+	for _, arg := range f.Arguments {
+		object = strings.TrimSpace(object + " " + strings.TrimSpace(arg.Preposition+" "+arg.Label))
+	}
+	return []string{
+		f.Subject.Label, f.Predicate.Label, object, strings.Join(f.how(), "; "),
+		fmt.Sprintf("%.2f", f.Confidence), a.place(f),
+	}
+}
+
+// how says in what way a fact is meant: all that sets it apart from one that
+// the article itself asserts.
+func (f *factJSON) how() []string {
+	var how []string
+	if f.Polarity != schema.Affirmed {
+		how = append(how, f.Polarity)
+	}
+	if f.Modality != schema.Asserted {
+		how = append(how, f.Modality)
+	}
+	if said := f.saidBy(); said != "" {
+		how = append(how, said)
+	}
+	if f.Time != "" {
+		how = append(how, f.Time)
+	}
+	if f.Place != nil {
+		how = append(how, "in "+f.Place.Label)
+	}
+	return how
+}
+
+// saidBy names the speakers of a fact, inner first, "" if there are none.
+func (f *factJSON) saidBy() string {
+	if f.Speaker == nil {
+		return ""
+	}
+	said := "said by " + f.Speaker.Label
+	for _, s := range f.Speakers {
+		said += ", according to " + s.Label
+	}
+	return said
+}
+
+// place says where a fact's sentence stands: "call.txt:24".
+func (a *app) place(f factJSON) string {
+	if f.Source == "" {
+		return fmt.Sprintf("%q:%d", f.Title, f.Line)
+	}
+	return fmt.Sprintf("%s:%d", a.display(f.Source), f.Line)
+}
+
+// display shortens a path for people: relative to the working directory where
+// that is shorter.
+func (a *app) display(path string) string {
+	wd, err := a.getwd()
+	if err != nil || !filepath.IsAbs(path) {
+		return path
+	}
+	if rel, err := filepath.Rel(wd, path); err == nil && len(rel) < len(path) {
+		return rel
+	}
+	return path
+}
