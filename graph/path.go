@@ -47,7 +47,7 @@ type Link struct {
 	Polarity   string // schema.Affirmed unless denied facts are included
 	Modality   string // schema.Asserted unless others are included
 	Facts      []quad.IRI
-	Graphs     int     // how many documents say it
+	Graphs     int     // how many documents say it, once for each pair of names
 	Confidence float64 // of the best fact
 	Attributed bool    // every fact is what somebody says
 }

@@ -52,8 +52,6 @@ type meeting struct {
 	via    *step
 }
 
-func (m meeting) steps() int { return m.labels[0].steps + 1 + m.labels[1].steps }
-
 // shortest returns the best route from a to b that keeps the present bans,
 // of at most so many steps and at most so high a cost; none if there is none.
 func (w *walk) shortest(a, b *node, maxSteps, limit int) (route, bool, error) {
@@ -112,11 +110,10 @@ func (s *search) expand(side int) error {
 		return nil
 	}
 	if !l.exact {
-		l.cost -= l.via.cost
 		if err := s.settle(l.via); err != nil {
 			return err
 		}
-		l.cost, l.exact = l.cost+l.via.cost, true
+		l.cost, l.exact = s.through(l.prev)+l.via.cost, true
 		heap.Push(&s.queues[side], l)
 		return nil
 	}

@@ -178,7 +178,10 @@ func (w *walk) add(n *node, mine map[*node]*step, e Edge, f fact) error {
 	l.percent = max(l.percent, percent(float64(e.Confidence)))
 	if f.node != 0 {
 		l.facts = append(l.facts, f)
-		if !slices.ContainsFunc(l.facts[:len(l.facts)-1], func(g fact) bool { return g.graph == f.graph }) {
+		again := slices.ContainsFunc(l.facts[:len(l.facts)-1], func(g fact) bool {
+			return g.graph == f.graph && g.subject == f.subject && g.object == f.object
+		})
+		if !again {
 			l.graphs++
 		}
 		return nil

@@ -29,7 +29,7 @@ func ParseBase(s string) (Base, error) {
 		return "", fmt.Errorf("base %q is not an absolute IRI", s)
 	}
 	if !strings.HasSuffix(s, "/") && !strings.HasSuffix(s, "#") && !strings.HasSuffix(s, ":") {
-		return "", fmt.Errorf("base %q must end in /, # or :", s)
+		return "", fmt.Errorf("base %q ends in none of /, # and a colon", s)
 	}
 	for _, r := range s {
 		if r <= ' ' || strings.ContainsRune("<>\"{}|^`\\", r) || !utf8.ValidRune(r) {

@@ -63,11 +63,13 @@ func RelationLabel(words []string) string {
 
 // prepositions after which a relation with be keeps its verb: "is in".
 var prepositions = map[string]bool{
-	"about": true, "above": true, "across": true, "after": true, "against": true, "among": true, "around": true, "as": true,
-	"at": true, "before": true, "behind": true, "below": true, "beside": true, "between": true, "beyond": true, "by": true,
-	"during": true, "for": true, "from": true, "in": true, "inside": true, "into": true, "like": true, "near": true,
-	"of": true, "off": true, "on": true, "outside": true, "over": true, "per": true, "since": true, "through": true,
-	"to": true, "toward": true, "towards": true, "under": true, "until": true, "up": true, "with": true, "within": true, "without": true,
+	"about": true, "above": true, "across": true, "after": true, "against": true, "along": true, "alongside": true, "amid": true,
+	"among": true, "around": true, "as": true, "at": true, "because": true, "before": true, "behind": true, "below": true,
+	"beneath": true, "beside": true, "besides": true, "between": true, "beyond": true, "by": true, "despite": true, "down": true,
+	"during": true, "except": true, "for": true, "from": true, "in": true, "inside": true, "into": true, "like": true, "near": true,
+	"of": true, "off": true, "on": true, "onto": true, "out": true, "outside": true, "over": true, "per": true, "since": true,
+	"than": true, "through": true, "throughout": true, "to": true, "toward": true, "towards": true, "under": true, "until": true,
+	"up": true, "upon": true, "via": true, "with": true, "within": true, "without": true,
 }
 
 // IsPreposition reports whether a word is one of the common prepositions of
@@ -141,5 +143,5 @@ func doubles(lemma string) bool {
 		return false
 	}
 	onset := strings.TrimSuffix(lemma[:n-2], "qu") // the u of "quit" is no vowel
-	return strings.IndexAny(onset, "aeiouy") < 0 || onset == "y"
+	return !strings.ContainsAny(onset, "aeiouy") || onset == "y"
 }

@@ -1,7 +1,7 @@
 package schema
 
 import (
-	"bytes"
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,8 +9,8 @@ import (
 	"github.com/cayleygraph/quad"
 )
 
-// Quads returns the document as quads of its own graph: sorted by their
-// N-Quads text, without duplicates.
+// Quads returns the document as quads of its own graph, each once, in an
+// order that is the same for the same document.
 func (d *Document) Quads() []quad.Quad {
 	w := &writer{base: d.Base, hash: d.Hash(), graph: d.Graph()}
 	w.document(d)
@@ -20,19 +20,29 @@ func (d *Document) Quads() []quad.Quad {
 	for i := range d.Facts {
 		w.fact(&d.Facts[i])
 	}
-	return Sorted(w.quads)
+	slices.SortFunc(w.quads, compareQuads)
+	return slices.Compact(w.quads)
 }
 
-// Sorted sorts quads by the bytes of their terms' text and drops duplicates.
-func Sorted(quads []quad.Quad) []quad.Quad {
-	keys := make(map[quad.Quad][]byte, len(quads))
-	for _, q := range quads {
-		if _, ok := keys[q]; !ok {
-			keys[q] = []byte(q.NQuad())
+// compareQuads orders quads by subject, predicate, object and label.
+func compareQuads(a, b quad.Quad) int {
+	for _, d := range []quad.Direction{quad.Subject, quad.Predicate, quad.Object, quad.Label} {
+		if c := compareTerms(a.Get(d), b.Get(d)); c != 0 {
+			return c
 		}
 	}
-	slices.SortFunc(quads, func(a, b quad.Quad) int { return bytes.Compare(keys[a], keys[b]) })
-	return slices.Compact(quads)
+	return 0
+}
+
+// compareTerms orders terms by their text, those of one text by their type.
+func compareTerms(a, b quad.Value) int {
+	if a == b {
+		return 0
+	}
+	if c := cmp.Compare(Text(a), Text(b)); c != 0 {
+		return c
+	}
+	return cmp.Compare(quad.StringOf(a), quad.StringOf(b))
 }
 
 type writer struct {

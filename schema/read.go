@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
 	"slices"
@@ -26,22 +27,9 @@ func ReadFact(b Base, fact quad.IRI, quads iter.Seq2[quad.Quad, error]) (*Fact, 
 		return nil, fmt.Errorf("read fact %s: no subject, predicate or sentence", fact)
 	}
 	slices.SortFunc(f.Arguments, func(a, b Argument) int {
-		if a.Preposition != b.Preposition {
-			return compare(a.Preposition, b.Preposition)
-		}
-		return compare(a.Value, b.Value)
+		return cmp.Or(cmp.Compare(a.Preposition, b.Preposition), cmp.Compare(a.Value, b.Value))
 	})
 	return f, nil
-}
-
-func compare[S ~string](a, b S) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }
 
 func (f *Fact) set(b Base, p quad.IRI, o quad.Value) {

@@ -109,7 +109,7 @@ func (p *parser) iri() (quad.Value, error) {
 
 func (p *parser) blank() (quad.Value, error) {
 	if len(p.rest) < 2 || p.rest[1] != ':' {
-		return nil, errors.New("blank node begins with _:")
+		return nil, errors.New("the colon of a blank node is missing")
 	}
 	end := 2
 	for end < len(p.rest) {

@@ -1,0 +1,185 @@
+package graph_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+
+	"github.com/cayleygraph/quad"
+
+	"kg/graph"
+	"kg/schema"
+)
+
+// world is a small random graph as its documents state it: what the slow
+// versions look at.
+type world struct {
+	documents []schema.Document
+	imported  []quad.Quad
+	classes   []graph.Class
+	quads     []quad.Quad
+}
+
+var base schema.Base
+
+// names are few and end in other bytes than they begin with, so that ties
+// between paths are common and ids say nothing about order.
+func names(n int) []quad.IRI {
+	var out []quad.IRI
+	for i := range n {
+		kind := schema.Kinds[i%len(schema.Kinds)]
+		out = append(out, base.Named(kind, string(rune('z'-i*7%26))+string(rune('a'+i))))
+	}
+	return out
+}
+
+// pick returns one of a few choices.
+func pick[T any](r *rand.Rand, from ...T) T { return from[r.IntN(len(from))] }
+
+// newWorld draws a graph: documents with facts of all sorts, some imported
+// triples, and classes of names.
+func newWorld(r *rand.Rand) *world {
+	w := &world{}
+	nodes := names(3 + r.IntN(6))
+	for i := range 1 + r.IntN(4) {
+		d := schema.Document{Text: fmt.Sprintf("Text %d of some sentences.", i), Date: pick(r, "", "2021-12-30")}
+		for j := range r.IntN(7) {
+			d.Facts = append(d.Facts, randomFact(r, &d, j, nodes))
+		}
+		w.documents = append(w.documents, d)
+	}
+	for range r.IntN(3) {
+		w.imported = append(w.imported, quad.Quad{
+			Subject: pick(r, nodes...), Predicate: quad.IRI("http://example.org/knows"), Object: pick(r, nodes...),
+			Label: base.Imported(pick(r, "1", "2"), ""),
+		})
+	}
+	w.classes = randomClasses(r, nodes)
+	w.quads = slices.Clone(w.imported)
+	for i := range w.documents {
+		w.quads = append(w.quads, w.documents[i].Quads()...)
+	}
+	return w
+}
+
+func randomFact(r *rand.Rand, d *schema.Document, n int, nodes []quad.IRI) schema.Fact {
+	f := schema.Fact{
+		IRI: base.Fact(schema.Hash(d.Hash(), fmt.Sprint(n))), Subject: pick(r, nodes...),
+		Relation: pick(r, []string{"accuse"}, []string{"be"}, []string{"speak"}, []string{"carry", "out"}),
+		Polarity: pick(r, schema.Affirmed, schema.Affirmed, schema.Affirmed, schema.Denied),
+		Modality: pick(r, schema.Asserted, schema.Asserted, schema.Asserted, schema.Planned, schema.Possible),
+		Sentence: schema.Span{Begin: 0, End: 6}, Confidence: pick(r, 1.0, 0.9, 0.9, 0.5, 0.37),
+	}
+	f.Predicate = base.Relation(append(slices.Clone(f.Relation), pick(r, nil, nil, []string{"with"})...)...)
+	switch object := pick(r, nodes...); r.IntN(10) {
+	case 0: // none
+	case 1:
+		f.Object = base.Fact("another")
+	case 2:
+		f.Object = quad.String("some words")
+	case 3:
+		f.Object = base.Node(d.Hash(), "call", 1)
+	default:
+		f.Object, f.ObjectName = object, true
+	}
+	for range r.IntN(3) {
+		f.Arguments = append(f.Arguments, schema.Argument{
+			Preposition: pick(r, "to", "from", "of", "because of", ""), Value: pick(r, nodes...), Named: true,
+		})
+	}
+	if r.IntN(2) == 0 {
+		f.Speakers = []quad.IRI{pick(r, nodes...)}
+	}
+	return f
+}
+
+// randomClasses joins some of the nodes.
+func randomClasses(r *rand.Rand, nodes []quad.IRI) []graph.Class {
+	nodes = slices.Clone(nodes)
+	r.Shuffle(len(nodes), func(i, j int) { nodes[i], nodes[j] = nodes[j], nodes[i] })
+	var classes []graph.Class
+	for len(nodes) > 2 && r.IntN(2) == 0 {
+		n := 2 + r.IntN(2)
+		c := graph.Class{Canonical: nodes[0]}
+		for _, node := range nodes[:min(n, len(nodes))] {
+			c.Members = append(c.Members, graph.Member{IRI: node, Why: "drawn"})
+		}
+		nodes = nodes[min(n, len(nodes)):]
+		classes = append(classes, c)
+	}
+	return classes
+}
+
+// source loads the quads in a random order.
+func (w *world) source(r *rand.Rand) *graph.Memory {
+	quads := slices.Clone(w.quads)
+	r.Shuffle(len(quads), func(i, j int) { quads[i], quads[j] = quads[j], quads[i] })
+	m, err := graph.NewMemory(base, quads, w.classes)
+	if err != nil {
+		panic(err)
+	}
+	return m
+}
+
+func (w *world) canonical(v quad.Value) quad.Value {
+	for _, c := range w.classes {
+		for _, m := range c.Members {
+			if m.IRI == v {
+				return c.Canonical
+			}
+		}
+	}
+	return v
+}
+
+// said is a triple of one graph with the facts behind it there.
+type said struct {
+	subject, predicate, object, graph quad.Value
+	facts                             []*schema.Fact
+	kind                              [2]string // polarity, modality
+}
+
+// statements lists all that the world says about things: direct triples, and
+// the facts that include lets in.
+func (w *world) statements(include ...string) []said {
+	var all []said
+	add := func(e schema.Edge, graph quad.Value, kind [2]string, f *schema.Fact) {
+		for i := range all {
+			s := &all[i]
+			if s.subject == e.Subject && s.predicate == e.Predicate && s.object == e.Object && s.graph == graph && s.kind == kind {
+				if f != nil && !slices.Contains(s.facts, f) {
+					s.facts = append(s.facts, f)
+				}
+				return
+			}
+		}
+		s := said{subject: e.Subject, predicate: e.Predicate, object: e.Object, graph: graph, kind: kind}
+		if f != nil {
+			s.facts = append(s.facts, f)
+		}
+		all = append(all, s)
+	}
+	plain := [2]string{schema.Affirmed, schema.Asserted}
+	for _, q := range w.imported {
+		add(schema.Edge{Subject: q.Subject.(quad.IRI), Predicate: q.Predicate.(quad.IRI), Object: q.Object.(quad.IRI)}, q.Label, plain, nil)
+	}
+	for i := range w.documents {
+		d := &w.documents[i]
+		for j := range d.Facts {
+			f := &d.Facts[j]
+			if f.Plain() {
+				for _, e := range f.Edges(base) {
+					add(e, d.Graph(), plain, f)
+				}
+				continue
+			}
+			object, _ := f.Object.(quad.IRI)
+			wanted := (f.Polarity == schema.Affirmed || slices.Contains(include, f.Polarity)) &&
+				(f.Modality == schema.Asserted || slices.Contains(include, f.Modality))
+			if wanted && object != "" && object != base.Fact("another") {
+				add(schema.Edge{Subject: f.Subject, Predicate: f.Predicate, Object: object}, d.Graph(), [2]string{f.Polarity, f.Modality}, f)
+			}
+		}
+	}
+	return all
+}
