@@ -13,90 +13,24 @@ const (
 	pronounWindow = 2
 )
 
-// rulers are the nouns that "leader" can stand for.
-var rulers = map[string]bool{
-	"leader": true, "president": true, "premier": true, "chancellor": true, "king": true, "queen": true, "emperor": true,
-	"dictator": true, "minister": true, "counterpart": true, "ruler": true, "prime minister": true,
-}
-
 // descriptions resolves noun phrases: descriptions by role and country, "the
 // two leaders", things named after their description, and the same noun used
 // again with "the".
 func (r *resolver) descriptions() {
+	offices := r.offices()
 	for i := range r.mentions {
 		m := &r.mentions[i]
 		if m.Name != nil || m.token.UPOS == "PRON" || r.root(i) != i || r.isTitle(m) {
 			continue
 		}
 		switch {
-		case r.pair(i), r.ruler(i), r.naming(i), r.cataphor(i), r.again(i):
+		case r.pair(i), r.ruler(i, offices), r.naming(i), r.cataphor(i), r.again(i):
 		}
 	}
 }
 
 // isTitle reports whether the noun stands as title of a name.
 func (r *resolver) isTitle(m *Mention) bool { return m.token.Deprel == "nmod:desc" }
-
-// ruler resolves "the Russian leader" and "his Russian counterpart" to the one
-// person of the text with such a role there, and "the president" to the one
-// president.
-func (r *resolver) ruler(i int) bool {
-	m := &r.mentions[i]
-	lemma := strings.ToLower(m.token.Lemma)
-	vague := lemma == "leader" || lemma == "counterpart" || lemma == "minister" || lemma == "ruler"
-	if m.plural || !rulers[lemma] || m.country == "" && (vague || r.modified(m)) {
-		return false
-	}
-	headline := m.country != "" && r.sentences[m.Sentence].Child(m.token.ID, "det") == nil // "Russian leader demands ..."
-	if !m.definite && !headline {
-		return false
-	}
-	found := -1
-	for j := range r.mentions {
-		n := &r.mentions[j]
-		if n.Name == nil || n.Name.Type != ud.Person || !r.rules(j, m.country, lemma) {
-			continue
-		}
-		if found >= 0 && r.root(found) != r.root(j) {
-			return false
-		}
-		if found < 0 {
-			found = j
-		}
-	}
-	if found < 0 {
-		return false
-	}
-	r.join(found, i, "role and country", 0.9)
-	return true
-}
-
-// rules reports whether the name at j is described as a ruler of country,
-// in a role that lemma can stand for.
-func (r *resolver) rules(j int, country, lemma string) bool {
-	m := &r.mentions[j]
-	s := r.sentences[m.Sentence]
-	role, place := false, country == ""
-	look := func(head int) {
-		for c := range s.Children(head) {
-			switch {
-			case c.Is("nmod:desc", "compound", "appos") && c.UPOS != "PUNCT":
-				noun := strings.ToLower(c.Lemma)
-				role = role || rulers[noun] && (noun == lemma || lemma == "leader" || lemma == "counterpart")
-			case c.Is("nmod", "nmod:poss") && Country(c.Form) == country:
-				place = true
-			}
-			if c.Is("amod", "compound", "nmod") && (Demonym(c.Form) == country || Country(c.Form) == country) {
-				place = true
-			}
-		}
-	}
-	look(m.token.ID)
-	for c := range s.Children(m.token.ID, "nmod:desc", "compound", "appos") {
-		look(c.ID)
-	}
-	return role && place
-}
 
 // pair resolves "the two leaders" and "both presidents" to the two persons
 // that the sentences just before speak of, if they are just two.

@@ -100,10 +100,17 @@ func (r *resolver) describe(s *ud.Sentence, m *Mention) {
 	m.gender = pronounGender(t)
 	for c := range s.Children(t.ID) {
 		switch {
-		case c.Is("det") && (c.Feats.Get("Definite") == "Def" || c.Feats.Get("PronType") == "Dem"), c.Is("nmod:poss"):
+		case c.Is("det") && (c.Feats.Get("Definite") == "Def" || c.Feats.Get("PronType") == "Dem"):
 			m.definite = true
+		case c.Is("nmod:poss"):
+			m.definite = true
+			if m.country == "" {
+				m.country = countryIn(s, c)
+			}
 		case c.Is("amod", "compound") && Demonym(c.Form) != "":
 			m.country = Demonym(c.Form)
+		case c.Deprel == "nmod" && m.country == "" && isOf(s, c):
+			m.country = countryIn(s, c)
 		case c.Deprel == "nmod:desc":
 			m.gender = titleGender(c)
 		}
@@ -116,6 +123,12 @@ func (r *resolver) describe(s *ud.Sentence, m *Mention) {
 	} else if t.UPOS == "NOUN" {
 		m.gender = nounGender(t.Lemma)
 	}
+}
+
+// isOf reports whether "of" joins a phrase to the noun above it.
+func isOf(s *ud.Sentence, t *ud.Token) bool {
+	c := s.Child(t.ID, "case")
+	return c != nil && strings.EqualFold(c.Form, "of")
 }
 
 // text returns the words of tokens first to last as they stand in the text,

@@ -37,10 +37,53 @@ func (r *resolver) names() {
 			r.join(groups[key][0], i, "same name", 1)
 		}
 	}
-	slices.SortStableFunc(keys, func(a, b string) int { return len(strings.Fields(a)) - len(strings.Fields(b)) })
-	for _, key := range keys {
-		r.partial(key, keys, groups)
+	slices.SortStableFunc(keys, func(a, b string) int { return len(strings.Fields(b)) - len(strings.Fields(a)) })
+	fuller := newFuller(r, keys, groups)
+	for _, key := range keys { // "V. Putin" finds its fuller name before "Putin" does
+		r.partial(key, fuller, groups)
 	}
+}
+
+// fuller finds the names that a short one can stand for, in the order of keys.
+type fuller struct {
+	keys                   []string
+	last, first, expansion map[string][]int // last word, first word and initials -> positions in keys
+}
+
+func newFuller(r *resolver, keys []string, groups map[string][]int) *fuller {
+	f := &fuller{keys, make(map[string][]int), make(map[string][]int), make(map[string][]int)}
+	for k, key := range keys {
+		m := &r.mentions[groups[key][0]]
+		if words := name.Words(m.label); m.Name.Type == ud.Person && len(words) > 0 {
+			f.last[words[len(words)-1]] = append(f.last[words[len(words)-1]], k)
+		}
+		if first, _, more := strings.Cut(key, " "); more && m.Name.Type == ud.Person {
+			f.first[first] = append(f.first[first], k)
+		}
+		if initials := name.Acronym(m.label); initials != "" {
+			f.expansion[initials] = append(f.expansion[initials], k)
+		}
+	}
+	return f
+}
+
+// candidates returns the keys that may be fuller names than the mention's own.
+func (f *fuller) candidates(key string, m *Mention) []string {
+	var at []int
+	if m.Name.Type == ud.Person {
+		words := name.Words(m.label)
+		at = append(at, f.last[words[len(words)-1]]...)
+		at = append(at, f.first[key]...)
+	}
+	if name.IsAcronym(m.label) {
+		at = append(at, f.expansion[strings.ReplaceAll(m.label, ".", "")]...)
+	}
+	slices.Sort(at)
+	var keys []string
+	for _, k := range slices.Compact(at) {
+		keys = append(keys, f.keys[k])
+	}
+	return keys
 }
 
 // vote gives the mentions of one name their commonest type, the first one
@@ -67,17 +110,17 @@ func (r *resolver) vote(group []int) {
 }
 
 // partial joins a short name to the one fuller name that it can stand for.
-func (r *resolver) partial(key string, keys []string, groups map[string][]int) {
+func (r *resolver) partial(key string, names *fuller, groups map[string][]int) {
 	short := &r.mentions[groups[key][0]]
 	found, rule := "", ""
-	for _, other := range keys {
+	for _, other := range names.candidates(key, short) {
 		long := &r.mentions[groups[other][0]]
 		why := ""
 		switch {
 		case other == key || long.Name.Type != short.Name.Type:
 		case short.Name.Type == ud.Person && name.Fuller(long.label, short.label):
 			why = "surname"
-		case short.Name.Type == ud.Person && len(strings.Fields(key)) == 1 && strings.HasPrefix(other, key+" "):
+		case short.Name.Type == ud.Person && strings.HasPrefix(other, key+" ") && !strings.Contains(key, " "):
 			why = "first name"
 		case name.IsAcronym(short.label) && name.Acronym(long.label) == strings.ReplaceAll(short.label, ".", ""):
 			why = "acronym"
