@@ -1,0 +1,157 @@
+package annotate
+
+import (
+	"fmt"
+
+	"kg/extract/annotate/internal/kernel"
+	"kg/extract/ud"
+)
+
+// Sizes of the heads: columns of the layer that they share.
+const (
+	arcWidth   = 128
+	labelWidth = 64
+	tagWidth   = 256
+	nameWidth  = 128
+
+	headAt     = arcWidth // arcs as dependent, as head
+	labelAt    = headAt + arcWidth
+	labelOver  = labelAt + labelWidth // labels as dependent, as head
+	tagAt      = labelOver + labelWidth
+	nameAt     = tagAt + tagWidth
+	sharedSize = nameAt + nameWidth
+
+	labelRows = 32 // words whose labels are scored at once
+)
+
+// heads turn vectors into annotation.
+type heads struct {
+	words, arc, label, tags, name *kernel.Matrix
+	upos, xpos, deprel            []string
+	feats                         []ud.Feats
+	lemmas                        *lemmas
+	names                         *nameTags
+	root                          int // the relation "root"
+}
+
+func (h *heads) load(w *weights) (err error) {
+	c := w.header.Classes
+	h.upos, h.xpos, h.deprel = c["upos"], c["xpos"], c["deprel"]
+	for _, f := range c["feats"] {
+		if f == "_" {
+			f = ""
+		}
+		h.feats = append(h.feats, ud.Feats(f))
+	}
+	if len(h.upos) == 0 || len(h.xpos) == 0 || len(h.feats) == 0 || len(c["lemma"]) == 0 || len(h.deprel) < 2 {
+		return fmt.Errorf("classes: %w", errFormat)
+	}
+	h.root = -1
+	for i, r := range h.deprel {
+		if r == "root" {
+			h.root = i
+		}
+	}
+	if h.lemmas, err = newLemmas(c["lemma"], w.lines("exceptions")); err != nil {
+		return err
+	}
+	if h.names, err = newNameTags(c["name"]); err != nil {
+		return err
+	}
+	h.words = w.matrix("words", width, sharedSize)
+	h.arc = w.matrix("arc", arcWidth, arcWidth)
+	h.label = w.matrix("label", labelWidth, len(h.deprel)*(labelWidth+1))
+	h.tags = w.matrix("tags", tagWidth, len(h.upos)+len(h.xpos)+len(h.feats)+len(h.lemmas.rules))
+	h.name = w.matrix("name", nameWidth, len(h.names.types))
+	return nil
+}
+
+// run annotates the tokens from index from to to. Their vectors are in s, and
+// that of the root in b.root.
+func (h *heads) run(e *encoder, s *ud.Sentence, from, to int, b *buffers) {
+	n, set := to-from, e.set
+	b.heads = grow(b.heads, (n+1)*width)
+	copy(b.heads, b.root)
+	for i, v := range s.Vectors[from:to] {
+		copy(b.heads[(i+1)*width:], v)
+	}
+	b.linear(set, &b.z, b.heads, n+1, width, h.words)
+	e.gelu.Apply(b.z)
+	h.parse(set, s.Tokens[from:to], from, b)
+	h.tag(set, s.Tokens[from:to], b)
+	b.linear(set, &b.names, b.z[sharedSize+nameAt:], n, sharedSize, h.name)
+	s.Names = h.names.names(s.Names, &b.lattice, b.names, h.name.N, n, from+1)
+}
+
+// parse sets heads and relations; heads of the tokens are numbered after
+// those from other windows, first.
+func (h *heads) parse(set kernel.Set, tokens []ud.Token, first int, b *buffers) {
+	n := len(tokens) + 1
+	padded := kernel.Pad(n, 8)
+	b.linear(set, &b.arc, b.z, n, sharedSize, h.arc)
+	b.keys = grow(b.keys, arcWidth*padded)
+	clear(b.keys)
+	for j := range n {
+		for d, v := range b.z[j*sharedSize+headAt : j*sharedSize+headAt+arcWidth] {
+			b.keys[d*padded+j] = v
+		}
+	}
+	b.pairs = grow(b.pairs, n*padded)
+	for i := range n {
+		set.Row(b.pairs[i*padded:(i+1)*padded], b.arc[i*arcWidth:(i+1)*arcWidth], b.keys, padded)
+	}
+	b.best = grow(b.best, n)
+	b.tree.solve(b.best, b.pairs, padded)
+	for at := 1; at < n; at += labelRows {
+		h.relations(set, tokens, first, at, min(at+labelRows, n), b)
+	}
+}
+
+// relations sets head and relation of the words begin to end, which count from
+// 1 in the window.
+func (h *heads) relations(set kernel.Set, tokens []ud.Token, first, begin, end int, b *buffers) {
+	b.linear(set, &b.labels, b.z[begin*sharedSize+labelAt:], end-begin, sharedSize, h.label)
+	for i := begin; i < end; i++ {
+		t, head := &tokens[i-1], b.best[i]
+		if head == 0 {
+			t.Head, t.Deprel = 0, "root"
+			continue
+		}
+		row := b.labels[(i-begin)*h.label.N : (i-begin+1)*h.label.N]
+		over := b.z[head*sharedSize+labelOver : head*sharedSize+labelOver+labelWidth]
+		t.Head, t.Deprel = first+head, h.deprel[h.relation(row, over)]
+	}
+}
+
+// relation is the best relation but root, by the row of a dependent's numbers
+// and the numbers of its head.
+func (h *heads) relation(row, over []float32) int {
+	best, top := -1, float32(0)
+	for r := range h.deprel {
+		score := row[len(h.deprel)*labelWidth+r]
+		for k, v := range row[r*labelWidth : (r+1)*labelWidth] {
+			score += float32(v * over[k])
+		}
+		if r != h.root && (best < 0 || score > top) {
+			best, top = r, score
+		}
+	}
+	return best
+}
+
+// tag sets parts of speech, features and lemmas.
+func (h *heads) tag(set kernel.Set, tokens []ud.Token, b *buffers) {
+	b.linear(set, &b.tags, b.z[sharedSize+tagAt:], len(tokens), sharedSize, h.tags)
+	for i := range tokens {
+		t, row := &tokens[i], b.tags[i*h.tags.N:]
+		next := func(n int) int {
+			best := argmax(row[:n])
+			row = row[n:]
+			return best
+		}
+		t.UPOS = h.upos[next(len(h.upos))]
+		t.XPOS = h.xpos[next(len(h.xpos))]
+		t.Feats = h.feats[next(len(h.feats))]
+		t.Lemma = h.lemmas.lemma(t.Form, t.UPOS, next(len(h.lemmas.rules)))
+	}
+}

@@ -1,0 +1,95 @@
+package annotate
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// lemmaRule makes a lemma of a form: strip that many characters of the base
+// and add a suffix. The base is the form in lower case (L), as it stands (K),
+// or with only its first letter large (T).
+type lemmaRule struct {
+	base  byte
+	strip int
+	add   string
+}
+
+func newLemmaRule(s string) (lemmaRule, error) {
+	parts := strings.SplitN(s, " ", 3)
+	if len(parts) != 3 || len(parts[0]) != 1 {
+		return lemmaRule{}, fmt.Errorf("lemma rule %q: %w", s, errFormat)
+	}
+	n, err := strconv.Atoi(parts[1])
+	if err != nil || n < 0 {
+		return lemmaRule{}, fmt.Errorf("lemma rule %q: %w", s, errFormat)
+	}
+	return lemmaRule{parts[0][0], n, parts[2]}, nil
+}
+
+// apply returns the lemma of form; the base if that is too short.
+func (r lemmaRule) apply(form string) string {
+	b := form
+	switch r.base {
+	case 'L':
+		b = strings.ToLower(form)
+	case 'T':
+		first, n := utf8.DecodeRuneInString(form)
+		if n > 0 && first != utf8.RuneError {
+			b = string(unicode.ToUpper(first)) + strings.ToLower(form[n:])
+		}
+	}
+	end := len(b)
+	for range r.strip {
+		if end == 0 {
+			return b
+		}
+		_, n := utf8.DecodeLastRuneInString(b[:end])
+		end -= n
+	}
+	if end == 0 && r.add == "" {
+		return b
+	}
+	return b[:end] + r.add
+}
+
+// lemmas gives lemmas: the network chooses a rule, and a table knows the
+// frequent words whose lemma is always the same.
+type lemmas struct {
+	rules      []lemmaRule
+	exceptions map[exception]string
+}
+
+type exception struct{ form, upos string }
+
+func newLemmas(rules, table []string) (*lemmas, error) {
+	l := &lemmas{exceptions: make(map[exception]string, len(table))}
+	for _, s := range rules {
+		r, err := newLemmaRule(s)
+		if err != nil {
+			return nil, err
+		}
+		l.rules = append(l.rules, r)
+	}
+	for _, line := range table {
+		f := strings.Split(line, "\t")
+		if len(f) != 3 {
+			return nil, fmt.Errorf("lemma %q: %w", line, errFormat)
+		}
+		l.exceptions[exception{f[0], f[1]}] = f[2]
+	}
+	return l, nil
+}
+
+func (l *lemmas) lemma(form, upos string, rule int) string {
+	key := form
+	if strings.Contains(form, "’") {
+		key = strings.ReplaceAll(form, "’", "'")
+	}
+	if lemma, ok := l.exceptions[exception{key, upos}]; ok {
+		return lemma
+	}
+	return l.rules[rule].apply(form)
+}
