@@ -1,6 +1,10 @@
 package tokenize
 
-import "kg/extract/ud"
+import (
+	"strings"
+
+	"kg/extract/ud"
+)
 
 // penn maps Penn's spelling of marks to UD's.
 var penn = map[string]string{
@@ -8,6 +12,9 @@ var penn = map[string]string{
 	"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-LCB-": "{", "-RCB-": "}",
 	"-lrb-": "(", "-rrb-": ")", "-lsb-": "[", "-rsb-": "]", "-lcb-": "{", "-rcb-": "}",
 }
+
+// escapes undoes Penn's backslashes: 1\/2, S\*M.
+var escapes = strings.NewReplacer(`\/`, "/", `\*`, "*")
 
 // Tokens reads one sentence whose tokens are already set apart by spaces, in
 // Penn style: quotes as two backticks or apostrophes, brackets as -LRB-.
@@ -39,6 +46,8 @@ func Tokens(line string) (*ud.Sentence, []int) {
 		form := line[p.begin:p.end]
 		if f, ok := penn[form]; ok {
 			form = f
+		} else if strings.IndexByte(form, '\\') >= 0 {
+			form = escapes.Replace(form)
 		}
 		out.Tokens = append(out.Tokens, ud.Token{ID: i + 1, Form: form, Begin: p.begin, End: p.end})
 	}
@@ -52,7 +61,7 @@ func (s *splitter) lineToken(begin, end int) {
 	text := s.text[begin:end]
 	r, _ := first(text)
 	last, _ := s.last(begin, end)
-	if penn[text] != "" || !isWordRune(r) || !isWordRune(last) && last != '.' || isClitic(text) || wholeLen(text) > 0 {
+	if penn[text] != "" || !isWordRune(r) || !isWordRune(last) && last != '.' || isClitic(text) || wholeLen(text) > 0 || strings.IndexByte(text, '\\') >= 0 {
 		s.emit(begin, end)
 		return
 	}

@@ -48,8 +48,8 @@ func (s *splitter) sentence(from, to int) *ud.Sentence {
 	for i := range pieces {
 		p := &pieces[i]
 		end := p.end
-		if i+1 == len(pieces) && p.abbrev && end-p.begin > 1 {
-			end-- // the period of "p.m." is the sentence's as well
+		if i+1 == len(pieces) && p.abbrev && !keepsPeriod(s.text[p.begin:end]) {
+			end-- // the period of "p.m." is the sentence's
 		}
 		tokens = append(tokens, ud.Token{ID: len(tokens) + 1, Form: s.text[p.begin:end], Begin: p.begin, End: end})
 		if end < p.end {
@@ -59,6 +59,13 @@ func (s *splitter) sentence(from, to int) *ud.Sentence {
 	out.Tokens = tokens
 	s.ranges(out, pieces)
 	return out
+}
+
+// keepsPeriod reports abbreviations that keep their last period at the end of
+// a sentence: capitals with periods between (U.S., D.C.), so that a name has
+// one form wherever it stands.
+func keepsPeriod(s string) bool {
+	return len(s) == 1 || isUpper(s[0]) && isLetterDots(s[:len(s)-1])
 }
 
 const noSpace = "SpaceAfter=No"

@@ -21,7 +21,7 @@ func (s *splitter) compound(begin, end int) {
 	from := begin
 	for i := begin; i < end; i++ {
 		c := s.text[i]
-		if !(c == '/' && slash || c == '-' && hyphen) || c == '-' && i > from && isPrefix(s.text[from:i]) && i+1 < end {
+		if !(c == '/' && slash || c == '-' && hyphen) || i+1 == end || c == '-' && isPrefix(s.text[from:i]) {
 			continue
 		}
 		s.stops(from, i)
