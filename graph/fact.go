@@ -33,14 +33,15 @@ func (f *fact) included(include []string) bool {
 // facts reads fact nodes of a view.
 type facts struct {
 	view  View
+	base  schema.Base
 	terms map[uint64]quad.IRI   // the predicates of interest
 	ids   map[quad.IRI]uint64   // and back; those that the view does not know are missing
 	text  map[uint64]quad.Value // literals seen before
 	err   error                 // of looking up the terms
 }
 
-func newFacts(view View) *facts {
-	r := &facts{view: view, terms: make(map[uint64]quad.IRI), ids: make(map[quad.IRI]uint64), text: make(map[uint64]quad.Value)}
+func newFacts(view View, base schema.Base) *facts {
+	r := &facts{view: view, base: base, terms: make(map[uint64]quad.IRI), ids: make(map[quad.IRI]uint64), text: make(map[uint64]quad.Value)}
 	for _, term := range []quad.IRI{
 		schema.Type, schema.Statement, schema.Subject, schema.Predicate, schema.Object,
 		schema.Confidence, schema.PolarityTerm, schema.ModalityTerm, schema.AttributedTo,
@@ -95,6 +96,18 @@ func (r *facts) read(node uint64) (fact, error) {
 		}
 	}
 	return f, nil
+}
+
+// relates reports whether a fact relates its subject to an entity: a plain
+// fact that does gives a direct triple.
+func (r *facts) relates(f *fact) (bool, error) {
+	if f.subject == 0 || f.predicate == 0 || f.object == 0 {
+		return false, nil
+	}
+	v, err := r.view.Value(f.object)
+	iri, _ := v.(quad.IRI)
+	_, isFact := r.base.Local(iri, "fact/")
+	return iri != "" && !isFact, err
 }
 
 // literal returns the lexical form of a literal. There are few different

@@ -50,7 +50,7 @@ func NewMemory(base schema.Base, quads []quad.Quad, classes []Class) (*Memory, e
 		m.class(c)
 	}
 	m.readFacts(base)
-	m.readEdges()
+	m.readEdges(base)
 	return m, nil
 }
 
@@ -126,7 +126,7 @@ func (m *Memory) has(triple [3]uint64, graph uint64) bool {
 
 // readEdges makes one edge, seen from both ends, of each triple between
 // nodes whose predicate relates things.
-func (m *Memory) readEdges() {
+func (m *Memory) readEdges(base schema.Base) {
 	graphs := make(map[[3]uint64]uint32)
 	var triples [][3]uint64
 	for _, q := range m.quads {
@@ -140,7 +140,7 @@ func (m *Memory) readEdges() {
 	}
 	for _, t := range triples {
 		s, p, o := t[0], t[1], t[2]
-		confidence := m.confidence(t)
+		confidence := m.confidence(base, t)
 		m.edges[s] = append(m.edges[s], Edge{s, o, m.canonical(o), p, false, graphs[t], confidence})
 		m.edges[o] = append(m.edges[o], Edge{o, s, m.canonical(s), p, true, graphs[t], confidence})
 	}
@@ -154,12 +154,12 @@ func (m *Memory) relates(triple [3]uint64) bool {
 }
 
 // confidence returns the best of a triple's facts, 1 without facts.
-func (m *Memory) confidence(triple [3]uint64) float32 {
+func (m *Memory) confidence(base schema.Base, triple [3]uint64) float32 {
 	if len(m.facts[triple]) == 0 {
 		return 1
 	}
 	best := 0
-	facts := newFacts(m)
+	facts := newFacts(m, base)
 	for _, node := range m.facts[triple] {
 		if f, err := facts.read(node); err == nil {
 			best = max(best, f.percent)

@@ -179,7 +179,7 @@ func (w *world) slowPaths(all []said, a, b quad.Value, o graph.PathOptions) []sl
 // TestPathsAgainstSlow holds Paths against a search that looks at every path
 // of many small graphs, each loaded in two orders.
 func TestPathsAgainstSlow(t *testing.T) {
-	worlds := 4000
+	worlds := 2500
 	if testing.Short() {
 		worlds = 400
 	}

@@ -5,6 +5,8 @@ import (
 	"iter"
 
 	"github.com/cayleygraph/quad"
+
+	"kg/schema"
 )
 
 // Slot is one place of a pattern: a variable, terms, or, if it is zero,
@@ -20,6 +22,7 @@ type Pattern struct{ Subject, Predicate, Object Slot }
 
 // Query asks for the values of variables that satisfy all its patterns.
 type Query struct {
+	Base     schema.Base // of the facts' IRIs
 	Patterns []Pattern
 	// Include lists the polarities and modalities, such as schema.Denied and
 	// schema.Planned, of facts that give no direct triple but shall count all

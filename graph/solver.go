@@ -49,7 +49,7 @@ type row struct {
 func newSolver(ctx context.Context, view View, query Query) (*solver, error) {
 	s := &solver{
 		ctx: ctx, view: view, include: query.Include, done: make([]*row, len(query.Patterns)),
-		facts: newFacts(view), text: make(map[uint64]string), describe: make(map[uint64]bool),
+		facts: newFacts(view, query.Base), text: make(map[uint64]string), describe: make(map[uint64]bool),
 	}
 	for _, p := range query.Patterns {
 		var compiled pattern
@@ -338,17 +338,21 @@ func (s *solver) direct(at int, nodes [3][]uint64, yield func(match, error) bool
 func (s *solver) others(at int, nodes [3][]uint64, yield func(match, error) bool) {
 	for node, err := range s.candidates(nodes) {
 		var f fact
+		relates := false
 		if err == nil {
 			err = s.ctx.Err()
 		}
 		if err == nil {
 			f, err = s.facts.read(node)
 		}
+		if err == nil && f.included(s.include) && allows(nodes, f) {
+			relates, err = s.facts.relates(&f)
+		}
 		if err != nil {
 			yield(match{}, err)
 			return
 		}
-		if !f.included(s.include) || f.object == 0 || !allows(nodes, f) {
+		if !relates {
 			continue
 		}
 		if !s.give(at, match{triple: [3]uint64{f.subject, f.predicate, f.object}, fact: node}, nodes, yield) {

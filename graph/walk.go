@@ -74,7 +74,7 @@ type link struct {
 
 func newWalk(ctx context.Context, view View, o PathOptions) *walk {
 	return &walk{
-		ctx: ctx, view: view, options: o, least: float32(percent(o.MinConfidence)) / 100, facts: newFacts(view),
+		ctx: ctx, view: view, options: o, least: float32(percent(o.MinConfidence)) / 100, facts: newFacts(view, o.Base),
 		nodes: make(map[uint64]*node), generic: make(map[uint64]bool),
 	}
 }
@@ -253,20 +253,15 @@ func (w *walk) other(n *node, mine map[*node]*step, id uint64, inverse bool) err
 		return err
 	}
 	confidence := float32(f.percent) / 100
-	if !f.included(w.options.Include) || f.object == 0 || confidence < w.least {
+	if !f.included(w.options.Include) || confidence < w.least {
 		return nil
+	}
+	if relates, err := w.facts.relates(&f); err != nil || !relates {
+		return err
 	}
 	e := Edge{Node: f.subject, Neighbour: f.object, Relation: f.predicate, Inverse: inverse, Graphs: 1, Confidence: confidence}
 	if inverse {
 		e.Node, e.Neighbour = e.Neighbour, e.Node
-	}
-	v, err := w.view.Value(e.Neighbour)
-	if err != nil {
-		return err
-	}
-	iri, _ := v.(quad.IRI)
-	if _, isFact := w.options.Base.Local(iri, "fact/"); iri == "" || isFact {
-		return nil
 	}
 	if e.Entity, err = w.view.Entity(e.Neighbour); err != nil {
 		return err
