@@ -131,7 +131,7 @@ func fitted(a, b line, width int) bool {
 // continues reports whether b goes on with the paragraph of a in a text
 // wrapped to width.
 func continues(a, b line, width int) bool {
-	if b.text == "" || markerLen(b.text) > 0 || boilerplate.MatchString(b.text) || boilerplate.MatchString(a.text) {
+	if b.text == "" || markerLen(b.text) > 0 || isBoilerplate(b.text) || isBoilerplate(a.text) {
 		return false
 	}
 	return !(endsSentence(a.text) && fitted(a, b, width)) && dateOfLine(a.text) == "" && dateOfLine(b.text) == ""
@@ -158,18 +158,18 @@ func classify(text string, b Block, alone, first bool) Block {
 	if n := markerLen(s); n > 0 {
 		b.Begin += n
 		b.Kind = Item
-		if boilerplate.MatchString(text[b.Begin:b.End]) {
+		if rest := text[b.Begin:b.End]; !hasWord(rest) || isBoilerplate(rest) {
 			b.Kind = Boilerplate
 		}
 		return b
 	}
 	words := len(strings.Fields(s[:min(len(s), 1000)]))
 	switch {
-	case !hasWord(s) || boilerplate.MatchString(s):
+	case !hasWord(s) || isBoilerplate(s):
 		b.Kind = Boilerplate
 	case dateOfLine(s) != "":
 		b.Kind = Dateline
-	case caption.MatchString(s) && words <= 3*headingWords:
+	case isCaption(s) && words <= 3*headingWords:
 		b.Kind = Caption
 	case endsSentence(s) || strings.HasSuffix(s, ":") || words > 3*headingWords:
 	case first && words <= 2*headingWords, words < captionWords:
@@ -187,40 +187,3 @@ var marker = regexp.MustCompile(`^(?:[-–*•·‣◦▪●■►○]|\d{1,2}[.
 func markerLen(s string) int {
 	return len(marker.FindString(s[:min(len(s), 16)]))
 }
-
-// caption marks pictures by what they say of themselves: "File photo: ...",
-// "... Image: Jo Roe."
-var caption = regexp.MustCompile(`(?i)^(?:pictured|(?:file |stock )?(?:photo|image|picture|photograph)(?: caption| credit| by)?\s*[:(])|` +
-	`\b(?:image|photo|picture|credit|photograph)(?: by| credit)?: [^.]{2,60}\.?$|\((?:file )?photo[^)]*\)$|\((?:pictured|file)\)$`)
-
-// boilerplate matches lines that a web page puts around an article. Each
-// alternative takes a whole line, so that a sentence that merely begins in the
-// same way ("Read more books, she told the class.") is seldom one of them.
-var boilerplate = regexp.MustCompile(`(?i)^\W*(?:` + strings.Join([]string{
-	`(?:paid |continue (?:reading|after) )?advert(?:isement|ising|s)?(?: continues| below)?`,
-	`(?:paid|sponsored|promoted|partner)(?: (?:content|post|by .{1,40}|links?|stories))?`,
-	`(?:article )?continues? (?:reading )?(?:after|below)\b.{0,60}`,
-	`(?:read|learn|see|watch)(?: more| also| next|:).{0,20}[:|].{0,200}`,
-	`(?:read|see|show|load|view|learn) (?:more|all|less|full (?:story|article))(?: (?:here|stories|news|articles|comments))?`,
-	`(?:also |must |further |recommended )read(?:ing)?(?:[:|].{0,200})?`,
-	`(?:related|recommended|trending|popular|latest|more|other|top|most (?:read|popular|viewed))(?: (?:on|from|in|for|by))?(?: (?:this|the|our|you))?(?: ?\w+)?(?: (?:articles?|stories|story|topics?|news|links?|content|posts?|videos?))?:?`,
-	`(?:please )?share(?: this(?: (?:article|story|page|post|video))?)?(?: (?:on|with|via|by|to)\b.{0,60})?`,
-	`(?:please )?(?:sign up|subscribe|register)(?: (?:now|here|today|free))?(?: (?:for|to|with|and|at)\b.{0,150})?`,
-	`(?:sign|log) (?:in|out)`,
-	`follow (?:us|our|me|him|her|them|@\w+)\b.{0,100}`,
-	`click (?:here|on|to)\b.{0,150}`,
-	`(?:get|download) (?:our|the)\b.{0,60}\b(?:app|newsletters?|alerts?|updates|inbox)\b.{0,60}`,
-	`(?:©|\(c\)|copyright\b).{0,200}`,
-	`.{0,150}\ball rights reserved\b.{0,150}`,
-	`(?:terms (?:of (?:use|service)|and conditions)|privacy policy|cookie policy|contact us|about us)(?:\W.{0,80})?`,
-	`.{0,60}\bmay not be (?:published|reproduced|republished)\b.{0,150}`,
-	`(?:\d+ )?(?:comments?|shares?|likes?|views?|tweets?)(?: \(?\d+\)?)?`,
-	`(?:leave|post|add|write) (?:a |your )?comments?`,
-	`(?:print|e-?mail|tweet|facebook|twitter|whatsapp|linkedin|reddit|pinterest|telegram|copy link|save|bookmark|listen)(?: (?:this )?(?:page|article|story|link))?`,
-	`(?:skip|back|jump) to\b.{0,40}`,
-	`scroll down\b.{0,60}`,
-	`\d{1,3} min(?:ute)?s? read`,
-	`(?:this|the) (?:article|story|report) (?:was|has been|is) (?:originally |first |also )?(?:published|republished|posted|updated|syndicated|auto-generated)\b.{0,150}`,
-	`(?:reporting|additional reporting|writing|editing|compiled|edited|written) by \p{Lu}.{0,200}`,
-	`.{0,40}\b(?:uses|use of|accept) (?:\w+ )?cookies\b.{0,150}`,
-}, "|") + `)\W*$`)

@@ -28,8 +28,13 @@ var dateRest = regexp.MustCompile(`(?i)^(?:(?:first|last|originally)?\s*(?:publi
 	`date|on|at|by|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?|` +
 	`T?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?Z?|[ap]\.?m\.?|[A-Z]{1,4}T|GMT|UTC|[+-]\d{2}:?\d{2}|[\s,.:;|()·•–—-]+)*$`)
 
-// place begins a dateline, as in "KYIV, Ukraine (Reuters), Dec. 29, 2021 - ".
-var dateline = regexp.MustCompile(`^\(?\p{Lu}[\p{Lu}\p{L}.'’ -]{1,40}(?:, \p{Lu}[\p{L}. ]{1,30})?(?:\s*\([^()]{1,30}\))?,?\s+(?:on\s+)?(.{8,30}?)(?:\s*\([^()]{1,30}\))?\s*(?:[-–—:]|--)\s`)
+// A dateline ends with a dash or colon: "KYIV, Dec. 29, 2021 - It rained."
+// Before the date stand names of places and agencies, after it agencies only.
+var (
+	datelineHead = regexp.MustCompile(`^(.{8,90}?)(?:\s+[-–—]+\s|\s*—|:\s)`)
+	datelineFrom = regexp.MustCompile(`^\(?(?:\p{Lu}{3,}[,.)]?|(?:\p{Lu}[\p{L}.'’-]*\s+)*\p{Lu}[\p{L}.'’-]*[,)])(?:\s+\(?\p{Lu}[\p{L}.'’-]*[,)]*)*[\s,]*$`)
+	agency       = regexp.MustCompile(`^\s*(?:\([^()]{1,30}\))?\s*$`)
+)
 
 // parseDate finds the first date in s and the span it takes; date is "" if
 // there is none.
@@ -128,18 +133,29 @@ func findDate(text string) string {
 			}
 			continue
 		}
-		if m := dateline.FindStringSubmatch(line[:min(len(line), 200)]); m != nil {
-			if d, begin, end := parseDate(m[1]); d != "" && dateRest.MatchString(m[1][:begin]) && dateRest.MatchString(m[1][end:]) {
-				return d
-			}
+		if d := dateOfDateline(line); d != "" {
+			return d
 		}
 	}
 	return updated
 }
 
+// dateOfDateline returns the date of the dateline that line begins with.
+func dateOfDateline(line string) string {
+	m := datelineHead.FindStringSubmatch(line)
+	if m == nil {
+		return ""
+	}
+	date, begin, end := parseDate(m[1])
+	if date == "" || !datelineFrom.MatchString(m[1][:begin]) || !agency.MatchString(m[1][end:]) {
+		return ""
+	}
+	return date
+}
+
 // dateOfLine returns the date of a line that holds little else, else "".
 func dateOfLine(line string) string {
-	if len(line) > 120 {
+	if len(line) > 120 || strings.IndexAny(line, "0123456789") < 0 {
 		return ""
 	}
 	date, begin, end := parseDate(line)

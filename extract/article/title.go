@@ -29,7 +29,7 @@ func title(text string) string {
 	}
 	s := strings.Join(strings.Fields(text[lines[i].begin:lines[last].begin+len(lines[last].text)]), " ")
 	if strings.HasSuffix(s, ".") || strings.HasSuffix(s, ":") || len(s) > titleBytes ||
-		len(strings.Fields(s)) > titleWords || !hasWord(s) || boilerplate.MatchString(s) {
+		len(strings.Fields(s)) > titleWords || !hasWord(s) || isBoilerplate(s) {
 		return ""
 	}
 	if last+1 < len(lines) && lines[last+1].text != "" {
