@@ -36,12 +36,14 @@ func openBadger(dir string, readOnly bool) (*badger.DB, error) {
 		WithSyncWrites(true).
 		WithChecksumVerificationMode(options.OnBlockRead)
 	db, err := badger.OpenManaged(opts)
-	switch {
-	case err == nil:
+	if err == nil {
 		return db, nil
-	case errors.Is(err, badger.ErrTruncateNeeded):
+	}
+	// Badger keeps only the words of the errors that it wraps.
+	switch text := err.Error(); {
+	case strings.Contains(text, badger.ErrTruncateNeeded.Error()):
 		return nil, errUnclean
-	case errors.Is(err, syscall.EWOULDBLOCK):
+	case strings.Contains(text, "Cannot acquire directory lock"):
 		return nil, busy(data)
 	}
 	return nil, err

@@ -32,7 +32,8 @@ type commit struct {
 	touched map[uint64]bool // names and relations to look at in the end
 }
 
-// stageSize is about how many bytes of changes a stage holds.
+// stageSize is about how many bytes of changes a stage holds where tests do
+// not say otherwise.
 const stageSize = 48 << 20
 
 // commit runs write and makes what it wrote the new head. If it fails, the
@@ -121,7 +122,7 @@ func (c *commit) stage() error {
 
 // stageIfLarge begins a new stage once this one holds enough.
 func (c *commit) stageIfLarge() error {
-	if c.size < stageSize {
+	if c.size < c.store.stage {
 		return c.ctx.Err()
 	}
 	return c.stage()

@@ -5,7 +5,6 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/cayleygraph/quad"
 
@@ -145,33 +144,46 @@ func parseConfidence(s string) uint16 {
 	return uint16(math.Round(min(max(c, 0), 1) * certain))
 }
 
-// prove appends the edges of the graph that the fact says: its own triple,
-// and those of its further arguments, subject to argument and object to
-// argument. schema.Fact.Edges makes those; here they are found again from
-// the quads alone, where the relation's words are known only up to the
-// preposition that its predicate may end in.
+// prove appends the edges of the graph that the fact says. A fact's quads do
+// not tell which words of its predicate are the object's preposition: it is
+// as few as make all edges that the fact must have given edges of the graph.
 func (f *fact) prove(out []evidence, base schema.Base, said map[triple]bool, ids map[quad.Value]uint64) []evidence {
-	add := func(t triple) {
-		if said[t] {
-			out = append(out, evidence{edge: t, fact: f.id, confidence: f.confidence})
+	stated := &schema.Fact{Object: f.terms[2], ObjectName: kindOf(f.ids[2]) == kindNamed}
+	stated.Subject, _ = f.terms[0].(quad.IRI)
+	stated.Predicate, _ = f.terms[1].(quad.IRI)
+	for _, a := range f.arguments {
+		a.Named = kindOf(ids[a.Value]) == kindNamed
+		stated.Arguments = append(stated.Arguments, a)
+	}
+	words := base.Words(stated.Predicate)
+	for n := len(words); n > 0; n-- {
+		stated.Relation = words[:n]
+		if edges, ok := edgesSaid(stated.Edges(base), said, ids); ok {
+			return f.append(out, edges)
 		}
 	}
-	add(f.ids)
-	predicate, _ := f.terms[1].(quad.IRI)
-	words := base.Words(predicate)
-	for _, a := range f.arguments {
-		preposition := strings.Fields(a.Preposition)
-		value := ids[a.Value]
-		if len(preposition) == 0 {
-			continue
+	if said[f.ids] { // a fact of others
+		out = f.append(out, []triple{f.ids})
+	}
+	return out
+}
+
+// edgesSaid returns the ids of edges and whether all of them were said.
+func edgesSaid(edges []schema.Edge, said map[triple]bool, ids map[quad.Value]uint64) ([]triple, bool) {
+	var out []triple
+	for _, e := range edges {
+		t := triple{ids[e.Subject], ids[e.Predicate], ids[e.Object]}
+		if !said[t] {
+			return nil, false
 		}
-		for n := len(words); n > 0; n-- {
-			relation := slices.Concat(words[:n], preposition)
-			add(triple{f.ids[0], ids[base.Relation(relation...)], value})
-			if words[0] != "be" {
-				add(triple{f.ids[2], ids[base.Relation(schema.Passive(relation)...)], value})
-			}
-		}
+		out = append(out, t)
+	}
+	return out, true
+}
+
+func (f *fact) append(out []evidence, edges []triple) []evidence {
+	for _, t := range edges {
+		out = append(out, evidence{edge: t, fact: f.id, confidence: f.confidence})
 	}
 	return out
 }

@@ -154,8 +154,25 @@ func (e *exporter) lines(s subject) ([]line, error) {
 			add(q)
 		}
 	}
+	if len(s.nodes) > 1 {
+		out = withoutPreferred(out)
+	}
 	slices.SortFunc(out, func(a, b line) int { return bytes.Compare(a.text, b.text) })
 	return slices.CompactFunc(out, func(a, b line) bool { return bytes.Equal(a.text, b.text) }), nil
+}
+
+// withoutPreferred drops the other labels of a subject that are also its
+// preferred ones: SKOS has a label as one or the other.
+func withoutPreferred(lines []line) []line {
+	preferred := make(map[quad.Value]bool)
+	for _, l := range lines {
+		if l.quad.Predicate == schema.PrefLabel {
+			preferred[l.quad.Object] = true
+		}
+	}
+	return slices.DeleteFunc(lines, func(l line) bool {
+		return l.quad.Predicate == schema.AltLabel && preferred[l.quad.Object]
+	})
 }
 
 // sameAs returns the quad that says what a node stands for.

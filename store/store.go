@@ -55,6 +55,7 @@ type Store struct {
 	base    schema.Base
 	options Options
 	db      *badger.DB
+	stage   int // about how many bytes of changes a stage of a commit holds
 
 	write sync.Mutex             // held by a commit
 	names map[uint64]*graph.Name // all names, nil before the first commit needs them
@@ -92,7 +93,7 @@ func Open(dir string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open store %s: %w", dir, err)
 	}
-	s := &Store{dir: dir, base: base, options: o, reads: make(map[uint64]int)}
+	s := &Store{dir: dir, base: base, options: o, stage: stageSize, reads: make(map[uint64]int)}
 	deadline := time.Now().Add(o.Wait)
 	for {
 		err := s.open()

@@ -1,0 +1,133 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/cayleygraph/quad"
+)
+
+func TestOpenRefuses(t *testing.T) {
+	tests := []struct {
+		name  string
+		files map[string]string
+		want  error
+		words string
+	}{
+		{"no folder", nil, ErrNoStore, "no such folder"},
+		{"an empty folder", map[string]string{}, ErrNoStore, "is empty"},
+		{"something else", map[string]string{"notes.txt": "hello"}, ErrNoStore, "notes.txt"},
+		{"another file of that name", map[string]string{descriptor: "hello\n"}, ErrNoStore, "does not begin"},
+		{"a newer version", map[string]string{descriptor: "kg store 2\nbase urn:x-kg:\n"}, ErrVersion, "has format 2, this kg reads format 1"},
+		{"no base", map[string]string{descriptor: "kg store 1\n"}, ErrCorrupt, "names no base"},
+		{"a bad base", map[string]string{descriptor: "kg store 1\nbase nonsense\n"}, ErrCorrupt, "not an absolute IRI"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "db")
+			if test.files != nil {
+				if err := os.Mkdir(dir, 0o777); err != nil {
+					t.Fatal(err)
+				}
+			}
+			for name, text := range test.files {
+				if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+					t.Fatal(err)
+				}
+			}
+			for _, readOnly := range []bool{true, false} {
+				_, err := Open(dir, Options{ReadOnly: readOnly})
+				if !errors.Is(err, test.want) || !strings.Contains(err.Error(), test.words) {
+					t.Errorf("Open = %v, want %v with %q", err, test.want, test.words)
+				}
+			}
+		})
+	}
+}
+
+func TestCreateRefuses(t *testing.T) {
+	dir := t.TempDir()
+	if err := Create(dir, "no base"); err == nil {
+		t.Error("Create took a bad base")
+	}
+	if err := Create(dir, "https://example.org/kg/"); err != nil {
+		t.Fatal(err)
+	}
+	if err := Create(dir, ""); err == nil || !strings.Contains(err.Error(), "already holds") {
+		t.Errorf("Create in a store = %v, want a refusal", err)
+	}
+	s, err := Open(dir, Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if s.Base() != "https://example.org/kg/" {
+		t.Errorf("Base() = %s", s.Base())
+	}
+	d := randomDocument(rand.New(rand.NewPCG(1, 1)), "one")
+	if _, err := s.Put(context.Background(), d); !errors.Is(err, ErrReadOnly) {
+		t.Errorf("Put into a store open for reading = %v, want ErrReadOnly", err)
+	}
+}
+
+func TestBusy(t *testing.T) {
+	s := newStore(t, Options{})
+	for _, readOnly := range []bool{true, false} {
+		_, err := Open(s.dir, Options{ReadOnly: readOnly})
+		if !errors.Is(err, ErrBusy) || !strings.Contains(err.Error(), "by this process") {
+			t.Errorf("Open beside a writer = %v, want ErrBusy by this process", err)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(s.dir, dataFolder, "LOCK"), []byte(strconv.Itoa(os.Getppid())+"\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(s.dir, Options{}); err == nil || !strings.Contains(err.Error(), "by process "+strconv.Itoa(os.Getppid())) {
+		t.Errorf("Open beside another process = %v, want its number", err)
+	}
+	go func() {
+		time.Sleep(50 * time.Millisecond)
+		s.Close()
+	}()
+	waited, err := Open(s.dir, Options{ReadOnly: true, Wait: time.Minute})
+	if err != nil {
+		t.Fatalf("Open with Wait = %v", err)
+	}
+	defer waited.Close()
+	beside, err := Open(s.dir, Options{ReadOnly: true})
+	if err != nil {
+		t.Fatalf("a second reader: %v", err)
+	}
+	defer beside.Close()
+	if _, err := Open(s.dir, Options{}); !errors.Is(err, ErrBusy) || !strings.Contains(err.Error(), "by a reader") {
+		t.Errorf("Open beside readers = %v, want ErrBusy by a reader", err)
+	}
+}
+
+func TestClosed(t *testing.T) {
+	s := newStore(t, Options{})
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Errorf("a second Close = %v", err)
+	}
+	if _, err := s.View(); !errors.Is(err, ErrClosed) {
+		t.Errorf("View of a closed store = %v, want ErrClosed", err)
+	}
+	for _, err := range s.Match(quad.Quad{}) {
+		if !errors.Is(err, ErrClosed) {
+			t.Errorf("Match in a closed store = %v, want ErrClosed", err)
+		}
+	}
+	d := randomDocument(rand.New(rand.NewPCG(1, 1)), "one")
+	if _, err := s.Put(context.Background(), d); !errors.Is(err, ErrClosed) {
+		t.Errorf("Put into a closed store = %v, want ErrClosed", err)
+	}
+}
