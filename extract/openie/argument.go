@@ -15,6 +15,9 @@ func (r *reader) arguments(g group) []Argument {
 			if t.Is("obl:agent") || t.Is("advmod") && !r.s.Temporal(t.ID) {
 				continue
 			}
+			if t.Is("iobj") && r.hearer(verb) != nil {
+				continue // the object
+			}
 			prep := r.preposition(t.ID)
 			if strings.HasPrefix(prep, "according") || isRelative(t) || t.Lemma == "all" {
 				continue

@@ -27,6 +27,7 @@ const (
 	aspect         Class = "aspect"
 	cause          Class = "cause"
 	permit         Class = "permit"
+	prevent        Class = "prevent"
 	promise        Class = "promise"
 	reciprocal     Class = "reciprocal"
 	reciprocalNoun Class = "reciprocal-noun"

@@ -74,7 +74,7 @@ func (r *reader) subjectsAt(p, depth int) ([]int, string) {
 			return []int{h.ID}, "participle"
 		}
 	case t.Is("advcl") && t.Deprel != "advcl:relcl" && r.isClause(h) && t.Feats.Get("VerbForm") != "Fin":
-		if o := r.s.Child(h.ID, "obj"); o != nil && in(h.Lemma, claim) {
+		if o := r.s.Child(h.ID, "obj"); o != nil && (in(h.Lemma, claim) || r.prevents(h, t)) {
 			return r.conjuncts(o.ID), "control" // accused the West of ..., by admitting ...
 		}
 		subjects, _ := r.subjectsAt(h.ID, depth+1)
@@ -115,8 +115,8 @@ func (r *reader) passive(t *ud.Token) bool {
 	if r.s.Child(t.ID, "nsubj:pass", "aux:pass", "csubj:pass", "obl:agent") != nil {
 		return true
 	}
-	if t.Deprel == "acl" && t.XPOS == "VBN" {
-		return true
+	if t.Is("acl", "advcl", "xcomp") && t.Deprel != "acl:relcl" && t.XPOS == "VBN" && r.s.Child(t.ID, "aux", "nsubj") == nil {
+		return true // "a bridge built in 1932", "trapped in snow, ..."
 	}
 	if h := r.s.Head(t); h != nil && t.Is("conj") && t.XPOS == "VBN" && h.XPOS == "VBN" && r.own(t.ID) == nil && r.s.Child(t.ID, "aux") == nil {
 		return r.passive(h)
@@ -133,7 +133,7 @@ func isRelative(t *ud.Token) bool {
 func (r *reader) antecedent(p, pronoun *ud.Token) []int {
 	for t := p; t != nil; t = r.s.Head(t) {
 		if t.Deprel == "acl:relcl" {
-			if t.Head == pronoun.ID {
+			if t.Head == pronoun.ID || t.Head == 0 {
 				return nil // a free relative: "what he said"
 			}
 			if ids := r.conjuncts(t.Head); ids[len(ids)-1] < t.ID {
@@ -163,7 +163,11 @@ func (r *reader) conjuncts(id int) []int {
 // their own or belong to others: coordination, clauses, appositions,
 // interjections, and the preposition that joins the whole.
 func (r *reader) phrase(id int) Phrase {
+	preposition, copula := r.s.Child(id, "case"), r.s.Child(id, "cop")
 	ids := r.s.Subtree(id, func(t *ud.Token) bool {
+		if t.Head == id && (before(t, preposition, id) || before(t, copula, id) || copula != nil && (t.Is("obl") || r.negates(t))) {
+			return true // "even in May", "usually, Shell is the leader"
+		}
 		if t.Is("acl:relcl", "parataxis", "discourse", "vocative", "dislocated", "advcl", "list", "dep") {
 			return true
 		}
@@ -173,10 +177,22 @@ func (r *reader) phrase(id int) Phrase {
 	for first < last && r.s.Token(ids[first]).UPOS == "PUNCT" && ids[first] != id {
 		first++
 	}
-	for last > first && r.s.Token(ids[last]).UPOS == "PUNCT" && ids[last] != id {
+	for last > first && r.s.Token(ids[last]).UPOS == "PUNCT" && ids[last] != id && !r.closes(ids[first:last], ids[last]) {
 		last--
 	}
 	return Phrase{Head: id, Tokens: ids[first : last+1]}
+}
+
+// before reports whether t stands before a function word of the head id that
+// itself stands before id.
+func before(t, word *ud.Token, id int) bool {
+	return word != nil && t.ID < word.ID && word.ID < id
+}
+
+// closes reports whether the token last is a bracket that was opened in ids.
+func (r *reader) closes(ids []int, last int) bool {
+	opening := map[string]string{")": "(", "]": "["}[r.s.Token(last).Form]
+	return opening != "" && slices.ContainsFunc(ids, func(id int) bool { return r.s.Token(id).Form == opening })
 }
 
 // inner reports whether a dependent that phrase would drop is part of a name
@@ -211,7 +227,7 @@ func (r *reader) preposition(id int) string {
 func (r *reader) verbTokens(p int) []int {
 	ids := []int{p}
 	for c := range r.s.Children(p, "aux", "cop", "compound:prt", "advmod") {
-		if !c.Is("advmod") || isNegation(c) {
+		if !c.Is("advmod") || r.negates(c) {
 			ids = append(ids, c.ID)
 		}
 	}

@@ -1,6 +1,7 @@
 package openie
 
 import (
+	"slices"
 	"strings"
 
 	"kg/extract/ud"
@@ -16,7 +17,12 @@ type context struct {
 
 func (c *context) raise(m Modality) { c.modality = max(c.modality, m) }
 
-func isNegation(t *ud.Token) bool {
+// negates reports whether t denies what it stands with; the "not" of "not
+// only" does not.
+func (r *reader) negates(t *ud.Token) bool {
+	if next := r.s.Token(t.ID + 1); next != nil && slices.Contains([]string{"only", "just", "merely", "simply"}, next.Lemma) {
+		return false
+	}
 	switch strings.ToLower(t.Lemma) {
 	case "not", "n't", "never", "no", "n’t", "hardly", "barely", "scarcely":
 		return t.Is("advmod", "det", "cc")
@@ -50,7 +56,7 @@ func (r *reader) context(p int) context {
 func (r *reader) mood(t *ud.Token, c *context) {
 	for d := range r.s.Children(t.ID) {
 		switch {
-		case d.Is("advmod") && isNegation(d):
+		case d.Is("advmod") && r.negates(d):
 			c.denied = !c.denied
 		case d.Is("nsubj", "obj") && r.negated(d):
 			c.denied = true
@@ -107,14 +113,28 @@ func (r *reader) auxiliary(t, aux *ud.Token) Modality {
 	case "may", "might", "can", "could", "ca":
 		return Possible
 	case "would", "'d", "’d":
-		if h := r.s.Head(t); h != nil && t.Is("ccomp") && !r.conditional(t) && in(h.Lemma, report, intend, know) {
+		if h := r.s.Head(t); h != nil && t.Is("ccomp") && !r.conditional(t) && !r.perfect(t) && in(h.Lemma, report, intend, know) {
 			return Planned // "said he would resign": the future of the past
 		}
 		return Hypothetical
 	case "should", "must", "ought":
 		return Hypothetical
+	case "have", "be":
+		if own := r.own(t.ID); own != nil && aux.ID < own.ID && t.Is("advcl") && r.s.Child(t.ID, "mark") == nil {
+			return Hypothetical // "had it rained, ..."
+		}
 	}
 	return Asserted
+}
+
+// perfect reports whether t has the auxiliary "have".
+func (r *reader) perfect(t *ud.Token) bool {
+	for a := range r.s.Children(t.ID, "aux") {
+		if a.Lemma == "have" {
+			return true
+		}
+	}
+	return false
 }
 
 // conditional reports whether an if-clause hangs on t.
@@ -170,7 +190,7 @@ func (r *reader) complement(h *ud.Token, c *context) {
 		r.speaks(h, c)
 	case in(lemma, report):
 		r.speaks(h, c)
-		if up.denied {
+		if up.denied || up.modality > Planned {
 			c.raise(Possible)
 		}
 	case in(lemma, know):
@@ -206,7 +226,10 @@ func (r *reader) infinitiveUnder(t, h *ud.Token, c *context) {
 	up := context{}
 	r.mood(h, &up)
 	passive, object := r.passive(h), r.s.Child(h.ID, "obj", "iobj") != nil
+	c.raise(up.modality)
 	switch {
+	case r.prevents(h, t):
+		c.denied = !c.denied
 	case h.UPOS == "ADJ" && in(lemma, raise), !passive && in(lemma, raise):
 		c.raise(Possible)
 	case passive && in(lemma, raisePlan), h.UPOS == "ADJ" && in(lemma, raisePlan):
@@ -219,6 +242,9 @@ func (r *reader) infinitiveUnder(t, h *ud.Token, c *context) {
 	case object && in(lemma, cause):
 	case (object || passive) && !in(lemma, cause):
 		c.raise(Hypothetical)
+		if in(lemma, demand) {
+			r.speaks(h, c)
+		}
 	case h.UPOS == "ADJ":
 		c.raise(Possible)
 	}
@@ -230,7 +256,11 @@ func (r *reader) infinitiveUnder(t, h *ud.Token, c *context) {
 // contentOf reads the clause that a noun stands for: "guarantees that P".
 func (r *reader) contentOf(t, h *ud.Token, c *context) {
 	lemma := strings.ToLower(h.Lemma)
+	mark := r.s.Child(t.ID, "mark")
 	switch {
+	case mark != nil && mark.ID < t.ID && adverbial(mark):
+		c.raise(subordinator(mark)) // "protests after CNN aired the film"
+		return
 	case in(lemma, nounFact, nounReport):
 	case in(lemma, nounClaim):
 		c.raise(Possible)
@@ -242,22 +272,56 @@ func (r *reader) contentOf(t, h *ud.Token, c *context) {
 	}
 }
 
+// adverbial reports whether a conjunction opens a clause of time or reason,
+// not the content of a noun.
+func adverbial(mark *ud.Token) bool {
+	switch strings.ToLower(mark.Form) {
+	case "after", "before", "since", "until", "till", "while", "when", "because", "although", "though", "as":
+		return true
+	}
+	return false
+}
+
 // adjunct reads adverbial clauses. Purposes are planned, conditions and their
 // consequences hypothetical; what somebody is accused of is possible.
 func (r *reader) adjunct(t, h *ud.Token, c *context) {
 	mark := r.s.Child(t.ID, "mark")
+	up := context{}
+	r.mood(h, &up)
+	if t.Feats.Get("VerbForm") != "Fin" && t.ID > h.ID {
+		c.raise(up.modality) // "will close plants, saving millions"
+	}
 	switch {
+	case r.prevents(h, t):
+		c.denied = c.denied == up.denied
 	case in(strings.ToLower(h.Lemma), claim) && t.Feats.Get("VerbForm") != "Fin":
 		c.raise(Possible)
 		r.speaks(h, c)
 	case mark == nil:
-	case mark.Lemma == "to":
+	case mark.Lemma == "to" && !r.gerund(t):
 		c.raise(Planned)
 	case strings.EqualFold(mark.Form, "without"):
 		c.denied = !c.denied
 	default:
 		c.raise(subordinator(mark))
 	}
+}
+
+// prevents reports whether t is what the verb h keeps from happening:
+// "stopped KLM from opening the route".
+func (r *reader) prevents(h, t *ud.Token) bool {
+	mark := r.s.Child(t.ID, "mark")
+	return mark != nil && strings.EqualFold(mark.Form, "from") && in(strings.ToLower(h.Lemma), prevent)
+}
+
+// gerund reports whether the clause of t is one in -ing: "to using", "to
+// being elected".
+func (r *reader) gerund(t *ud.Token) bool {
+	verb := t
+	if first := r.s.Child(t.ID, "aux", "cop"); first != nil {
+		verb = first
+	}
+	return verb.XPOS == "VBG"
 }
 
 // quoted adds the speaker of "according to X" and of a reporting verb that

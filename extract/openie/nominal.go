@@ -66,14 +66,14 @@ func (r *reader) role(id int, modifiers bool) role {
 func (r *reader) copular(t *ud.Token) []*Frame {
 	subjects, how := r.subjects(t.ID)
 	cop := r.copula(t)
-	f := Frame{Rule: "copula", Predicate: t.ID, Relation: Relation{Tokens: []int{cop.ID}, Words: []string{"be"}}}
+	f := Frame{Rule: "copula", Predicate: t.ID, Relation: Relation{Tokens: r.copulaTokens(t, cop), Words: []string{"be"}}}
 	if how != "" {
 		f.Rule += "-" + how
 	}
 	r.setContext(&f, t.ID)
 	f.Arguments = r.arguments(group{top: t, verb: t})
 	f.Times = times(f.Arguments)
-	if r.s.Child(t.ID, "expl") != nil {
+	if r.s.Child(t.ID, "expl") != nil || in(t.Lemma, raise, raisePlan) && r.passes(t) {
 		return nil
 	}
 	switch {
@@ -83,11 +83,30 @@ func (r *reader) copular(t *ud.Token) []*Frame {
 	case t.UPOS == "NOUN" && !r.isName(t):
 		return r.be(f, subjects, t.ID)
 	case t.UPOS == "ADJ" || t.UPOS == "ADV" || t.UPOS == "VERB":
-		f.Relation.Words = append(f.Relation.Words, strings.ToLower(t.Lemma))
+		f.Relation.Words = append(f.Relation.Words, predicateWord(t))
 		f.Relation.Tokens = append(f.Relation.Tokens, t.ID)
+		slices.Sort(f.Relation.Tokens)
 		return r.expand(f, subjects, nil)
 	}
 	return r.expand(f, subjects, []int{t.ID})
+}
+
+// copulaTokens returns the copula of the predicate t with its auxiliaries and
+// negation.
+func (r *reader) copulaTokens(t, cop *ud.Token) []int {
+	ids := slices.DeleteFunc(r.verbTokens(t.ID), func(id int) bool { return id == t.ID || id == cop.ID })
+	ids = append(ids, cop.ID)
+	slices.Sort(ids)
+	return ids
+}
+
+// predicateWord returns the lemma of a predicate, the form of a compared
+// adjective: the highest is not just high.
+func predicateWord(t *ud.Token) string {
+	if degree := t.Feats.Get("Degree"); degree == "Cmp" || degree == "Sup" {
+		return strings.ToLower(t.Form)
+	}
+	return strings.ToLower(t.Lemma)
 }
 
 // be returns frames that say what the subjects are: one for each complement
@@ -108,6 +127,7 @@ func (r *reader) roles(f Frame, subjects []int, noun int, ro role) []*Frame {
 			g.Relation.Words = append([]string{"be"}, ro.words...)
 			g.Relation.Preposition = c.preposition
 			g.Relation.Tokens = append(slices.Clone(f.Relation.Tokens), ro.tokens...)
+			slices.Sort(g.Relation.Tokens)
 			frames = append(frames, r.filled(g, s, c.id))
 		}
 		if len(ro.complements) == 0 && s != noun {
@@ -121,6 +141,7 @@ func (r *reader) roles(f Frame, subjects []int, noun int, ro role) []*Frame {
 // nominal returns the frames of titles and appositions that t takes part in.
 func (r *reader) nominal(t *ud.Token) []*Frame {
 	switch {
+	case t.Head == 0:
 	case t.Deprel == "appos", t.Is("flat") && r.labelled(t):
 		return r.apposition(t)
 	case t.Deprel == "nmod:desc", t.Is("compound") && t.UPOS == "NOUN":
@@ -156,6 +177,8 @@ func (r *reader) title(t *ud.Token) []*Frame {
 			ro.complements = append(ro.complements, complement{"of", c.ID})
 		case c.ID > name.ID && r.preposition(c.ID) == "of":
 			ro.complements = append(ro.complements, complement{"of", c.ID})
+		case c.ID > t.ID && c.ID < name.ID && r.preposition(c.ID) != "":
+			ro.complements = append(ro.complements, complement{r.preposition(c.ID), c.ID})
 		}
 	}
 	f := Frame{Rule: "title", Predicate: t.ID, Relation: Relation{Words: []string{"be"}, Inserted: "is"}}
@@ -176,7 +199,7 @@ func honorific(t *ud.Token) bool {
 // description says.
 func (r *reader) apposition(t *ud.Token) []*Frame {
 	h := r.s.Head(t)
-	if h == nil || t.UPOS == "NUM" || r.s.Temporal(t.ID) || h.UPOS == "PRON" {
+	if t.UPOS == "NUM" || r.s.Temporal(t.ID) || h.UPOS == "PRON" {
 		return nil
 	}
 	name, noun := h, t

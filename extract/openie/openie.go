@@ -11,8 +11,12 @@ import (
 const maxPairs = 36
 
 // Extract returns the frames of a sentence in the order of their predicates.
-// The sentence must be annotated; it is not changed.
+// The sentence must be annotated; it is not changed. A sentence whose heads
+// form no tree has none.
 func Extract(s *ud.Sentence) []*Frame {
+	if !s.IsTree() {
+		return nil
+	}
 	r := &reader{s: s, clauses: make(map[int]*Frame)}
 	contents := make(map[*Frame]int)
 	for i := range s.Tokens {
@@ -185,13 +189,25 @@ func (r *reader) objects(t *ud.Token) []int {
 	if len(heads) == 0 && r.gap(t) {
 		heads = append(heads, t.Head) // "the call Putin requested"
 	}
+	if len(heads) == 0 && r.hearer(t) != nil {
+		heads = r.conjuncts(r.hearer(t).ID) // "told the press"
+	}
 	return heads
+}
+
+// hearer returns the indirect object of a verb without anything else that
+// could be its object, nil if there is none.
+func (r *reader) hearer(t *ud.Token) *ud.Token {
+	if r.s.Child(t.ID, "obj", "ccomp") != nil || r.gap(t) {
+		return nil
+	}
+	return r.s.Child(t.ID, "iobj")
 }
 
 // gap reports whether t heads a relative clause without pronoun whose object
 // is the noun above it.
 func (r *reader) gap(t *ud.Token) bool {
-	if t.Deprel != "acl:relcl" || r.own(t.ID) == nil || r.passive(t) || r.s.Child(t.ID, "ccomp", "xcomp", "obl", "advmod") != nil {
+	if t.Deprel != "acl:relcl" || t.Head == 0 || r.own(t.ID) == nil || r.passive(t) || r.s.Child(t.ID, "ccomp", "xcomp", "obl", "advmod") != nil {
 		return false
 	}
 	for d := range r.s.Children(t.ID) {
@@ -297,7 +313,9 @@ func (r *reader) mutual(f Frame, subjects, objects []int) []*Frame {
 	var frames []*Frame
 	for i, a := range subjects {
 		for _, b := range subjects[i+1:] {
-			frames = append(frames, r.filled(f, a, b))
+			if len(frames) < maxPairs {
+				frames = append(frames, r.filled(f, a, b))
+			}
 		}
 	}
 	return frames
