@@ -112,8 +112,8 @@ func findPaths(ctx context.Context, view View, a, b quad.Value, o PathOptions) (
 // path writes a route out with its links and facts.
 func (w *walk) path(r route) (Path, error) {
 	p := Path{Cost: r.cost, Confidence: 1}
-	for i, st := range r.steps {
-		step, err := w.describe(st, r.nodes[i], r.nodes[i+1])
+	for i, to := range r.nodes[1:] {
+		step, err := w.describe(r.nodes[i], to)
 		if err != nil {
 			return p, err
 		}

@@ -37,7 +37,7 @@ const (
 // somebody says.
 func (l *link) price(attributed bool) int {
 	cost := stepPrice + supportPrice/max(l.graphs, 1) + unsure[l.percent]
-	if l.generic {
+	if l.vague {
 		cost += genericPrice
 	}
 	if l.kind != plainFact {

@@ -2,7 +2,6 @@ package graph
 
 import (
 	"cmp"
-	"container/heap"
 	"math"
 	"slices"
 )
@@ -10,19 +9,16 @@ import (
 // route is a path by nodes, not yet written out.
 type route struct {
 	nodes []*node
-	steps []*step
 	cost  int
-	from  int // where it left the route that it was found from
+	from  int // the node at which it left the route that it was found from
 }
 
 // label is a way to reach a node from one end of the search.
 type label struct {
 	node  *node
 	prev  *label
-	via   *step
 	steps int
 	cost  int // without the price of going through node
-	exact bool
 }
 
 // labels are the ways to a node that a search found and no other is better
@@ -32,46 +28,39 @@ type labels struct {
 	done  []*label
 }
 
-// search looks for the best route between two nodes from both ends at once.
-// A label whose step has no exact price yet is queued by a lower bound, so
-// that facts are read only behind steps that come to the front.
+// search looks for the best route between two nodes from both ends at once
+// (Pohl's bidirectional search, over labels of cost and steps). A label that
+// is done has one entry in its side's queue: its cheapest step not yet taken,
+// by a lower bound. The step is priced when it comes to the front, so that
+// facts are read only where they matter.
 type search struct {
 	*walk
 	ends     [2]*node
+	avoid    []*node // not to be stepped to from ends[0]
 	maxSteps int
 	limit    int // no route that costs more is wanted
 	queues   [2]queue
-	level    [2]int // cost of the last label taken
+	level    [2]int // highest cost that was taken
 	best     int    // cost of the meetings
 	meetings []meeting
 }
 
 // meeting is a route through a step between labels of both sides.
-type meeting struct {
-	labels [2]*label
-	via    *step
-}
+type meeting [2]*label
 
-// shortest returns the best route from a to b that keeps the present bans,
-// of at most so many steps and at most so high a cost; none if there is none.
-func (w *walk) shortest(a, b *node, maxSteps, limit int) (route, bool, error) {
-	s := &search{walk: w, ends: [2]*node{a, b}, maxSteps: maxSteps, limit: limit, best: math.MaxInt}
+// shortest returns the best route from a to b that goes through no node
+// banned in this epoch and does not leave a for one in avoid, of at most so
+// many steps and at most so high a cost; none if there is none.
+func (w *walk) shortest(a, b *node, avoid []*node, maxSteps, limit int) (route, bool, error) {
+	s := &search{walk: w, ends: [2]*node{a, b}, avoid: avoid, maxSteps: maxSteps, limit: limit, best: math.MaxInt}
 	for side, n := range s.ends {
-		s.queues[side] = queue{{node: n, exact: true}}
+		s.queues[side].push(entry{label: &label{node: n}})
 	}
 	for s.open() {
-		side := 0
-		if len(s.queues[1]) < len(s.queues[0]) {
-			side = 1
+		if err := s.ctx.Err(); err != nil {
+			return route{}, false, err
 		}
-		// A cost level that was begun is finished on both sides: among equally
-		// good routes the names decide, not the order in which they came.
-		for i := range s.queues {
-			if s.pending(i) {
-				side = i
-			}
-		}
-		if err := s.expand(side); err != nil {
+		if err := s.take(s.side()); err != nil {
 			return route{}, false, err
 		}
 	}
@@ -92,35 +81,97 @@ func (s *search) open() bool {
 	return s.queues[0][0].cost+s.queues[1][0].cost <= min(s.best, s.limit)
 }
 
-// pending reports whether more labels of the level taken last are queued.
+// pending reports whether more of the level taken last is queued: among
+// equally good routes the names decide, so a level is finished.
 func (s *search) pending(side int) bool {
 	return len(s.queues[side]) > 0 && s.queues[side][0].cost <= s.level[side]
 }
 
-// expand takes the cheapest label of a side: it prices it, or drops it where
-// the node has a better one, or else goes on from it.
-func (s *search) expand(side int) error {
-	if err := s.ctx.Err(); err != nil {
+// side returns the side to go on with: one whose level is not finished, else
+// the one with less to do.
+func (s *search) side() int {
+	for side := range s.queues {
+		if s.pending(side) {
+			return side
+		}
+	}
+	if len(s.queues[1]) < len(s.queues[0]) {
+		return 1
+	}
+	return 0
+}
+
+// take takes the cheapest entry of a side.
+func (s *search) take(side int) error {
+	e := s.queues[side].pop()
+	s.level[side] = max(s.level[side], e.cost)
+	if e.label != nil {
+		return s.arrive(side, e.label)
+	}
+	s.queue(side, e.from, e.at+1)
+	st := &e.from.node.steps[e.at]
+	next := s.node(st.to)
+	known := next.known(side, s.epoch)
+	if known != nil && (known.steps <= e.from.steps || known.steps == e.steps && known.cost < e.cost) {
+		return nil
+	}
+	price, err := s.price(e.from.node, st)
+	if err != nil {
 		return err
 	}
-	l := heap.Pop(&s.queues[side]).(*label)
-	s.level[side] = max(s.level[side], l.cost)
-	known := l.node.known(side, s.epoch)
-	if known != nil && (known.steps < l.steps || known.steps == l.steps && known.cost < l.cost) {
-		return nil
-	}
-	if !l.exact {
-		if err := s.settle(l.via); err != nil {
-			return err
+	l := &label{node: next, prev: e.from, steps: e.steps, cost: s.through(e.from) + price}
+	if l.cost > e.cost {
+		if l.cost <= min(s.best, s.limit) {
+			s.queues[side].push(entry{cost: l.cost, steps: l.steps, label: l})
 		}
-		l.cost, l.exact = s.through(l.prev)+l.via.cost, true
-		heap.Push(&s.queues[side], l)
 		return nil
 	}
-	if known != nil && known.steps == l.steps {
+	return s.arrive(side, l)
+}
+
+// queue queues the first step of a label, from a place on, that may lead on.
+func (s *search) queue(side int, l *label, at int) {
+	if l.steps+2 > s.maxSteps {
+		return // the step that meets the other side is one more
+	}
+	for ; at < len(l.node.steps); at++ {
+		st := &l.node.steps[at]
+		cost := s.through(l) + st.cost
+		if cost > min(s.best, s.limit) {
+			return
+		}
+		if st.to == s.ends[0].id || st.to == s.ends[1].id {
+			continue
+		}
+		if next := s.nodes[st.to]; next != nil {
+			known := next.known(side, s.epoch)
+			if s.barred(l.node, next) || known != nil && known.steps <= l.steps+1 && known.cost < cost {
+				continue
+			}
+		}
+		s.queues[side].push(entry{cost: cost, steps: l.steps + 1, from: l, at: at})
+		return
+	}
+}
+
+// barred reports whether the search must not step from one node to another.
+func (s *search) barred(n, next *node) bool {
+	return next.avoided || next.banned == s.epoch ||
+		n == s.ends[0] && slices.Contains(s.avoid, next) || next == s.ends[0] && slices.Contains(s.avoid, n)
+}
+
+// arrive makes a label one of its node's and goes on from it, unless the
+// node has a better one.
+func (s *search) arrive(side int, l *label) error {
+	known := l.node.known(side, s.epoch)
+	switch {
+	case known == nil || l.steps < known.steps:
+	case l.steps > known.steps || l.cost > known.cost:
+		return nil
+	default:
 		before, err := s.before(side, l, known)
 		if before {
-			known.prev, known.via = l.prev, l.via
+			known.prev = l.prev
 		}
 		return err
 	}
@@ -128,57 +179,45 @@ func (s *search) expand(side int) error {
 		return err
 	}
 	l.node.keep(side, s.epoch, l)
-	for _, st := range l.node.steps {
-		next := st.other(l.node)
-		if st.banned == s.epoch || next.banned == s.epoch || next.avoided {
+	for i := range l.node.steps {
+		st := &l.node.steps[i]
+		next := s.nodes[st.to]
+		if next == nil || next.labels[1-side].epoch != s.epoch || s.barred(l.node, next) {
 			continue
 		}
 		if err := s.meet(side, l, st, next); err != nil {
 			return err
 		}
-		s.relax(side, l, st, next)
 	}
+	s.queue(side, l, 0)
 	return nil
 }
 
 // meet notes the routes through a step whose other end the other side knows.
 func (s *search) meet(side int, l *label, st *step, next *node) error {
-	if next.labels[1-side].epoch != s.epoch {
-		return nil
-	}
 	for _, m := range next.labels[1-side].done {
 		rest := s.through(l) + s.through(m)
 		if l.steps+1+m.steps > s.maxSteps || rest+st.cost > min(s.best, s.limit) {
 			continue
 		}
-		if err := s.settle(st); err != nil {
+		price, err := s.price(l.node, st)
+		if err != nil {
 			return err
 		}
-		cost := rest + st.cost
+		cost := rest + price
 		if cost > min(s.best, s.limit) {
 			continue
 		}
 		if cost < s.best {
 			s.best, s.meetings = cost, s.meetings[:0]
 		}
-		met := meeting{[2]*label{l, m}, st}
+		met := meeting{l, m}
 		if side == 1 {
-			met.labels = [2]*label{m, l}
+			met = meeting{m, l}
 		}
 		s.meetings = append(s.meetings, met)
 	}
 	return nil
-}
-
-// relax queues a label for the other end of a step.
-func (s *search) relax(side int, l *label, st *step, next *node) {
-	cost := s.through(l) + st.cost
-	known := next.known(side, s.epoch)
-	if next == s.ends[0] || next == s.ends[1] || l.steps+2 > s.maxSteps || cost > min(s.best, s.limit) ||
-		known != nil && known.steps <= l.steps+1 {
-		return
-	}
-	heap.Push(&s.queues[side], &label{node: next, prev: l, via: st, steps: l.steps + 1, cost: cost, exact: st.exact})
 }
 
 // through returns the cost of a label with the price of going on from it.
@@ -194,47 +233,43 @@ func (s *search) through(l *label) int {
 func (s *search) choose() (route, bool, error) {
 	var best route
 	for _, m := range s.meetings {
-		r := m.route()
-		r.cost = s.best
-		before := best.nodes == nil
-		if !before {
+		r := route{nodes: append(m[0].nodes(0), m[1].nodes(1)...), cost: s.best}
+		sooner := best.nodes == nil
+		if !sooner {
 			var err error
-			if before, err = s.sooner(r, best); err != nil {
+			if sooner, err = s.sooner(r, best); err != nil {
 				return best, false, err
 			}
 		}
-		if before {
+		if sooner {
 			best = r
 		}
 	}
 	return best, true, nil
 }
 
-// route returns the nodes and steps of a meeting.
-func (m meeting) route() route {
-	var r route
-	for l := m.labels[0]; l != nil; l = l.prev {
-		r.nodes = append(r.nodes, l.node)
-		if l.via != nil {
-			r.steps = append(r.steps, l.via)
-		}
+// nodes returns the nodes of a label's way in the order of the route.
+func (l *label) nodes(side int) []*node {
+	var nodes []*node
+	for ; l != nil; l = l.prev {
+		nodes = append(nodes, l.node)
 	}
-	slices.Reverse(r.nodes)
-	slices.Reverse(r.steps)
-	r.steps = append(r.steps, m.via)
-	for l := m.labels[1]; l != nil; l = l.prev {
-		r.nodes = append(r.nodes, l.node)
-		if l.via != nil {
-			r.steps = append(r.steps, l.via)
-		}
+	if side == 0 {
+		slices.Reverse(nodes)
 	}
-	return r
+	return nodes
+}
+
+// before compares two ways to one node, of equal cost and steps, by the names
+// in the order of the route.
+func (s *search) before(side int, a, b *label) (bool, error) {
+	return s.beforeNodes(a.nodes(side), b.nodes(side))
 }
 
 // sooner reports whether a route comes before another: by cost, number of
 // steps, names.
 func (w *walk) sooner(a, b route) (bool, error) {
-	if c := cmp.Or(cmp.Compare(a.cost, b.cost), cmp.Compare(len(a.steps), len(b.steps))); c != 0 {
+	if c := cmp.Or(cmp.Compare(a.cost, b.cost), cmp.Compare(len(a.nodes), len(b.nodes))); c != 0 {
 		return c < 0, nil
 	}
 	return w.beforeNodes(a.nodes, b.nodes)
@@ -256,21 +291,6 @@ func (w *walk) beforeNodes(a, b []*node) (bool, error) {
 	return false, nil
 }
 
-// before compares two ways to one node, of equal cost and steps, by the names
-// in the order of the route.
-func (s *search) before(side int, a, b *label) (bool, error) {
-	var nodes [2][]*node
-	for i, l := range []*label{a, b} {
-		for ; l != nil; l = l.prev {
-			nodes[i] = append(nodes[i], l.node)
-		}
-		if side == 0 {
-			slices.Reverse(nodes[i])
-		}
-	}
-	return s.beforeNodes(nodes[0], nodes[1])
-}
-
 // known returns the label of a side with the fewest steps, nil for none.
 func (n *node) known(side, epoch int) *label {
 	known := n.labels[side]
@@ -283,23 +303,7 @@ func (n *node) known(side, epoch int) *label {
 // keep adds a label of a side.
 func (n *node) keep(side, epoch int, l *label) {
 	if n.labels[side].epoch != epoch {
-		n.labels[side] = labels{epoch: epoch, done: n.labels[side].done[:0]}
+		n.labels[side] = labels{epoch: epoch}
 	}
 	n.labels[side].done = append(n.labels[side].done, l)
-}
-
-// queue is a heap of labels, the cheapest first.
-type queue []*label
-
-func (q queue) Len() int { return len(q) }
-func (q queue) Less(i, j int) bool {
-	return q[i].cost < q[j].cost || q[i].cost == q[j].cost && q[i].steps < q[j].steps
-}
-func (q queue) Swap(i, j int) { q[i], q[j] = q[j], q[i] }
-func (q *queue) Push(x any)   { *q = append(*q, x.(*label)) }
-func (q *queue) Pop() any {
-	old := *q
-	l := old[len(old)-1]
-	*q = old[:len(old)-1]
-	return l
 }

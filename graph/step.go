@@ -7,10 +7,17 @@ import (
 	"github.com/cayleygraph/quad"
 )
 
-// describe writes a step out in the direction in which it is taken.
-func (w *walk) describe(st *step, from, to *node) (Step, error) {
+// describe writes the step from one node to another out.
+func (w *walk) describe(from, to *node) (Step, error) {
 	var s Step
-	var err error
+	st, err := w.step(from, to)
+	if err != nil {
+		return s, err
+	}
+	links, err := w.links(st)
+	if err != nil {
+		return s, err
+	}
 	if s.From, err = w.view.Value(from.id); err != nil {
 		return s, err
 	}
@@ -18,12 +25,12 @@ func (w *walk) describe(st *step, from, to *node) (Step, error) {
 		return s, err
 	}
 	prices := make(map[quad.IRI]int) // of a relation in one direction and of one kind
-	for _, l := range st.links {
+	for _, l := range links {
 		out, err := w.write(l)
 		if err != nil {
 			return s, err
 		}
-		out.Inverse = l.inverse != (st.a != from)
+		out.Inverse = l.inverse
 		if out.Inverse {
 			out.From, out.To = out.To, out.From
 		}
