@@ -37,6 +37,7 @@ const (
 	nounReport     Class = "noun-report"
 	gerund         Class = "gerund"
 	idiom          Class = "idiom"
+	exceptional    Class = "exceptional"
 )
 
 var classes = sync.OnceValue(func() map[Class]map[string]bool {

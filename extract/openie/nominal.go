@@ -28,7 +28,7 @@ func (r *reader) role(id int, modifiers bool) role {
 	var words []int
 	for c := range r.s.Children(id) {
 		switch {
-		case c.Is("amod", "compound") && c.ID < id:
+		case c.Is("amod", "compound") && (c.ID < id || c.ID == id+1 && c.Is("amod")): // "secretary general"
 			if n := r.s.NameAt(c.ID); n == nil {
 				words = append(words, r.s.Subtree(c.ID, nil)...)
 			} else if modifiers && (n.Type == ud.Norp || n.Type == ud.Organization || n.Type == ud.Place) {

@@ -143,7 +143,21 @@ func (r *reader) clause(t *ud.Token) []*Frame {
 	if how != "" {
 		frame.Rule += "-" + how
 	}
-	return r.expand(frame, subjects, objects)
+	if len(objects) > 0 && r.raised(t) {
+		return nil
+	}
+	frames := r.expand(frame, subjects, objects)
+	if len(objects) > 0 && r.s.Child(t.ID, "ccomp") != nil && !r.passive(t) {
+		frames = append(frames, r.expand(frame, subjects, nil)...) // "told reporters that ..."
+	}
+	return frames
+}
+
+// raised reports whether the object of t is but the subject of the infinitive
+// below: "wants NATO to promise" is no wanting of NATO.
+func (r *reader) raised(t *ud.Token) bool {
+	x := r.s.Child(t.ID, "xcomp")
+	return x != nil && (x.UPOS == "VERB" || r.s.Child(x.ID, "cop") != nil) && in(strings.ToLower(t.Lemma), exceptional) && !r.passive(t)
 }
 
 // idiomatic reports whether verb and object make one verb: "take part".
@@ -198,7 +212,7 @@ func (r *reader) objects(t *ud.Token) []int {
 // hearer returns the indirect object of a verb without anything else that
 // could be its object, nil if there is none.
 func (r *reader) hearer(t *ud.Token) *ud.Token {
-	if r.s.Child(t.ID, "obj", "ccomp") != nil || r.gap(t) {
+	if r.s.Child(t.ID, "obj") != nil || r.gap(t) {
 		return nil
 	}
 	return r.s.Child(t.ID, "iobj")
@@ -211,8 +225,8 @@ func (r *reader) gap(t *ud.Token) bool {
 		return false
 	}
 	for d := range r.s.Children(t.ID) {
-		if isRelative(d) {
-			return false
+		if isRelative(d) || d.Is("nsubj") && slices.ContainsFunc(r.s.Subtree(d.ID, nil), func(id int) bool { return isRelative(r.s.Token(id)) }) {
+			return false // "many of whom left", "whose boat sank"
 		}
 	}
 	return true
@@ -230,6 +244,7 @@ func (r *reader) agents(t *ud.Token) []int {
 // direct object the best prepositional argument takes its place.
 func (r *reader) expand(f Frame, subjects, objects []int) []*Frame {
 	var frames []*Frame
+	arguments := f.Arguments
 	if len(objects) == 0 {
 		if i := best(f.Predicate, f.Arguments); i >= 0 && r.s.Child(f.Predicate, "ccomp") == nil {
 			a := f.Arguments[i]
@@ -251,6 +266,7 @@ func (r *reader) expand(f Frame, subjects, objects []int) []*Frame {
 		}
 	}
 	frames = append(frames, r.inside(f, subjects, objects)...)
+	f.Arguments = arguments
 	return append(frames, r.mutual(f, subjects, objects)...)
 }
 
@@ -302,7 +318,7 @@ func (r *reader) mutual(f Frame, subjects, objects []int) []*Frame {
 		return nil
 	}
 	switch {
-	case len(objects) == 0 && in(verb, reciprocal), f.Relation.Preposition != "" && f.Relation.Preposition != "with" && in(verb, reciprocal):
+	case in(verb, reciprocal) && !slices.Contains([]string{"with", "to", "against"}, f.Relation.Preposition) && (len(objects) == 0 || f.Relation.Preposition != ""):
 	case f.Relation.Preposition == "" && len(objects) == 1 && in(verb, light) && in(strings.ToLower(r.s.Token(objects[0]).Lemma), reciprocalNoun):
 		f.Relation.Words = append(slices.Clone(f.Relation.Words), strings.ToLower(r.s.Token(objects[0]).Lemma))
 	default:
