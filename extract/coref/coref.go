@@ -2,7 +2,9 @@ package coref
 
 import (
 	"cmp"
+	"maps"
 	"slices"
+	"unicode/utf8"
 
 	"kg/extract/ud"
 	"kg/schema/name"
@@ -83,8 +85,8 @@ func (c *Chain) name() {
 			c.Label = label
 		}
 	}
-	for kind, n := range types {
-		if c.Type == "" || n > types[c.Type] || n == types[c.Type] && kind < c.Type {
+	for _, kind := range slices.Sorted(maps.Keys(types)) {
+		if types[kind] > types[c.Type] {
 			c.Type = kind
 		}
 	}
@@ -96,14 +98,26 @@ func (c *Chain) name() {
 	c.Aliases = slices.DeleteFunc(c.Aliases, func(a string) bool { return a == c.Label })
 }
 
-// better reports whether label is a better name than old: more words, then
-// no acronym, then more frequent, then smaller bytes.
+// better reports whether label is a better name than old: more words, fewer
+// initials, then no acronym, then more frequent, then smaller bytes.
 func better(label string, n int, old string, m int) bool {
 	return cmp.Or(
 		cmp.Compare(len(name.Words(label)), len(name.Words(old))),
+		cmp.Compare(initials(old), initials(label)),
 		cmp.Compare(upper(old), upper(label)),
 		cmp.Compare(n, m),
 		cmp.Compare(old, label)) > 0
+}
+
+// initials counts the words of a name that are one letter.
+func initials(s string) int {
+	n := 0
+	for _, w := range name.Words(s) {
+		if utf8.RuneCountInString(w) == 1 {
+			n++
+		}
+	}
+	return n
 }
 
 // upper is 1 for names written in capitals alone, as headlines do.

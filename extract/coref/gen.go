@@ -135,7 +135,7 @@ func countryTable(data []byte) (string, error) {
 		}
 		var demonyms []string
 		if eng := c.Demonyms["eng"]; c.Independent {
-			demonyms = []string{eng.M, eng.F}
+			demonyms = strings.Split(eng.M+", "+eng.F, ", ") // "Bosnian, Herzegovinian"
 		}
 		fmt.Fprintf(&out, "%s\t%s\t%s\n", c.Name.Common, unique(names), unique(demonyms))
 	}

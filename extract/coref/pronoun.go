@@ -60,27 +60,38 @@ func (r *resolver) salience(i, j int) float64 {
 		return 0
 	}
 	score := [...]float64{3, 2, 0.75}[m.Sentence-n.Sentence]
+	as := r.first(n)
 	switch {
-	case n.token.Is("nsubj"):
+	case as.Is("nsubj"):
 		score += 1.5
-	case n.token.Is("obj"):
+	case as.Is("obj"):
 		score += 0.25
-	case n.token.Is("nmod", "compound", "amod", "appos"):
+	case as.Is("nmod", "compound", "amod", "appos"):
 		score -= 1
 	}
 	if n.Name != nil {
 		score += 0.5
 	}
-	if m.Sentence == n.Sentence && n.token.Is("nsubj") {
+	if m.Sentence == n.Sentence && as.Is("nsubj") {
 		s := r.sentences[m.Sentence]
-		if s.Dominates(n.token.Head, m.token.ID) {
+		if s.Dominates(as.Head, m.token.ID) {
 			score += 1 // in a clause at or below that of the subject
 		}
 	}
-	if m.token.Is("nsubj") && n.token.Is("nsubj") {
+	if m.token.Is("nsubj") && as.Is("nsubj") {
 		score += 0.5
 	}
 	return score
+}
+
+// first returns the first of the phrases that n is coordinated with: it has
+// the role in the clause that all of them share.
+func (r *resolver) first(n *Mention) *ud.Token {
+	s, t := r.sentences[n.Sentence], n.token
+	for steps := 0; t.Is("conj") && s.Head(t) != nil && steps < len(s.Tokens); steps++ {
+		t = s.Head(t)
+	}
+	return t
 }
 
 // agrees checks number, gender and whether it is a person.

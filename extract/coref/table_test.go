@@ -1,0 +1,98 @@
+package coref
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// rows returns the lines of a table without its comments.
+func rows(t *testing.T, table string, comments int) []string {
+	t.Helper()
+	lines := strings.Split(strings.TrimSuffix(table, "\n"), "\n")
+	for i, line := range lines {
+		if strings.HasPrefix(line, "#") != (i < comments) {
+			t.Fatalf("line %d = %.60q, want %d comments first", i+1, line, comments)
+		}
+	}
+	if !strings.HasPrefix(lines[0], "# Code generated ") || !strings.HasSuffix(lines[0], "DO NOT EDIT.") {
+		t.Errorf("head line = %q", lines[0])
+	}
+	return lines[comments:]
+}
+
+func TestCountryTable(t *testing.T) {
+	var names []string
+	for _, line := range rows(t, countryTable, 2) {
+		f := strings.Split(line, "\t")
+		if len(f) != 3 || f[0] == "" {
+			t.Fatalf("row %q, want three columns", line)
+		}
+		names = append(names, f[0])
+		for _, list := range f[1:] {
+			if all := strings.Split(list, "|"); !slices.IsSorted(all) || len(slices.Compact(all)) != len(strings.Split(list, "|")) {
+				t.Errorf("%s: %q is not sorted or has doubles", f[0], list)
+			}
+		}
+	}
+	if !slices.IsSorted(names) || len(slices.Compact(names)) != len(names) {
+		t.Error("countries are not sorted or have doubles")
+	}
+	if len(names) < 240 {
+		t.Errorf("%d countries, want those of the world", len(names))
+	}
+}
+
+func TestCountry(t *testing.T) {
+	for name, want := range map[string]string{
+		"US": "United States", "U.S.": "United States", "USA": "United States", "America": "United States", "the United States": "United States",
+		"United States of America": "United States", "UK": "United Kingdom", "Britain": "United Kingdom", "UAE": "United Arab Emirates",
+		"Burma": "Myanmar", "DPRK": "North Korea", "Russian Federation": "Russia", "Côte d’Ivoire": "Ivory Coast", "Holland": "Netherlands", "Ukraine’s": "Ukraine",
+		// native names and codes that are words of English, people or other places
+		"us": "", "Island": "", "Man": "", "Is": "", "In": "", "Island Republic": "", "Europe": "", "Korea": "", "": "", "Paris": "", "Mali Empire": "",
+	} {
+		if got := Country(name); got != want {
+			t.Errorf("Country(%q) = %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestDemonym(t *testing.T) {
+	for word, want := range map[string]string{
+		"Russian": "Russia", "Russians": "Russia", "russian": "Russia", "American": "United States", "French": "France", "British": "United Kingdom",
+		"Chinese": "China", "Swiss": "Switzerland", "Ukrainian": "Ukraine", "Afghan": "Afghanistan", "Bosnian": "Bosnia and Herzegovina",
+		"European": "", "African": "", "": "", "s": "", "Christian": "", "Russia": "",
+	} {
+		if got := Demonym(word); got != want {
+			t.Errorf("Demonym(%q) = %q, want %q", word, got, want)
+		}
+	}
+}
+
+func TestFirstNames(t *testing.T) {
+	lists := rows(t, nameTable, 1)
+	if len(lists) != 2 {
+		t.Fatalf("%d lists, want 2", len(lists))
+	}
+	seen := make(map[string]bool)
+	for i, gender := range []string{"female", "male"} {
+		got, list, _ := strings.Cut(lists[i], "\t")
+		names := strings.Fields(list)
+		if got != gender || !slices.IsSorted(names) || len(names) < 10000 {
+			t.Errorf("list %d is of %s with %d names, sorted %t", i+1, got, len(names), slices.IsSorted(names))
+		}
+		for _, n := range names {
+			if seen[n] || n != strings.ToLower(n) {
+				t.Errorf("%q stands twice or with a capital", n)
+			}
+			seen[n] = true
+		}
+	}
+	for name, want := range map[string]Gender{
+		"angela": Female, "hillary": Female, "ursula": Female, "vladimir": Male, "sergei": Male, "joe": Unknown, "volodymyr": Male, "council": Unknown,
+	} {
+		if got := firstNames()[name]; got != want {
+			t.Errorf("gender of %s = %d, want %d", name, got, want)
+		}
+	}
+}
