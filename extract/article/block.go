@@ -169,7 +169,7 @@ func classify(text string, b Block, alone, first bool) Block {
 		b.Kind = Boilerplate
 	case dateOfLine(s) != "":
 		b.Kind = Dateline
-	case isCaption(s) && words <= 3*headingWords:
+	case words <= 3*headingWords && isCaption(s):
 		b.Kind = Caption
 	case endsSentence(s) || strings.HasSuffix(s, ":") || words > 3*headingWords:
 	case first && words <= 2*headingWords, words < captionWords:

@@ -155,7 +155,7 @@ func dateOfDateline(line string) string {
 
 // dateOfLine returns the date of a line that holds little else, else "".
 func dateOfLine(line string) string {
-	if len(line) > 120 || strings.IndexAny(line, "0123456789") < 0 {
+	if len(line) > 120 || !strings.ContainsAny(line, "0123456789") {
 		return ""
 	}
 	date, begin, end := parseDate(line)

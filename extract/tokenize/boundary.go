@@ -26,8 +26,8 @@ func weights() []byte {
 	return w
 }
 
-// maxFeatures is the most features that a gap has.
-const maxFeatures = 40
+// maxFeatures is how many features a gap has.
+const maxFeatures = 31
 
 // gaps walks over the places where a sentence may end.
 type gaps struct {

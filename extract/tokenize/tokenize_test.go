@@ -177,11 +177,12 @@ func FuzzSentences(f *testing.F) {
 	})
 }
 
-// TestLinear holds that hard input is read about as fast as easy input.
+// TestLinear holds that no long run of marks is lost, or takes more than linear
+// time: then this test would not end.
 func TestLinear(t *testing.T) {
 	for _, unit := range []string{"(", "'", ".", "a.", "s' ", "a-", "a/", "“a”", "n't", "$1", "x\"", "@a.", "U.S. ", "<", "\xff", "é", ":)", "a ", "1,", "…"} {
 		t.Run(unit, func(t *testing.T) {
-			text := strings.Repeat(unit, 200000)
+			text := strings.Repeat(unit, 100000)
 			if bad := check(text, Sentences(text, 0, len(text))); bad != "" {
 				t.Error(bad)
 			}
