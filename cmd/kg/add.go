@@ -44,20 +44,23 @@ func (a *app) add(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	dir, err := a.makeHome(c)
+	dir, exists, err := a.home(c.String("db"))
 	if err != nil {
 		return err
 	}
-	base, known, err := versions(dir)
-	if err != nil {
-		return err
+	var base schema.Base
+	var known map[version]bool
+	if exists {
+		if base, known, err = versions(dir); err != nil {
+			return err
+		}
 	}
 	x, err := extract.Open(base)
 	if err != nil {
 		return err
 	}
 	begin := time.Now()
-	run := &adding{app: a, dir: dir, progress: newProgress(a, len(in)), begin: begin, last: begin, total: len(in)}
+	run := &adding{app: a, dir: dir, exists: exists, progress: newProgress(a, len(in)), begin: begin, last: begin, total: len(in)}
 	read := func(i input) outcome { return i.read(a.in, date, x, base, known) }
 	for out := range inOrder(c.Context, runtime.GOMAXPROCS(0), in, read) {
 		if err := run.take(c.Context, out); err != nil {
@@ -85,19 +88,25 @@ type input struct {
 	err  error
 }
 
-// inputs finds the articles that arguments name.
+// inputs finds the articles that arguments name, each once.
 func (a *app) inputs(args []string) ([]input, error) {
 	var all []input
+	seen := make(map[string]bool)
 	for _, arg := range args {
 		if arg == "-" {
 			all = append(all, input{path: arg})
 			continue
 		}
-		n := len(all)
+		none := true
 		for path, err := range article.Files(arg) {
-			all = append(all, input{path, err})
+			none = false
+			abs, _ := filepath.Abs(path)
+			if !seen[abs] {
+				seen[abs] = true
+				all = append(all, input{path, err})
+			}
 		}
-		if len(all) == n {
+		if none {
 			fmt.Fprintf(a.err, "kg: no articles in %s\n", arg)
 		}
 	}

@@ -52,6 +52,7 @@ func versions(dir string) (schema.Base, map[version]bool, error) {
 type adding struct {
 	app         *app
 	dir         string
+	exists      bool // the store, which the first commit makes
 	progress    *progress
 	begin, last time.Time // of the run; of its last commit
 
@@ -89,6 +90,9 @@ func (r *adding) commit(ctx context.Context) error {
 	if len(r.waiting) == 0 {
 		return nil
 	}
+	if err := r.create(); err != nil {
+		return err
+	}
 	s, err := openStore(r.dir, true)
 	if err != nil {
 		return err
@@ -107,6 +111,20 @@ func (r *adding) commit(ctx context.Context) error {
 	}
 	r.done += len(r.waiting)
 	r.waiting, r.last = nil, time.Now()
+	return nil
+}
+
+// create makes the store if there is none.
+func (r *adding) create() error {
+	if r.exists {
+		return nil
+	}
+	if err := store.Create(r.dir, ""); err != nil {
+		return err
+	}
+	r.exists = true
+	r.progress.clear()
+	fmt.Fprintf(r.app.err, "made a store in %s\n", r.dir)
 	return nil
 }
 

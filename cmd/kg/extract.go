@@ -2,9 +2,12 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"fmt"
 	"runtime"
+	"slices"
 
+	"github.com/cayleygraph/quad"
 	"github.com/urfave/cli/v2"
 
 	"kg/extract"
@@ -105,12 +108,11 @@ type extractPrinter struct {
 	app   *app
 	out   *bufio.Writer
 	kind  string
-	quads *format.Writer
 	facts []factJSON
 }
 
 func newExtractPrinter(a *app, kind string) *extractPrinter {
-	return &extractPrinter{app: a, out: bufio.NewWriter(a.out), kind: kind, quads: format.NewWriter(a.out, format.NQuads)}
+	return &extractPrinter{app: a, out: bufio.NewWriter(a.out), kind: kind}
 }
 
 func (p *extractPrinter) print(e extraction) error {
@@ -118,12 +120,7 @@ func (p *extractPrinter) print(e extraction) error {
 	case "conllu":
 		return ud.Write(p.out, e.sentences...)
 	case "nquads":
-		for _, q := range e.document.Quads() {
-			if err := p.quads.Write(q); err != nil {
-				return err
-			}
-		}
-		return nil
+		return p.lines(e.document.Quads())
 	case "json":
 		p.facts = append(p.facts, e.facts...)
 		return nil
@@ -131,14 +128,25 @@ func (p *extractPrinter) print(e extraction) error {
 	return rows(p.out, p.kind, factHead, e.facts, p.app.factCells)
 }
 
+// lines prints quads in the byte order of their lines, as kg export does.
+func (p *extractPrinter) lines(quads []quad.Quad) error {
+	lines := make([][]byte, len(quads))
+	for i, q := range quads {
+		var err error
+		if lines[i], err = format.Append(nil, q); err != nil {
+			return err
+		}
+	}
+	slices.SortFunc(lines, bytes.Compare)
+	_, err := p.out.Write(bytes.Join(lines, nil))
+	return err
+}
+
 func (p *extractPrinter) end() error {
 	if p.kind == "json" {
 		if err := writeJSON(p.out, nonNil(p.facts)); err != nil {
 			return err
 		}
-	}
-	if err := p.quads.Flush(); err != nil {
-		return err
 	}
 	return p.out.Flush()
 }

@@ -23,8 +23,8 @@ import (
 //
 //	person:Vladimir Putin | request | node:phone call | time=2021-12-30
 //
-// Relations are lemmas. An option is conf, polarity, modality, time, said (an
-// entity) or a preposition with the argument that it joins.
+// Relations are lemmas. An option is conf, polarity, modality, time, place, said
+// (an entity) or a preposition with the argument that it joins.
 func fixtureMain() {
 	if err := putFixtures(os.Getenv("KG_DB"), os.Args[1:]); err != nil {
 		fmt.Fprintln(os.Stderr, "fixture:", err)
@@ -132,6 +132,8 @@ func (d *fixture) option(f *schema.Fact, key, value string) (err error) {
 		f.Modality = value
 	case "time":
 		f.Time = value
+	case "place":
+		f.Place = d.entity(value)
 	case "said":
 		f.Speakers = append(f.Speakers, d.entity(value))
 	default:

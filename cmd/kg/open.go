@@ -30,20 +30,6 @@ func (a *app) openHome(c *cli.Context, write bool) (*store.Store, error) {
 	return openStore(dir, write)
 }
 
-// makeHome returns the folder of the store that the flags and the environment
-// name. It makes the store if there is none.
-func (a *app) makeHome(c *cli.Context) (dir string, err error) {
-	dir, exists, err := a.home(c.String("db"))
-	if err != nil || exists {
-		return dir, err
-	}
-	if err := store.Create(dir, ""); err != nil {
-		return "", err
-	}
-	fmt.Fprintf(a.err, "made a store in %s\n", dir)
-	return dir, nil
-}
-
 func openStore(dir string, write bool) (*store.Store, error) {
 	options := store.Options{ReadOnly: !write, Wait: readWait, Resolve: resolve.Resolve}
 	if write {

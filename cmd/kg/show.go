@@ -274,7 +274,7 @@ func supported(r relationsJSON) []statement {
 func (f *factJSON) rest(role string) string {
 	var words []string
 	if role != "subject" {
-		words = append(words, f.Subject.Label)
+		words = append(words, f.Subject.Label+",")
 	}
 	if f.Object != nil && role != "object" {
 		words = append(words, f.Object.Label)
@@ -284,7 +284,7 @@ func (f *factJSON) rest(role string) string {
 			words = append(words, strings.TrimSpace(arg.Preposition+" "+arg.Label))
 		}
 	}
-	line := strings.Join(words, ", ")
+	line := strings.TrimSuffix(strings.Join(words, " "), ",")
 	var how []string
 	if doubt := f.doubt(); doubt != "" {
 		how = append(how, doubt)
