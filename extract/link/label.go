@@ -46,9 +46,7 @@ func (l *linker) modifiers(i int, t *ud.Token) []int {
 		case c.Is("punct") && c.XPOS != "HYPH":
 		case c.Is("amod") && (vague[strings.ToLower(c.Lemma)] || s.Child(c.ID, "obl", "advcl", "ccomp", "xcomp") != nil):
 		default:
-			before = append(before, s.Subtree(c.ID, func(d *ud.Token) bool {
-				return d.Is("advmod", "cc", "conj", "appos", "parataxis", "advcl", "acl", "obl", "nmod") || d.Is("punct") && d.XPOS != "HYPH"
-			})...)
+			before = append(before, l.modifier(i, c)...)
 		}
 	}
 	if p := s.Child(t.ID, "nmod:poss"); p != nil && p.UPOS != "PRON" {
@@ -64,6 +62,26 @@ func (l *linker) modifiers(i int, t *ud.Token) []int {
 		before = before[over:]
 	}
 	return append(ids, before...)
+}
+
+// modifier returns the tokens of a modifier without what only adds to it. A
+// hyphenated word stays whole ("denial-of-service"), and so does a number
+// ("one or two").
+func (l *linker) modifier(i int, c *ud.Token) []int {
+	s := l.sentences[i]
+	hyphen := s.Child(c.ID, "punct")
+	whole := hyphen != nil && hyphen.XPOS == "HYPH"
+	return s.Subtree(c.ID, func(d *ud.Token) bool {
+		switch {
+		case d.Is("punct"):
+			return d.XPOS != "HYPH"
+		case d.Is("cc", "conj"):
+			return !c.Is("nummod") || d.ID > c.Head
+		case d.Is("nmod"):
+			return !whole || d.ID > c.Head
+		}
+		return d.Is("advmod", "appos", "parataxis", "advcl", "acl", "obl")
+	})
 }
 
 // possessor returns the tokens of a short possessor: a name or bare noun.
@@ -110,13 +128,13 @@ func (l *linker) ofPhrase(i int, t *ud.Token) []int {
 }
 
 // join writes tokens as a label: blanks as in the text, one for each gap, and
-// the case of the first word lowered where only its place made it a capital.
+// a word in lower case where only its place gave it a capital.
 func join(s *ud.Sentence, ids []int) string {
 	var out strings.Builder
 	for k, id := range ids {
 		t := s.Token(id)
 		form := t.Form
-		if id == 1 && t.UPOS != "PROPN" && s.NameAt(id) == nil && len(form) > 1 && form != strings.ToUpper(form) {
+		if initial(s, t) && t.UPOS != "PROPN" && s.NameAt(id) == nil && t.Lemma == strings.ToLower(t.Lemma) && form != strings.ToUpper(form) {
 			form = strings.ToLower(form)
 		}
 		if k > 0 && (ids[k-1] != id-1 || s.Token(id-1).End < t.Begin) {
@@ -125,6 +143,12 @@ func join(s *ud.Sentence, ids []int) string {
 		out.WriteString(form)
 	}
 	return strings.Trim(strings.Join(strings.Fields(out.String()), " "), " '’‘\"“”-")
+}
+
+// initial reports whether a word begins the sentence or a quotation.
+func initial(s *ud.Sentence, t *ud.Token) bool {
+	before := s.Token(t.ID - 1)
+	return before == nil || before.UPOS == "PUNCT" && before.XPOS != "HYPH"
 }
 
 // vague adjectives say which of several only to those who read the text.
