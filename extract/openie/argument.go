@@ -29,16 +29,12 @@ func (r *reader) arguments(g group) []Argument {
 			if prep == "" && !time {
 				continue // "something Chalabi would have blocked"
 			}
-			if time {
-				all = append(all, Argument{prep, r.phrase(t.ID), true})
-				continue
-			}
 			for _, id := range r.conjuncts(t.ID) {
 				p := r.preposition(id)
 				if p == "" {
 					p = prep
 				}
-				all = append(all, Argument{p, r.phrase(id), false})
+				all = append(all, Argument{p, r.phrase(id), time})
 			}
 		}
 		if g.verb == g.top {

@@ -38,6 +38,7 @@ const (
 	gerund         Class = "gerund"
 	idiom          Class = "idiom"
 	exceptional    Class = "exceptional"
+	appoint        Class = "appoint"
 )
 
 var classes = sync.OnceValue(func() map[Class]map[string]bool {

@@ -20,7 +20,7 @@ func (r *reader) isClause(t *ud.Token) bool {
 	if t.Is("aux", "cop", "case", "mark", "fixed", "flat", "compound", "amod", "det", "cc", "punct", "discourse", "goeswith", "reparandum", "advmod") {
 		return false
 	}
-	return t.UPOS == "VERB" || t.UPOS == "AUX" || r.copula(t) != nil
+	return t.UPOS == "VERB" || t.UPOS == "AUX" || t.UPOS != "PART" && r.copula(t) != nil
 }
 
 // copula returns the copula of a predicate noun or adjective, that of the
@@ -77,10 +77,24 @@ func (r *reader) subjectsAt(p, depth int) ([]int, string) {
 		if o := r.s.Child(h.ID, "obj"); o != nil && (in(h.Lemma, claim) || r.prevents(h, t)) {
 			return r.conjuncts(o.ID), "control" // accused the West of ..., by admitting ...
 		}
-		subjects, _ := r.subjectsAt(h.ID, depth+1)
-		return subjects, "adjunct"
+		return r.adjunctSubjects(t, h, depth), "adjunct"
 	}
 	return nil, ""
+}
+
+// adjunctSubjects returns the subjects of the adverbial clause t, which has
+// none of its own, under the clause of h.
+func (r *reader) adjunctSubjects(t, h *ud.Token, depth int) []int {
+	mark := r.s.Child(t.ID, "mark")
+	switch {
+	case mark == nil:
+	case t.XPOS == "VBN" && (mark.Lemma == "as" || mark.Lemma == "than"):
+		return nil // "as expected"
+	case mark.Lemma == "by" && r.passive(h):
+		return r.agents(h) // "can be seen by climbing the tower"
+	}
+	subjects, _ := r.subjectsAt(h.ID, depth+1)
+	return subjects
 }
 
 // controller returns the subject of the infinitive under the verb h: its
@@ -168,7 +182,7 @@ func (r *reader) phrase(id int) Phrase {
 		if t.Head == id && (before(t, preposition, id) || before(t, copula, id) || copula != nil && (t.Is("obl") || r.negates(t))) {
 			return true // "even in May", "usually, Shell is the leader"
 		}
-		if t.Is("acl:relcl", "parataxis", "discourse", "vocative", "dislocated", "advcl", "list", "dep") {
+		if t.Is("acl:relcl", "parataxis", "discourse", "vocative", "dislocated", "advcl", "list") || t.Is("dep") && !r.inner(t, t.Head) {
 			return true
 		}
 		return t.Head == id && t.Is("case", "mark", "cc", "conj", "appos", "cop", "nsubj", "aux", "punct", "acl", "ccomp", "csubj") && !r.inner(t, id)

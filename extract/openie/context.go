@@ -35,21 +35,40 @@ func (r *reader) context(p int) context {
 	c := context{}
 	t := r.s.Token(p)
 	r.mood(t, &c)
-	into := &c // what the clauses above say of this one
+	into := &c         // what the clauses above say of this one
+	adverbial := false // below an adverbial clause, which no denial above it reaches
 	for depth := 0; depth <= len(r.s.Tokens); depth++ {
 		r.quoted(t, p, into)
 		h := r.s.Head(t)
 		if h == nil {
 			break
 		}
+		denied := into.denied
 		r.embed(t, h, into)
-		if into == &c && !t.Is("ccomp", "xcomp", "advcl", "conj", "parataxis", "csubj") {
-			into = &context{speakers: c.speakers} // inside a noun phrase: only speakers reach it
+		if adverbial {
+			into.denied = denied
+		}
+		adverbial = adverbial || t.Is("advcl")
+		if into == &c && !r.reached(t) {
+			into = &context{speakers: c.speakers}
 		}
 		t = h
 	}
 	c.speakers = into.speakers
 	return c
+}
+
+// reached reports whether what the clauses above say of the clause t's
+// governor holds for t. Speakers alone reach what is inside a noun phrase and
+// what is given as the reason.
+func (r *reader) reached(t *ud.Token) bool {
+	if mark := r.s.Child(t.ID, "mark"); mark != nil && t.Is("advcl") {
+		switch strings.ToLower(mark.Form) {
+		case "because", "since", "although", "though", "as", "while":
+			return false
+		}
+	}
+	return t.Is("ccomp", "xcomp", "advcl", "conj", "parataxis", "csubj") && t.Deprel != "advcl:relcl"
 }
 
 // mood reads the clause's own negation, auxiliaries and conjunction.
@@ -227,12 +246,13 @@ func (r *reader) infinitiveUnder(t, h *ud.Token, c *context) {
 	r.mood(h, &up)
 	passive, object := r.passive(h), r.s.Child(h.ID, "obj", "iobj") != nil
 	c.raise(up.modality)
+	mark := r.s.Child(t.ID, "mark")
 	switch {
 	case r.prevents(h, t):
 		c.denied = !c.denied
 	case h.UPOS == "ADJ" && in(lemma, raise), !passive && in(lemma, raise):
 		c.raise(Possible)
-	case passive && in(lemma, raisePlan), h.UPOS == "ADJ" && in(lemma, raisePlan):
+	case !object && in(lemma, raisePlan): // "expects to", "is expected to", "is due to"
 		c.raise(Planned)
 	case passive && in(lemma, raiseBelief):
 		c.raise(Possible)
@@ -240,6 +260,7 @@ func (r *reader) infinitiveUnder(t, h *ud.Token, c *context) {
 		c.raise(Planned)
 	case in(lemma, aspect) && !object:
 	case object && in(lemma, cause):
+	case mark == nil && r.gerund(t) && in(lemma, know): // "were found swimming"
 	case (object || passive) && !in(lemma, cause):
 		c.raise(Hypothetical)
 		if in(lemma, demand) {
@@ -258,9 +279,11 @@ func (r *reader) contentOf(t, h *ud.Token, c *context) {
 	lemma := strings.ToLower(h.Lemma)
 	mark := r.s.Child(t.ID, "mark")
 	switch {
-	case mark != nil && mark.ID < t.ID && adverbial(mark):
+	case mark != nil && adverbial(mark):
 		c.raise(subordinator(mark)) // "protests after CNN aired the film"
 		return
+	case mark == nil && r.relativeAdverb(t):
+		return // "a building, where he was arrested"
 	case in(lemma, nounFact, nounReport):
 	case in(lemma, nounClaim):
 		c.raise(Possible)
@@ -278,6 +301,17 @@ func adverbial(mark *ud.Token) bool {
 	switch strings.ToLower(mark.Form) {
 	case "after", "before", "since", "until", "till", "while", "when", "because", "although", "though", "as":
 		return true
+	}
+	return false
+}
+
+// relativeAdverb reports whether "where", "when" or "why" opens the clause of
+// t.
+func (r *reader) relativeAdverb(t *ud.Token) bool {
+	for a := range r.s.Children(t.ID, "advmod") {
+		if a.XPOS == "WRB" {
+			return true
+		}
 	}
 	return false
 }

@@ -146,7 +146,7 @@ func dump(s *ud.Sentence) string {
 // TestRandomTrees runs Extract on trees and on tangles that no parser gives.
 func TestRandomTrees(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	for range 20000 {
+	for range 2000 {
 		data := make([]byte, 10+r.IntN(300))
 		for i := range data {
 			data[i] = byte(r.IntN(256))

@@ -132,6 +132,9 @@ func (r *reader) roles(f Frame, subjects []int, noun int, ro role) []*Frame {
 		}
 		if len(ro.complements) == 0 && s != noun {
 			g := r.filled(f, s, noun)
+			if r.s.Dominates(noun, s) { // "singer Björk", headed by the noun
+				g.Object.Tokens = slices.DeleteFunc(g.Object.Tokens, func(id int) bool { return r.s.Dominates(s, id) })
+			}
 			frames = append(frames, g)
 		}
 	}
@@ -146,8 +149,28 @@ func (r *reader) nominal(t *ud.Token) []*Frame {
 		return r.apposition(t)
 	case t.Deprel == "nmod:desc", t.Is("compound") && t.UPOS == "NOUN":
 		return r.title(t)
+	case t.Is("xcomp") && r.copula(t) == nil:
+		return r.office(t)
 	}
 	return nil
+}
+
+// office reads what somebody is made: "appointed Ghosn chairman of Renault".
+// The verb's own frame tells it where that is passive.
+func (r *reader) office(t *ud.Token) []*Frame {
+	h := r.s.Head(t)
+	if t.UPOS != "NOUN" || !in(strings.ToLower(h.Lemma), appoint) {
+		return nil
+	}
+	f := Frame{Rule: "office", Predicate: t.ID, Relation: Relation{Words: []string{"be"}, Inserted: "is"}}
+	r.setContext(&f, h.ID)
+	var frames []*Frame
+	for o := range r.s.Children(h.ID, "obj") {
+		if !isRelative(o) {
+			frames = append(frames, r.roles(f, r.conjuncts(o.ID), t.ID, r.role(t.ID, false))...)
+		}
+	}
+	return frames
 }
 
 // labelled reports whether t heads a name that is flat on a common noun:
