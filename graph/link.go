@@ -15,11 +15,12 @@ type factKind struct{ polarity, modality string }
 var plainFact = factKind{schema.Affirmed, schema.Asserted}
 
 // kind returns the kind of the facts that say an edge.
-func (e *edge) kind() factKind {
-	if e.fact == nil {
+func (w *walk) kind(e *edge) factKind {
+	if e.fact == 0 {
 		return plainFact
 	}
-	return factKind{e.fact.polarity, e.fact.modality}
+	f := &w.others[e.fact-1]
+	return factKind{f.polarity, f.modality}
 }
 
 // triple returns an edge as it is stated.
@@ -40,17 +41,18 @@ type link struct {
 	graphs   int
 	percent  int
 	triples  [][3]uint64 // as stated
-	facts    []*fact     // of links that are not plain
+	facts    []fact      // of links that are not plain
 }
 
-// links groups the edges of a step, the cheapest link first as long as
+// links groups the edges of a step from n, the cheapest link first as long as
 // nobody looks who says so.
-func (w *walk) links(st *step) ([]*link, error) {
+func (w *walk) links(n *node, st *step) ([]*link, error) {
 	var links []*link
-	for i := range st.edges {
-		e := &st.edges[i]
+	for i := st.begin; i < st.end; i++ {
+		e := &n.edges[i]
+		kind := w.kind(e)
 		at := slices.IndexFunc(links, func(l *link) bool {
-			return l.relation == e.Relation && l.inverse == e.Inverse && l.kind == e.kind()
+			return l.relation == e.Relation && l.inverse == e.Inverse && l.kind == kind
 		})
 		if at < 0 {
 			vague, err := w.vague(e.Relation)
@@ -58,52 +60,52 @@ func (w *walk) links(st *step) ([]*link, error) {
 				return nil, err
 			}
 			at = len(links)
-			links = append(links, &link{relation: e.Relation, inverse: e.Inverse, kind: e.kind(), vague: vague})
+			links = append(links, &link{relation: e.Relation, inverse: e.Inverse, kind: kind, vague: vague})
 		}
-		links[at].add(e)
+		w.add(links[at], e)
 	}
-	slices.SortStableFunc(links, func(a, b *link) int { return cmp.Compare(a.price(false), b.price(false)) })
+	slices.SortFunc(links, func(a, b *link) int { return cmp.Compare(a.price(false), b.price(false)) })
 	return links, nil
 }
 
 // add adds an edge to its link. Facts of one graph that say the same triple
 // count once, as they do in the edges of a view.
-func (l *link) add(e *edge) {
+func (w *walk) add(l *link, e *edge) {
 	l.percent = max(l.percent, percent(float64(e.Confidence)))
-	if e.fact == nil {
+	if e.fact == 0 {
 		l.graphs += int(e.Graphs)
 		l.triples = append(l.triples, e.triple())
 		return
 	}
-	again := slices.ContainsFunc(l.facts, func(f *fact) bool {
-		return f.graph == e.fact.graph && f.subject == e.fact.subject && f.object == e.fact.object
+	f := w.others[e.fact-1]
+	again := slices.ContainsFunc(l.facts, func(g fact) bool {
+		return g.graph == f.graph && g.subject == f.subject && g.object == f.object
 	})
 	if !again {
 		l.graphs++
 	}
-	l.facts = append(l.facts, e.fact)
+	l.facts = append(l.facts, f)
 }
 
-// bound gives a step a cost that it has at least, from its edges alone: as if
-// all said the same, and somebody said so himself.
-func (w *walk) bound(st *step) error {
-	all := link{vague: true, kind: st.edges[0].kind()}
-	for i := range st.edges {
-		e := &st.edges[i]
+// bound returns what a step costs at least, from its edges alone: as if all
+// of them said the same, and somebody said so himself.
+func (w *walk) bound(edges []edge) (int, error) {
+	all := link{vague: true, kind: w.kind(&edges[0])}
+	for i := range edges {
+		e := &edges[i]
 		all.graphs += int(e.Graphs)
 		all.percent = max(all.percent, percent(float64(e.Confidence)))
 		if all.vague {
 			var err error
 			if all.vague, err = w.vague(e.Relation); err != nil {
-				return err
+				return 0, err
 			}
 		}
-		if e.fact == nil {
+		if e.fact == 0 {
 			all.kind = plainFact
 		}
 	}
-	st.cost = all.price(false)
-	return nil
+	return all.price(false), nil
 }
 
 // price returns what the step from n costs: it looks for a fact without
@@ -113,7 +115,7 @@ func (w *walk) price(n *node, st *step) (int, error) {
 	if cost, ok := w.prices[pair]; ok {
 		return cost, nil
 	}
-	links, err := w.links(st)
+	links, err := w.links(n, st)
 	if err != nil {
 		return 0, err
 	}
@@ -148,7 +150,7 @@ func (w *walk) attributed(l *link) (bool, error) {
 func (w *walk) said(l *link) iter.Seq2[fact, error] {
 	return func(yield func(fact, error) bool) {
 		for _, f := range l.facts {
-			if !yield(*f, nil) {
+			if !yield(f, nil) {
 				return
 			}
 		}

@@ -14,7 +14,7 @@ func (w *walk) describe(from, to *node) (Step, error) {
 	if err != nil {
 		return s, err
 	}
-	links, err := w.links(st)
+	links, err := w.links(from, st)
 	if err != nil {
 		return s, err
 	}

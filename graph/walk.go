@@ -17,6 +17,7 @@ type walk struct {
 	options PathOptions
 	least   float32 // confidence of an edge that counts
 	facts   *facts
+	others  []fact // those that are not plain and were read
 	nodes   map[uint64]*node
 	prices  map[[2]uint64]int // exact ones, of the steps between two entities
 	generic map[uint64]bool   // by relation
@@ -36,18 +37,19 @@ type node struct {
 	labels  [2]labels
 }
 
-// edge is an edge that counts; fact is the one that says it where that is
-// not plain.
+// edge is an edge that counts. Where a fact says it that is not plain, fact is
+// its number in walk.others, from 1. There may be very many edges: they and
+// the steps hold no pointers.
 type edge struct {
 	Edge
-	fact *fact
+	fact int
 }
 
 // step is all that is said between two entities, seen from one of them.
 type step struct {
-	to    uint64
-	cost  int    // at least; walk.prices has it exactly once it was needed
-	edges []edge // a part of the node's
+	to         uint64
+	cost       int // at least; walk.prices has it exactly once it was needed
+	begin, end int // of the node's edges
 }
 
 func newWalk(ctx context.Context, view View, o PathOptions) *walk {
@@ -108,28 +110,28 @@ func (w *walk) load(n *node) error {
 		}
 	}
 	if len(w.options.Include) > 0 {
-		if err := w.others(n); err != nil {
+		if err := w.include(n); err != nil {
 			return err
 		}
 	}
-	slices.SortStableFunc(n.edges, func(a, b edge) int { return cmp.Compare(a.Entity, b.Entity) })
+	slices.SortFunc(n.edges, func(a, b edge) int { return cmp.Compare(a.Entity, b.Entity) })
 	for begin, end := 0, 0; begin < len(n.edges); begin = end {
 		for end = begin + 1; end < len(n.edges) && n.edges[end].Entity == n.edges[begin].Entity; {
 			end++
 		}
-		st := step{to: n.edges[begin].Entity, edges: n.edges[begin:end]}
-		if err := w.bound(&st); err != nil {
+		cost, err := w.bound(n.edges[begin:end])
+		if err != nil {
 			return err
 		}
-		n.steps = append(n.steps, st)
+		n.steps = append(n.steps, step{n.edges[begin].Entity, cost, begin, end})
 	}
-	slices.SortStableFunc(n.steps, func(a, b step) int { return cmp.Compare(a.cost, b.cost) })
+	slices.SortFunc(n.steps, func(a, b step) int { return cmp.Compare(a.cost, b.cost) })
 	n.hub = hub(len(n.steps))
 	return nil
 }
 
-// others adds the edges of included facts that are not plain.
-func (w *walk) others(n *node) error {
+// include adds the edges of included facts that are not plain.
+func (w *walk) include(n *node) error {
 	members, err := w.view.Members(n.id, nil)
 	if err != nil {
 		return err
@@ -141,7 +143,7 @@ func (w *walk) others(n *node) error {
 			}
 			for q, err := range w.view.Quads(0, w.facts.ids[end], member, 0) {
 				if err == nil {
-					err = w.other(n, q[0], end == schema.Object)
+					err = w.includeFact(n, q[0], end == schema.Object)
 				}
 				if err != nil {
 					return err
@@ -152,9 +154,9 @@ func (w *walk) others(n *node) error {
 	return nil
 }
 
-// other adds the edge of one fact at its subject or object n, if the fact is
+// includeFact adds the edge of one fact at its subject or object n, if the fact is
 // wanted and has an entity at the other end.
-func (w *walk) other(n *node, id uint64, inverse bool) error {
+func (w *walk) includeFact(n *node, id uint64, inverse bool) error {
 	f, err := w.facts.read(id)
 	if err != nil {
 		return err
@@ -173,7 +175,8 @@ func (w *walk) other(n *node, id uint64, inverse bool) error {
 	if e.Entity, err = w.view.Entity(e.Neighbour); err != nil || e.Entity == n.id {
 		return err
 	}
-	n.edges = append(n.edges, edge{e, &f})
+	w.others = append(w.others, f)
+	n.edges = append(n.edges, edge{e, len(w.others)})
 	return nil
 }
 
