@@ -24,7 +24,7 @@ func (r *resolver) descriptions() {
 			continue
 		}
 		switch {
-		case r.pair(i), r.ruler(i, offices), r.naming(i), r.cataphor(i), r.again(i):
+		case r.pair(i), r.ruler(i, offices), r.naming(i), r.cataphor(i), r.kind(i), r.again(i):
 		}
 	}
 }

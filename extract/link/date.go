@@ -1,6 +1,7 @@
 package link
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -19,7 +20,7 @@ var weekdays = map[string]time.Weekday{
 }
 
 var (
-	isoDate  = regexp.MustCompile(`\b(\d{4})-(\d{2})-(\d{2})\b`)
+	isoDate  = regexp.MustCompile(`\b\d{4}-\d{2}-\d{2}\b`)
 	dateWord = regexp.MustCompile(`[a-z]+|\d+`)
 )
 
@@ -31,7 +32,9 @@ var (
 func resolveDate(text, published string, ahead int) string {
 	text = strings.ToLower(text)
 	if m := isoDate.FindString(text); m != "" {
-		return m
+		if _, err := time.Parse(time.DateOnly, m); err == nil {
+			return m
+		}
 	}
 	words := dateWord.FindAllString(text, -1)
 	year, month, day := calendar(words)
@@ -43,7 +46,7 @@ func resolveDate(text, published string, ahead int) string {
 		return ""
 	}
 	if month != 0 {
-		return nearest(pub, month, day, words)
+		return nearest(pub, month, day, words, ahead)
 	}
 	return relative(words, pub, ahead)
 }
@@ -91,18 +94,27 @@ func beside(words []string, i int) bool {
 	return false
 }
 
+// otherSide is how many times farther a date looks that lies on the side of
+// publication that the tense does not point to.
+const otherSide = 6
+
 // nearest gives a month or day without a year the year in which it lies
-// closest to publication, or the one that "last" and "next" ask for.
-func nearest(pub time.Time, month time.Month, day int, words []string) string {
+// closest to publication, on the side that "last" or "next" ask for and
+// rather on the one that the tense points to.
+func nearest(pub time.Time, month time.Month, day int, words []string, ahead int) string {
 	best, distance := 0, time.Duration(1<<62)
 	for _, year := range []int{pub.Year() - 1, pub.Year(), pub.Year() + 1} {
-		d := time.Date(year, month, max(day, 15), 0, 0, 0, 0, time.UTC).Sub(pub)
-		switch {
-		case has(words, "last") && d > 0, has(words, "next") && d < 0:
+		d := time.Date(year, month, cmp.Or(day, 15), 0, 0, 0, 0, time.UTC).Sub(pub)
+		same := day == 0 && year == pub.Year() && month == pub.Month()
+		if !same && (d > 0 && has(words, "last") || d < 0 && has(words, "next")) {
 			continue
 		}
-		if d.Abs() < distance {
-			best, distance = year, d.Abs()
+		away := d.Abs()
+		if !same && (d > 0 && ahead < 0 || d < 0 && ahead > 0) {
+			away *= otherSide
+		}
+		if away < distance {
+			best, distance = year, away
 		}
 	}
 	return format(best, month, day)

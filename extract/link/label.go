@@ -69,8 +69,7 @@ func (l *linker) modifiers(i int, t *ud.Token) []int {
 // ("one or two").
 func (l *linker) modifier(i int, c *ud.Token) []int {
 	s := l.sentences[i]
-	hyphen := s.Child(c.ID, "punct")
-	whole := hyphen != nil && hyphen.XPOS == "HYPH"
+	whole := slices.ContainsFunc(s.Subtree(c.ID, nil), func(id int) bool { return s.Token(id).XPOS == "HYPH" })
 	return s.Subtree(c.ID, func(d *ud.Token) bool {
 		switch {
 		case d.Is("punct"):

@@ -228,19 +228,19 @@ func locative(preposition string) bool {
 	return false
 }
 
-// tense tells which way a bare weekday points: -1 before, 1 after.
+// tense tells which way a bare weekday or month points: -1 before
+// publication, 1 after. What is not asserted lies ahead, unless in the
+// perfect: "may have tested it on Friday".
 func (l *linker) tense(i int, f *openie.Frame) int {
-	s := l.sentences[i]
-	if f.Modality == openie.Planned {
-		return 1
+	if f.Modality == openie.Asserted {
+		return -1
 	}
 	for _, id := range f.Relation.Tokens {
-		t := s.Token(id)
-		if lemma := strings.ToLower(t.Lemma); lemma == "will" || lemma == "shall" || lemma == "would" {
-			return 1
+		if strings.EqualFold(l.sentences[i].Token(id).Lemma, "have") && id != f.Predicate {
+			return -1
 		}
 	}
-	return -1
+	return 1
 }
 
 // words returns a phrase as it stands in the text, from its first to its

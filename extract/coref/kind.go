@@ -1,0 +1,55 @@
+package coref
+
+import (
+	"strings"
+
+	"kg/extract/ud"
+)
+
+// kindWindow is how many sentences back "the country" looks for its name.
+const kindWindow = 1
+
+// kind resolves "the country" and "the alliance" to the one country or
+// organization that this sentence and the one before name, those left out
+// that are arguments of the same verb: "Ukraine mined its waters after Russia
+// invaded the country".
+func (r *resolver) kind(i int) bool {
+	m := &r.mentions[i]
+	d := r.sentences[m.Sentence].Child(m.token.ID, "det")
+	if m.plural || r.modified(m) || d == nil || d.Feats.Get("Definite") != "Def" && d.Feats.Get("PronType") != "Dem" {
+		return false
+	}
+	fits := kinds[strings.ToLower(m.token.Lemma)]
+	if fits == nil {
+		return false
+	}
+	found := -1
+	for j := i - 1; j >= 0 && m.Sentence-r.mentions[j].Sentence <= kindWindow; j-- {
+		n := &r.mentions[j]
+		if n.Name == nil || !fits(n) || r.bound(m, n) {
+			continue
+		}
+		if found >= 0 && r.root(found) != r.root(j) {
+			return false
+		}
+		if found < 0 {
+			found = j
+		}
+	}
+	if found < 0 {
+		return false
+	}
+	r.join(found, i, "kind", 0.8)
+	return true
+}
+
+// kinds are the nouns that stand for a name of their kind.
+var kinds = map[string]func(*Mention) bool{
+	"country": isCountry, "nation": isCountry,
+	"alliance": isOrganization, "bloc": isOrganization, "company": isOrganization, "firm": isOrganization,
+	"organization": isOrganization, "organisation": isOrganization, "agency": isOrganization,
+}
+
+func isCountry(m *Mention) bool { return m.Name.Type != ud.Person && Country(m.label) != "" }
+
+func isOrganization(m *Mention) bool { return m.Name.Type == ud.Organization }
