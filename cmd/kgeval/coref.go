@@ -18,12 +18,14 @@ func (a *app) corefCommand() *cli.Command {
 		Description: `MUC, B3, CEAF-e and their mean CoNLL_F1, as the CoNLL reference scorer counts.
 OntoGUM's files have no sentence bounds: name CoNLL-U files of the same
 documents and tokens, whose sentences are then used, and nothing else of them.
-Where the gold has no chains of one mention, those of kg itself are dropped.
+kg's own chains of one mention are dropped, as OntoGUM has none; --singletons
+keeps them for LitBank, which has.
 
   kgeval coref -gold news.dev.ontogum.conll news.dev.conllu
-  kgeval coref -gold litbank.dev.conll
+  kgeval coref -gold litbank.dev.conll --singletons
   kgeval coref -gold litbank.dev.conll -pred other.conll`,
-		Flags:  []cli.Flag{goldFlag, predFlag, jsonFlag},
+		Flags: []cli.Flag{goldFlag, predFlag, jsonFlag,
+			&cli.BoolFlag{Name: "singletons", Usage: "keep kg's own chains of one mention"}},
 		Action: a.coref,
 	}
 }
@@ -40,7 +42,7 @@ func (a *app) coref(c *cli.Context) error {
 	if path := c.String("pred"); path != "" {
 		pred, err = readFile(path, score.ReadChains)
 	} else {
-		pred, err = a.ownChains(gold, c.Args().Slice())
+		pred, err = a.ownChains(gold, c.Args().Slice(), c.Bool("singletons"))
 	}
 	if err != nil {
 		return err
@@ -52,7 +54,7 @@ func (a *app) coref(c *cli.Context) error {
 	return printFigures(a.out, r.Figures(), c.Bool("json"))
 }
 
-func (a *app) ownChains(gold []*score.ChainDocument, paths []string) ([]*score.ChainDocument, error) {
+func (a *app) ownChains(gold []*score.ChainDocument, paths []string, singletons bool) ([]*score.ChainDocument, error) {
 	p, err := a.own("coreference", func(p *pipeline) bool { return p.annotate != nil && p.chains != nil })
 	if err != nil {
 		return nil, err
@@ -61,7 +63,6 @@ func (a *app) ownChains(gold []*score.ChainDocument, paths []string) ([]*score.C
 	if err != nil {
 		return nil, err
 	}
-	singletons := score.HasSingletons(gold)
 	var pred []*score.ChainDocument
 	for _, g := range gold {
 		sentences := g.Sentences

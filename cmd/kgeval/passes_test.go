@@ -160,7 +160,7 @@ func TestCoref(t *testing.T) {
 	}
 	single := file(t, "single.conll", strings.Replace(twoSentencesChains, "sister\t_", "sister\t(2)", 1))
 	// Two chains of one mention are predicted beside the right one of two.
-	if r := evaluate(p, "coref", "-gold", single, split); !strings.Contains(r.out, "mentions_P\t0.5000\n") {
+	if r := evaluate(p, "coref", "-gold", single, split, "--singletons"); !strings.Contains(r.out, "mentions_P\t0.5000\n") {
 		t.Errorf("gold with single mentions: %+v", r)
 	}
 	if r := evaluate(nil, "coref", "-gold", gold, "-pred", gold); !strings.Contains(r.out, "CoNLL_F1\t1.0000\n") {

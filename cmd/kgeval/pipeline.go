@@ -2,9 +2,14 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
+	"kg/extract"
+	"kg/extract/annotate"
 	"kg/extract/article"
+	"kg/extract/coref"
 	"kg/extract/score"
+	"kg/extract/tokenize"
 	"kg/extract/ud"
 	"kg/schema"
 )
@@ -39,7 +44,41 @@ type mention struct {
 // openPipeline loads the weights. A pass that is not part of the pipeline
 // yet leaves its field nil.
 func openPipeline() (*pipeline, error) {
-	return &pipeline{}, nil
+	model, err := annotate.Load()
+	if err != nil {
+		return nil, err
+	}
+	x, err := extract.Open("")
+	if err != nil {
+		return nil, err
+	}
+	return &pipeline{
+		parse: func(text string) []*ud.Sentence {
+			sentences := split(text)
+			for _, s := range sentences {
+				model.Annotate(s)
+			}
+			return sentences
+		},
+		annotate: model.Annotate,
+		chains:   func(sentences []*ud.Sentence) []chain { return spans(sentences, coref.Resolve(sentences)) },
+		extract:  x.Extract,
+	}, nil
+}
+
+// split finds sentences and tokens in the raw text of a treebank, whose
+// paragraphs have an empty line between them.
+func split(text string) []*ud.Sentence {
+	var all []*ud.Sentence
+	for at := 0; at < len(text); {
+		end := len(text)
+		if n := strings.Index(text[at:], "\n\n"); n >= 0 {
+			end = at + n
+		}
+		all = append(all, tokenize.Sentences(text, at, end)...)
+		at = end + 2
+	}
+	return all
 }
 
 // own returns the pipeline, or an error where the part that has reports

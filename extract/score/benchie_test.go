@@ -86,6 +86,19 @@ func TestBenchIEByHand(t *testing.T) {
 	}
 }
 
+// TestBenchIEFirstCluster: a prediction that hits two clusters counts for both
+// in the recall, for one in the precision.
+func TestBenchIEFirstCluster(t *testing.T) {
+	gold, err := ReadBenchIEGold(strings.NewReader("sent_id:1\ttext\n1--> Cluster 1:\nAnn --> runs --> [old] clubs\n" +
+		"1--> Cluster 2:\nAnn --> runs --> clubs\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := BenchIE(gold, Triples{"1": {{"Ann", "runs", "clubs"}, {"Ann", "runs", "away"}}})
+	near(t, "P", got.P, .5)
+	near(t, "R", got.R, 1)
+}
+
 func TestReadBenchIEErrors(t *testing.T) {
 	for name, bad := range map[string]string{
 		"triple before a sentence": "Ann --> runs --> it\n",

@@ -40,13 +40,6 @@ func WithoutSingletons(chains []Chain) []Chain {
 	return slices.DeleteFunc(slices.Clone(chains), func(c Chain) bool { return len(c) < 2 })
 }
 
-// HasSingletons reports whether some chain of docs has one mention.
-func HasSingletons(docs []*ChainDocument) bool {
-	return slices.ContainsFunc(docs, func(d *ChainDocument) bool {
-		return slices.ContainsFunc(d.Chains, func(c Chain) bool { return len(c) == 1 })
-	})
-}
-
 // mark is an opening, a closing or a whole mention in the last column. "|"
 // parts them in LitBank and stands nowhere in OntoGUM.
 var mark = regexp.MustCompile(`\(\d+\)|\(\d+|\d+\)`)

@@ -116,9 +116,10 @@ func (r FactRow) predicate(f Fact) bool {
 
 // carriedBy reports whether the row's object is the argument a and its
 // predicate leads there: "speak to" for speak with an argument behind "to",
-// "have call with" for have, object call, argument behind "with".
+// "have call with" for have, object call, argument behind "with", "tell" for
+// tell with an argument that has no preposition.
 func (r FactRow) carriedBy(f Fact, a Argument) bool {
-	if len(r.Predicate) == 0 || len(r.Object) == 0 || a.Preposition == "" || !a.is(r.Object) {
+	if len(r.Predicate) == 0 || len(r.Object) == 0 || !a.is(r.Object) {
 		return false
 	}
 	return slices.ContainsFunc(r.Predicate, func(p string) bool {

@@ -48,7 +48,7 @@ func city() Fact {
 	return Fact{
 		Subject: Node{Label: "Emma Lind", Aliases: []string{"Lind"}}, Lemma: "open", Relation: "open", Label: "opened",
 		Object:    Node{Label: "a new bridge", Head: "bridge"},
-		Arguments: []Argument{{"to", Node{Label: "traffic", Head: "traffic"}}, {"with", Node{Label: "Bob Cox"}}},
+		Arguments: []Argument{{"to", Node{Label: "traffic", Head: "traffic"}}, {"with", Node{Label: "Bob Cox"}}, {"", Node{Label: "the city", Head: "city"}}},
 		Polarity:  "affirmed", Modality: "asserted", Speakers: []Node{{Label: "the city", Head: "city"}}, Time: "2021-05-04",
 		Sentence: "Lind opened a new bridge to traffic with Cox on Tuesday, the city said.",
 	}
@@ -56,7 +56,7 @@ func city() Fact {
 
 func TestFactString(t *testing.T) {
 	f := city()
-	if got, want := f.String(), "Emma Lind | opened | a new bridge | to traffic | with Bob Cox [said by the city, time 2021-05-04]"; got != want {
+	if got, want := f.String(), "Emma Lind | opened | a new bridge | to traffic | with Bob Cox | the city [said by the city, time 2021-05-04]"; got != want {
 		t.Errorf("String() = %q, want %q", got, want)
 	}
 	plain := Fact{Subject: Node{Label: "Emma Lind"}, Label: "left", Polarity: "denied", Modality: "planned"}
@@ -92,6 +92,7 @@ func TestFactRow(t *testing.T) {
 		{"carried by an argument", "\tLind\topen to\ttraffic", Found, nil},
 		{"another preposition", "\tLind\topen for\ttraffic", Missing, nil},
 		{"argument without its preposition", "\tLind\topen\ttraffic", Missing, nil},
+		{"argument that has no preposition", "\tLind\topen\tcity", Found, nil},
 		{"object and argument", "\tLind\topen bridge with\tBob Cox", Found, nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -109,6 +110,9 @@ func TestFactRowSpeaker(t *testing.T) {
 	f.Speakers = nil
 	if wrong := row.wrong(f); wrong != nil {
 		t.Errorf("no speaker: %v is wrong", wrong)
+	}
+	if wrong := rows(t, "\tLind\topen\tbridge\t\t\tcity")[0].wrong(f); !slices.Equal(wrong, []string{"speaker"}) {
+		t.Errorf("no speaker where the row wants one: %v, want speaker", wrong)
 	}
 	f.Speakers = []Node{{Label: "Cox"}, {Label: "the city", Head: "city"}}
 	if wrong := row.wrong(f); !slices.Equal(wrong, []string{"speaker"}) {
@@ -154,6 +158,7 @@ func TestNeverRows(t *testing.T) {
 		{"a node nowhere", "never\tAdvertisement|It", city(), Clear},
 		{"one is the other", "never\tEmma Lind\tbe\tBob Cox", is, Broken},
 		{"one node for two", "never\tEmma Lind\tbe\tBob Cox", both, Broken},
+		{"one node for two of another relation", "never\tEmma Lind\tsee\tBob Cox", both, Clear},
 		{"two nodes", "never\tEmma Lind\tbe\tBob Cox", city(), Clear},
 	} {
 		t.Run(test.name, func(t *testing.T) {

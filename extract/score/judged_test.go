@@ -79,9 +79,10 @@ func TestJudge(t *testing.T) {
 
 func TestReadVerdictsErrors(t *testing.T) {
 	for name, bad := range map[string]string{
-		"columns":       "d\ts\tf\tyes\n",
-		"not yes or no": "d\ts\tf\tyes\tmaybe\n",
-		"two verdicts":  "d\ts\tf\tyes\tyes\nd\ts\tf\tyes\tno\n",
+		"columns":          "d\ts\tf\tyes\n",
+		"not yes or no":    "d\ts\tf\tyes\tmaybe\n",
+		"two verdicts":     "d\ts\tf\tyes\tyes\nd\ts\tf\tyes\tno\n",
+		"entailed differs": "d\ts\tf\tyes\tyes\nd\ts\tf\tno\tyes\n",
 	} {
 		if _, err := ReadVerdicts(strings.NewReader(bad)); err == nil {
 			t.Errorf("%s: no error", name)

@@ -72,7 +72,7 @@ func TestNames(t *testing.T) {
 			Counts{3, 3, 3}, Counts{3, 3, 3}, Counts{1, 1, 1}},
 		{"wrong bound, wrong type", "Ann O\nCox B-PER\nleft O\nRome B-ORG\nand O\nAcme B-ORG\nfor O\nMay O\nDay O\n\nArt O\n",
 			Counts{3, 3, 1}, Counts{3, 3, 2}, Counts{1, 1, 0}},
-		{"masked", "Ann O\nCox O\nleft O\nRome O\nand O\nAcme O\nfor O\nMay B-PER\nDay O\n\nArt B-PER\n",
+		{"masked", "Ann O\nCox O\nleft O\nRome O\nand O\nAcme O\nfor O\nMay O\nDay B-PER\n\nArt B-PER\n",
 			Counts{3, 1, 0}, Counts{3, 1, 0}, Counts{1, 1, 0}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

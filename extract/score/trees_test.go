@@ -93,16 +93,61 @@ func TestTreesByHand(t *testing.T) {
 			}
 			got := want{r.Sentences.F1(), r.Tokens.F1(), r.Words.F1(), r.UPOS.F1(), r.UAS.F1(), r.LAS.F1(), r.LASSubtypes.F1(),
 				r.Relation["nsubj"].F1()}
-			if !close(got.sentences, test.want.sentences) || !close(got.tokens, test.want.tokens) || !close(got.words, test.want.words) ||
-				!close(got.upos, test.want.upos) || !close(got.uas, test.want.uas) || !close(got.las, test.want.las) ||
-				!close(got.subtypes, test.want.subtypes) || !close(got.nsubj, test.want.nsubj) {
+			if !equal(got.sentences, test.want.sentences) || !equal(got.tokens, test.want.tokens) || !equal(got.words, test.want.words) ||
+				!equal(got.upos, test.want.upos) || !equal(got.uas, test.want.uas) || !equal(got.las, test.want.las) ||
+				!equal(got.subtypes, test.want.subtypes) || !equal(got.nsubj, test.want.nsubj) {
 				t.Errorf("got  %+v\nwant %+v", got, test.want)
 			}
 		})
 	}
 }
 
-func close(a, b float64) bool { return math.Abs(a-b) < 1e-9 }
+// TestAlignMultiword writes a range as its characters with its words behind
+// it in brackets: "cannot[can not]".
+func TestAlignMultiword(t *testing.T) {
+	for _, test := range []struct {
+		name, gold, pred string
+		gold1, pred1     int // words
+		aligned          int
+	}{
+		{"split without a range", "cannot[can not]", "can not", 2, 2, 2},
+		{"inner words by their longest common subsequence", "xy[a b]", "xy[c a b]", 2, 3, 2},
+		{"case aside", "xy[Ab c]", "xy[aB d]", 2, 2, 1},
+		{"ranges that overlap are one", "abc[ab c] de", "ab cde[c de]", 3, 3, 3},
+		{"ranges that touch are two", "ab[p q] cd[r s]", "ab[p z] cd[q s]", 4, 4, 2},
+		{"a word that begins before the range is not of it", "a ab[aa b]", "aa b", 3, 2, 1},
+		{"a word that ends in the range is", "ab[a b] c", "a bc", 3, 2, 1},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			r, err := Trees(ranged(test.gold), ranged(test.pred))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if want := (Counts{Gold: test.gold1, Pred: test.pred1, Right: test.aligned}); r.Words != want {
+				t.Errorf("words = %+v, want %+v", r.Words, want)
+			}
+		})
+	}
+}
+
+func ranged(text string) []*ud.Sentence {
+	s := &ud.Sentence{}
+	inside := false
+	for part := range strings.FieldsSeq(text) {
+		form, first, open := strings.Cut(part, "[")
+		if open {
+			s.Ranges = append(s.Ranges, ud.Range{First: len(s.Tokens) + 1, Form: form})
+			form, inside = first, true
+		}
+		s.Tokens = append(s.Tokens, ud.Token{ID: len(s.Tokens) + 1, Form: strings.TrimSuffix(form, "]")})
+		if inside && strings.HasSuffix(form, "]") {
+			s.Ranges[len(s.Ranges)-1].Last, inside = len(s.Tokens), false
+		}
+	}
+	return []*ud.Sentence{s}
+}
+
+func equal(a, b float64) bool { return math.Abs(a-b) < 1e-9 }
 
 func TestTreesOtherText(t *testing.T) {
 	_, err := Trees(trees(t, goldTrees), trees(t, "1 Ann PROPN 0 root"))
