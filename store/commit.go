@@ -102,13 +102,7 @@ func (c *commit) stage() error {
 	batch := c.store.db.NewWriteBatchAt(c.version)
 	defer batch.Cancel()
 	for _, k := range slices.Sorted(maps.Keys(c.changes)) {
-		var err error
-		if value := c.changes[k]; value == nil {
-			err = batch.Delete([]byte(k))
-		} else {
-			err = batch.Set([]byte(k), value)
-		}
-		if err != nil {
+		if err := write(batch, k, c.changes[k]); err != nil {
 			return err
 		}
 	}
@@ -128,8 +122,16 @@ func (c *commit) stageIfLarge() error {
 	return c.stage()
 }
 
+// lastSize and lastChanges bound what goes into the transaction that writes
+// the head. Badger's own bounds are 2.4 MB and 26,212 keys.
+const (
+	lastSize    = 1 << 20
+	lastChanges = 8192
+)
+
 // finish writes names and identity as the quads now have them, then the
-// head.
+// counts and the head. What of them is little goes with the head, in one
+// transaction of Badger's, which spares a sync.
 func (c *commit) finish() error {
 	if err := c.stage(); err != nil {
 		return err
@@ -137,17 +139,28 @@ func (c *commit) finish() error {
 	if err := c.writeNames(); err != nil {
 		return err
 	}
-	c.set(metaKey("counts"), c.counts.encode())
-	if err := c.stage(); err != nil {
+	if c.size > min(lastSize, c.store.stage) || len(c.changes) > lastChanges {
+		if err := c.stage(); err != nil {
+			return err
+		}
+	}
+	if err := c.ctx.Err(); err != nil {
 		return err
 	}
-	return c.store.setHead(c.read.version)
+	c.set(metaKey("counts"), c.counts.encode())
+	return c.store.setHead(c.version, c.changes)
 }
 
-// setHead makes a version the one that readers see.
-func (s *Store) setHead(version uint64) error {
+// setHead makes a version the one that readers see, and with it some last
+// changes.
+func (s *Store) setHead(version uint64, changes map[string][]byte) error {
 	txn := s.db.NewTransactionAt(version, true)
 	defer txn.Discard()
+	for _, k := range slices.Sorted(maps.Keys(changes)) {
+		if err := write(txn, k, changes[k]); err != nil {
+			return err
+		}
+	}
 	if err := txn.Set(metaKey("head"), binary.BigEndian.AppendUint64(nil, version)); err != nil {
 		return err
 	}
@@ -159,6 +172,17 @@ func (s *Store) setHead(version uint64) error {
 	s.head = version
 	s.db.SetDiscardTs(s.oldest())
 	return nil
+}
+
+// write sets a key, or deletes it where there is no value.
+func write(to interface {
+	Set(k, value []byte) error
+	Delete(k []byte) error
+}, k string, value []byte) error {
+	if value == nil {
+		return to.Delete([]byte(k))
+	}
+	return to.Set([]byte(k), value)
 }
 
 // undo gives every key that was written above the head its value at the
@@ -185,13 +209,8 @@ func (s *Store) undo() error {
 		}
 		last = k
 		value, err := before.get(k)
-		if err != nil {
-			return err
-		}
-		if value == nil {
-			err = batch.Delete(k)
-		} else {
-			err = batch.Set(k, value)
+		if err == nil {
+			err = write(batch, string(k), value)
 		}
 		if err != nil {
 			return err
@@ -200,5 +219,5 @@ func (s *Store) undo() error {
 	if err := batch.Flush(); err != nil {
 		return err
 	}
-	return s.setHead(version)
+	return s.setHead(version, nil)
 }
