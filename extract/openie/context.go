@@ -37,6 +37,7 @@ func (r *reader) context(p int) context {
 	r.mood(t, &c)
 	into := &c         // what the clauses above say of this one
 	adverbial := false // below an adverbial clause, which no denial above it reaches
+	reason := false    // below a reason, which is no part of a plan
 	for depth := 0; depth <= len(r.s.Tokens); depth++ {
 		r.quoted(t, p, into)
 		h := r.s.Head(t)
@@ -44,13 +45,16 @@ func (r *reader) context(p int) context {
 			break
 		}
 		denied := into.denied
-		r.embed(t, h, into)
+		if !reason || !t.Is("xcomp") {
+			r.embed(t, h, into)
+		}
 		if adverbial {
 			into.denied = denied
 		}
 		adverbial = adverbial || t.Is("advcl")
-		if into == &c && !r.reached(t) {
-			into = &context{speakers: c.speakers}
+		reason = reason || r.reason(t)
+		if into == &c && (t.Deprel == "advcl:relcl" || !t.Is("ccomp", "xcomp", "advcl", "conj", "parataxis", "csubj")) {
+			into = &context{speakers: c.speakers} // inside a noun phrase: only speakers reach it
 		}
 		t = h
 	}
@@ -58,17 +62,18 @@ func (r *reader) context(p int) context {
 	return c
 }
 
-// reached reports whether what the clauses above say of the clause t's
-// governor holds for t. Speakers alone reach what is inside a noun phrase and
-// what is given as the reason.
-func (r *reader) reached(t *ud.Token) bool {
-	if mark := r.s.Child(t.ID, "mark"); mark != nil && t.Is("advcl") {
-		switch strings.ToLower(mark.Form) {
-		case "because", "since", "although", "though", "as", "while":
-			return false
-		}
+// reason reports whether t heads a clause that gives the reason of another,
+// or what is so in spite of it.
+func (r *reader) reason(t *ud.Token) bool {
+	mark := r.s.Child(t.ID, "mark")
+	if mark == nil || !t.Is("advcl") {
+		return false
 	}
-	return t.Is("ccomp", "xcomp", "advcl", "conj", "parataxis", "csubj") && t.Deprel != "advcl:relcl"
+	switch strings.ToLower(mark.Form) {
+	case "because", "since", "although", "though", "as", "while":
+		return true
+	}
+	return false
 }
 
 // mood reads the clause's own negation, auxiliaries and conjunction.
@@ -322,7 +327,7 @@ func (r *reader) adjunct(t, h *ud.Token, c *context) {
 	mark := r.s.Child(t.ID, "mark")
 	up := context{}
 	r.mood(h, &up)
-	if t.Feats.Get("VerbForm") != "Fin" && t.ID > h.ID {
+	if !r.finite(t) && t.ID > h.ID {
 		c.raise(up.modality) // "will close plants, saving millions"
 	}
 	switch {
@@ -339,6 +344,15 @@ func (r *reader) adjunct(t, h *ud.Token, c *context) {
 	default:
 		c.raise(subordinator(mark))
 	}
+}
+
+// finite reports whether the verb of the clause of t, or its first auxiliary
+// or copula, is finite.
+func (r *reader) finite(t *ud.Token) bool {
+	if first := r.s.Child(t.ID, "aux", "cop"); first != nil {
+		return first.Feats.Get("VerbForm") == "Fin"
+	}
+	return t.Feats.Get("VerbForm") == "Fin"
 }
 
 // prevents reports whether t is what the verb h keeps from happening:

@@ -133,7 +133,9 @@ func (r *reader) roles(f Frame, subjects []int, noun int, ro role) []*Frame {
 		if len(ro.complements) == 0 && s != noun {
 			g := r.filled(f, s, noun)
 			if r.s.Dominates(noun, s) { // "singer Björk", headed by the noun
-				g.Object.Tokens = slices.DeleteFunc(g.Object.Tokens, func(id int) bool { return r.s.Dominates(s, id) })
+				g.Object.Tokens = slices.DeleteFunc(g.Object.Tokens, func(id int) bool {
+					return slices.ContainsFunc(subjects, func(s int) bool { return r.s.Dominates(s, id) })
+				})
 			}
 			frames = append(frames, g)
 		}

@@ -125,7 +125,7 @@ func (r *reader) clause(t *ud.Token) []*Frame {
 	frame.Times = times(frame.Arguments)
 	objects := r.objects(t)
 	if len(objects) == 1 && r.idiomatic(g, objects[0]) {
-		frame.Relation.Words = append(frame.Relation.Words, strings.ToLower(r.s.Token(objects[0]).Lemma))
+		frame.Relation = r.with(frame.Relation, objects[0])
 		frame.Arguments = append(frame.Arguments, r.nounArguments(objects[0])...)
 		objects = nil
 	}
@@ -279,6 +279,20 @@ func (r *reader) filled(f Frame, subject, object int) *Frame {
 	return &f
 }
 
+// with returns a relation that takes in a noun and the words before it: "signed
+// an agreement".
+func (r *reader) with(relation Relation, noun int) Relation {
+	relation.Words = append(slices.Clone(relation.Words), strings.ToLower(r.s.Token(noun).Lemma))
+	relation.Tokens = slices.Clone(relation.Tokens)
+	for _, id := range r.phrase(noun).Tokens {
+		if id <= noun && !slices.Contains(relation.Tokens, id) {
+			relation.Tokens = append(relation.Tokens, id)
+		}
+	}
+	slices.Sort(relation.Tokens)
+	return relation
+}
+
 // inside joins the subject to a name inside the object by the object's noun
 // and preposition: "signed an agreement with Iran" gives sign agreement with.
 func (r *reader) inside(f Frame, subjects, objects []int) []*Frame {
@@ -298,7 +312,7 @@ func (r *reader) inside(f Frame, subjects, objects []int) []*Frame {
 			}
 			g := f
 			g.Rule = f.Rule + "-noun"
-			g.Relation.Words = append(slices.Clone(f.Relation.Words), strings.ToLower(noun.Lemma))
+			g.Relation = r.with(f.Relation, o)
 			g.Relation.Preposition = prep
 			for _, s := range subjects {
 				for _, name := range r.conjuncts(n.ID) {
@@ -320,7 +334,7 @@ func (r *reader) mutual(f Frame, subjects, objects []int) []*Frame {
 	switch {
 	case in(verb, reciprocal) && !slices.Contains([]string{"with", "to", "against"}, f.Relation.Preposition) && (len(objects) == 0 || f.Relation.Preposition != ""):
 	case f.Relation.Preposition == "" && len(objects) == 1 && in(verb, light) && in(strings.ToLower(r.s.Token(objects[0]).Lemma), reciprocalNoun):
-		f.Relation.Words = append(slices.Clone(f.Relation.Words), strings.ToLower(r.s.Token(objects[0]).Lemma))
+		f.Relation = r.with(f.Relation, objects[0])
 	default:
 		return nil
 	}

@@ -23,9 +23,10 @@ func Tuples(frames []*Frame, words func(ids []int) string) []Tuple {
 		if strings.HasSuffix(f.Rule, "-noun") || strings.HasSuffix(f.Rule, "-mutual") {
 			continue
 		}
-		t := Tuple{Subject: words(f.Subject.Tokens), Relation: f.relation(words)}
-		if !f.Object.Zero() {
-			t.Objects = append(t.Objects, words(f.Object.Tokens))
+		subject, relation, object := f.written(words)
+		t := Tuple{Subject: words(subject.Tokens), Relation: relation}
+		if !object.Zero() {
+			t.Objects = append(t.Objects, words(object.Tokens))
 		}
 		for _, a := range f.Arguments {
 			t.Objects = append(t.Objects, strings.TrimSpace(a.Preposition+" "+words(a.Phrase.Tokens)))
@@ -47,19 +48,19 @@ func Triples(frames []*Frame, words func(ids []int) string) []Tuple {
 		}
 	}
 	for _, f := range frames {
-		if strings.HasSuffix(f.Rule, "-mutual") {
+		if strings.HasSuffix(f.Rule, "-mutual") || f.turned() && strings.HasSuffix(f.Rule, "-noun") {
 			continue
 		}
-		t := Tuple{Subject: words(f.Subject.Tokens), Relation: f.relation(words)}
-		if !f.Object.Zero() {
-			add(Tuple{t.Subject, t.Relation, []string{words(f.Object.Tokens)}})
+		subject, relation, object := f.written(words)
+		if !object.Zero() {
+			add(Tuple{words(subject.Tokens), relation, []string{words(object.Tokens)}})
 		}
 		for _, a := range f.Arguments {
-			if a.Time && !f.Object.Zero() {
+			if a.Time && !object.Zero() {
 				continue
 			}
-			relation := strings.Join(strings.Fields(t.Relation+" "+words(f.Object.Tokens)+" "+a.Preposition), " ")
-			add(Tuple{t.Subject, relation, []string{words(a.Phrase.Tokens)}})
+			long := strings.Join(strings.Fields(relation+" "+words(object.Tokens)+" "+a.Preposition), " ")
+			add(Tuple{words(subject.Tokens), long, []string{words(a.Phrase.Tokens)}})
 		}
 	}
 	return all
@@ -67,6 +68,21 @@ func Triples(frames []*Frame, words func(ids []int) string) []Tuple {
 
 func (t Tuple) equal(u Tuple) bool {
 	return t.Subject == u.Subject && t.Relation == u.Relation && slices.Equal(t.Objects, u.Objects)
+}
+
+// turned reports whether the sentence has the frame in the passive: the
+// frame's object is the subject there.
+func (f *Frame) turned() bool {
+	return strings.HasPrefix(f.Rule, "svo-passive") && !f.Object.Zero()
+}
+
+// written returns subject, relation and object the way round the sentence has
+// them: "the bridge, was built by, Siemens".
+func (f *Frame) written(words func(ids []int) string) (subject Phrase, relation string, object Phrase) {
+	if f.turned() && f.Relation.Preposition == "" {
+		return f.Object, f.relation(words) + " by", f.Subject
+	}
+	return f.Subject, f.relation(words), f.Object
 }
 
 // relation returns the relation's words: what the sentence implies, what it
