@@ -1,0 +1,259 @@
+package resolve
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/cayleygraph/quad"
+
+	"kg/graph"
+	"kg/schema"
+)
+
+// named reads names such as "person/Vladimir Putin*3=Q7747!Person+VVP": in
+// three documents, of a Wikidata item, of a class, with a further label.
+func named(texts ...string) []graph.Name {
+	var names []graph.Name
+	for _, text := range texts {
+		n := graph.Name{Documents: 1}
+		text, label, more := strings.Cut(text, "+")
+		if more {
+			n.Labels = []string{label}
+		}
+		if before, class, ok := strings.Cut(text, "!"); ok {
+			text, n.Classes = before, []quad.IRI{quad.IRI(schema.SchemaOrg + class)}
+		}
+		if before, items, ok := strings.Cut(text, "="); ok {
+			text = before
+			for item := range strings.SplitSeq(items, ",") {
+				n.SameAs = append(n.SameAs, quad.IRI(schema.Wikidata+item))
+			}
+		}
+		if before, documents, ok := strings.Cut(text, "*"); ok {
+			text = before
+			fmt.Sscan(documents, &n.Documents)
+		}
+		kind, label, _ := strings.Cut(text, "/")
+		n.IRI = schema.DefaultBase.Named(kind, label)
+		n.Labels = append(n.Labels, label)
+		slices.Sort(n.Labels)
+		names = append(names, n)
+	}
+	return names
+}
+
+// show writes classes with their canonical name first: "Putin: V. Putin".
+func show(classes []graph.Class) string {
+	var out []string
+	for _, c := range classes {
+		_, canonical := schema.DefaultBase.Name(c.Canonical)
+		var others []string
+		for _, m := range c.Members {
+			if m.IRI != c.Canonical {
+				_, label := schema.DefaultBase.Name(m.IRI)
+				others = append(others, label)
+			}
+		}
+		out = append(out, canonical+": "+strings.Join(others, ", "))
+	}
+	return strings.Join(out, "; ")
+}
+
+func TestResolve(t *testing.T) {
+	for _, test := range []struct {
+		name  string
+		names []string
+		want  string
+	}{
+		{"alone", []string{"person/Vladimir Putin", "place/Russia"}, ""},
+		{"case and accents", []string{"person/Emmanuel Macron", "person/EMMANUEL MACRON*2"}, "EMMANUEL MACRON: Emmanuel Macron"},
+		{"points", []string{"place/U.S.", "place/US*2"}, "US: U.S."},
+		{"surname", []string{"person/Putin", "person/Vladimir Putin"}, "Vladimir Putin: Putin"},
+		{"most documents are shown", []string{"person/Putin*9", "person/Vladimir Putin"}, "Putin: Vladimir Putin"},
+		{"initials", []string{"person/V. Putin", "person/Vladimir Putin", "person/Putin"}, "Vladimir Putin: Putin, V. Putin"},
+		{"a chain of fuller names", []string{"person/Putin", "person/Vladimir Putin", "person/Vladimir Vladimirovich Putin"},
+			"Vladimir Vladimirovich Putin: Putin, Vladimir Putin"},
+		{"two of one surname", []string{"person/Biden", "person/Joe Biden", "person/Jill Biden"}, ""},
+		{"an initial for two", []string{"person/J. Biden", "person/Joe Biden", "person/Jill Biden"}, ""},
+		{"an initial for one of two", []string{"person/H. Biden", "person/Joe Biden", "person/Hunter Biden"}, "Hunter Biden: H. Biden"},
+		{"two middle names", []string{"person/George Bush", "person/George W. Bush", "person/George H. W. Bush"}, ""},
+		{"two of one surname that are one by item", []string{"person/Biden", "person/Joe Biden=Q6279", "person/Joseph Biden=Q6279"}, "Joseph Biden: Biden, Joe Biden"},
+		{"one surname, two items", []string{"person/Biden=Q1", "person/Joe Biden=Q6279"}, ""},
+		{"a given name is no surname", []string{"person/Vladimir", "person/Vladimir Putin"}, ""},
+		{"surnames are of persons", []string{"place/Washington", "person/George Washington"}, ""},
+		{"person and place of one name", []string{"place/Lincoln", "person/Lincoln"}, ""},
+		{"organization and place of one name", []string{"place/Chelsea", "organization/CHELSEA"}, ""},
+		{"item", []string{"place/US=Q30", "place/United States=Q30"}, "United States: US"},
+		{"no item, no country", []string{"place/US", "place/United States"}, ""},
+		{"one item, two kinds", []string{"person/Ford=Q1", "place/Ford City=Q1"}, ""},
+		{"one item, a thing and another kind", []string{"thing/Kyiv=Q1899", "place/Kiev=Q1899"}, "Kiev: Kyiv"},
+		{"one name, two items", []string{"person/John Smith=Q1", "person/JOHN SMITH=Q2", "person/john smith"}, ""},
+		{"one name, one item twice", []string{"person/John Smith=Q1", "person/JOHN SMITH=Q1", "person/john smith=Q2"}, "JOHN SMITH: John Smith"},
+		{"an item in dispute", []string{"person/John Smith=Q1,Q2", "person/JOHN SMITH=Q1"}, ""},
+		{"a thing of which nothing is known", []string{"thing/NATO", "organization/NATO*3"}, "NATO: NATO"},
+		{"a thing of a class", []string{"thing/Apple!Product", "organization/Apple"}, ""},
+		{"a thing and two kinds", []string{"thing/Jordan", "place/Jordan", "person/Jordan"}, ""},
+		{"initials that a document gives", []string{"organization/National Security Council+NSC", "organization/NSC"}, "National Security Council: NSC"},
+		{"initials that none gives", []string{"organization/National Security Council", "organization/NSC"}, ""},
+		{"initials of two", []string{"organization/National Security Council+NSC", "organization/National Sports Centre+NSC", "organization/NSC"}, ""},
+		{"an alias that is no initials", []string{"organization/Alphabet+GOOG", "organization/GOOG"}, ""},
+		{"nothing left of a name", []string{"thing/!?", "thing/?!"}, ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if got := show(Resolve(named(test.names...))); got != test.want {
+				t.Errorf("Resolve(%q) = %q, want %q", test.names, got, test.want)
+			}
+		})
+	}
+}
+
+func TestWhy(t *testing.T) {
+	names := named("person/Vladimir Putin*3=Q7747", "person/PUTIN", "person/Putin*2", "person/V. Putin", "person/Wladimir Putin=Q7747")
+	want := map[string]string{
+		"Vladimir Putin": "", "PUTIN": "unique fuller name", "Putin": "unique fuller name",
+		"V. Putin": "unique fuller name", "Wladimir Putin": "same Wikidata item",
+	}
+	// Wladimir makes V. Putin's given name no chain, but he is the same man.
+	classes := Resolve(names)
+	if len(classes) != 1 || len(classes[0].Members) != len(want) {
+		t.Fatalf("Resolve = %v", classes)
+	}
+	for _, m := range classes[0].Members {
+		_, label := schema.DefaultBase.Name(m.IRI)
+		if m.Why != want[label] {
+			t.Errorf("%s is one of them by %q, want %q", label, m.Why, want[label])
+		}
+	}
+	classes = Resolve(named("person/Vladimir Putin=Q7747", "person/Putin*3", "person/Wladimir Putin=Q7747", "person/W. Putin"))
+	for _, m := range classes[0].Members {
+		if m.Why == "" && m.IRI != classes[0].Canonical {
+			t.Errorf("%s is one of them for no reason", m.IRI)
+		}
+	}
+}
+
+func TestResolveOtherIRIs(t *testing.T) {
+	names := []graph.Name{
+		{IRI: "http://example.org/kg/person/Ada_Lovelace"}, {IRI: "http://example.org/kg/person/Lovelace"},
+		{IRI: "http://example.org/people#Lovelace"}, {IRI: "urn:x-kg:person/LOVELACE"}, {IRI: "urn:x-kg:superperson/Lovelace"}, {IRI: "x"}, {},
+	}
+	classes := Resolve(names)
+	if len(classes) != 1 || len(classes[0].Members) != 3 {
+		t.Errorf("Resolve = %v, want the three names of persons, whatever their base", classes)
+	}
+}
+
+// randomNames draws names of which many could be one.
+func randomNames(r *rand.Rand) []graph.Name {
+	pick := func(from ...string) string { return from[r.IntN(len(from))] }
+	var texts []string
+	for range r.IntN(14) {
+		kind := pick("person", "person", "person", "place", "organization", "thing")
+		label := pick("", "", "Ada ", "A. ", "Bo ", "Ada Bo ", "A. B. ") + pick("Ray", "RAY", "Ráy", "Roe", "Acme Bay Corp", "ABC", "A.B.C.")
+		text := kind + "/" + label + pick("", "*2", "*3") + pick("", "", "", "=Q1", "=Q2", "=Q1,Q2")
+		if kind == "thing" {
+			text += pick("", "!Product")
+		}
+		texts = append(texts, text+pick("", "", "+ABC"))
+	}
+	names := named(texts...)
+	slices.SortFunc(names, func(a, b graph.Name) int { return strings.Compare(string(a.IRI), string(b.IRI)) })
+	return slices.CompactFunc(names, func(a, b graph.Name) bool { return a.IRI == b.IRI })
+}
+
+// TestResolveProperties checks on random names what must hold of any answer:
+// the order of the names decides nothing, the classes are disjoint, of one
+// kind and one item, and every member has a reason.
+func TestResolveProperties(t *testing.T) {
+	joined := 0
+	for seed := range 5_000 {
+		r := rand.New(rand.NewPCG(uint64(seed), 3))
+		names := randomNames(r)
+		classes := Resolve(names)
+		shuffled := slices.Clone(names)
+		r.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
+		if again := Resolve(shuffled); !reflect.DeepEqual(classes, again) {
+			t.Fatalf("seed %d: another order gave\n%v\nand not\n%v", seed, again, classes)
+		}
+		by := make(map[quad.IRI]graph.Name)
+		for _, n := range names {
+			by[n.IRI] = n
+		}
+		seen := make(map[quad.IRI]bool)
+		for _, c := range classes {
+			checkClass(t, seed, c, by, seen)
+			joined += len(c.Members)
+		}
+	}
+	if joined < 5_000 {
+		t.Errorf("only %d names were joined: they are too poor to show anything", joined)
+	}
+}
+
+func checkClass(t *testing.T, seed int, c graph.Class, names map[quad.IRI]graph.Name, seen map[quad.IRI]bool) {
+	t.Helper()
+	kinds, items := make(map[string]bool), make(map[quad.IRI]bool)
+	best := names[c.Canonical]
+	reasons := 0
+	for _, m := range c.Members {
+		n, ok := names[m.IRI]
+		if !ok || seen[m.IRI] {
+			t.Fatalf("seed %d: %s is no name, or in two classes", seed, m.IRI)
+		}
+		seen[m.IRI] = true
+		if kind, _ := schema.DefaultBase.Name(m.IRI); kind != "thing" {
+			kinds[kind] = true
+		}
+		for _, item := range n.SameAs {
+			items[item] = true
+		}
+		if n.Documents > best.Documents {
+			t.Errorf("seed %d: %s stands in more documents than %s", seed, m.IRI, c.Canonical)
+		}
+		if m.Why != "" {
+			reasons++
+		}
+	}
+	if len(kinds) > 1 || len(items) > 1 || reasons != len(c.Members)-1 {
+		t.Errorf("seed %d: kinds %v, items %v, %d reasons in %v", seed, kinds, items, reasons, c)
+	}
+	if !slices.IsSortedFunc(c.Members, func(a, b graph.Member) int { return strings.Compare(string(a.IRI), string(b.IRI)) }) {
+		t.Errorf("seed %d: members are not sorted: %v", seed, c)
+	}
+}
+
+// manyNames draws names of persons as unevenly as surnames are.
+func manyNames(n int) []graph.Name {
+	r := rand.New(rand.NewPCG(5, 5))
+	surnames := rand.NewZipf(r, 1.2, 20, 200_000)
+	given := rand.NewZipf(r, 1.2, 10, 20_000)
+	names := make([]graph.Name, n)
+	for i := range names {
+		label := fmt.Sprintf("Sur%d", surnames.Uint64())
+		switch r.IntN(10) {
+		case 0:
+		case 1:
+			label = string(rune('A'+r.IntN(26))) + ". " + label
+		default:
+			label = string(rune('A'+r.IntN(26))) + fmt.Sprintf("iven%d ", given.Uint64()) + label
+		}
+		names[i] = graph.Name{IRI: schema.DefaultBase.Named("person", label), Labels: []string{label}, Documents: 1 + i%3}
+	}
+	return names
+}
+
+func BenchmarkResolve(b *testing.B) {
+	for _, n := range []int{10_000, 100_000, 1_000_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			names := manyNames(n)
+			b.ReportAllocs()
+			for b.Loop() {
+				Resolve(names)
+			}
+		})
+	}
+}
