@@ -17,18 +17,18 @@ import (
 const findLimit = 20
 
 // entity returns the one entity that a name means. Where there is none it
-// says which may have been meant; where there are several it asks on a
-// terminal and fails elsewhere.
+// says which may have been meant; where there are several, none of which
+// dominates, it asks on a terminal and fails elsewhere.
 func (q *question) entity(text string) (quad.IRI, error) {
 	all, err := q.store.Find(text, findLimit)
 	if err != nil {
 		return "", err
 	}
 	switch found := meant(text, all); {
-	case len(found) > 1:
+	case len(found) > 1 && !dominates(found):
 		return q.choose(text, found)
-	case len(found) == 1:
-		if found[0].How == store.Prefix {
+	case len(found) > 0:
+		if len(found) > 1 || found[0].How == store.Prefix {
 			fmt.Fprintf(q.app.err, "kg: %q is read as %q\n", text, found[0].Label)
 		}
 		return found[0].Entity, nil
@@ -62,6 +62,20 @@ func meant(text string, all []store.Found) []store.Found {
 		})
 	}
 	return slices.DeleteFunc(slices.Clone(all), func(f store.Found) bool { return f.How != best })
+}
+
+// dominance is how many times as many documents as all others together an
+// entity must be in to be meant by a name that they share.
+const dominance = 4
+
+// dominates reports whether the first of several entities is the one that
+// nearly all documents mean.
+func dominates(found []store.Found) bool {
+	others := 0
+	for _, f := range found[1:] {
+		others += f.Documents
+	}
+	return found[0].Documents >= dominance*others
 }
 
 // choose has the user pick one of several entities.
