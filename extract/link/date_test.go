@@ -96,9 +96,10 @@ func TestResolveDate(t *testing.T) {
 // calendar, and the same whatever the case of the words.
 func FuzzResolveDate(f *testing.F) {
 	for _, text := range []string{"Thursday", "last month", "December 18", "31 February 2021", "2021-99-99", "May 2", "the next two years", "0000-00-00"} {
-		f.Add(text, "2021-12-29", 1)
+		f.Add(text, uint16(18990), 1)
 	}
-	f.Fuzz(func(t *testing.T, text, published string, ahead int) {
+	f.Fuzz(func(t *testing.T, text string, day uint16, ahead int) {
+		published := time.Unix(0, 0).UTC().AddDate(0, 0, int(day)).Format(time.DateOnly)
 		got := resolveDate(text, published, ahead)
 		if got == "" {
 			return

@@ -19,7 +19,7 @@ type thing struct {
 	named     bool
 	place     bool
 	certainty float64
-	namedIn   int // index of the sentence that names it, -1 for none
+	namedIn   int // index of the first sentence that names it, of this one if it does; -1 for none
 }
 
 // things returns what a phrase stands for: one thing, the members of a set,
@@ -44,13 +44,13 @@ func (l *linker) things(i int, p openie.Phrase) []thing {
 	if len(c.Members) > 0 {
 		var all []thing
 		for _, m := range c.Members {
-			if th, ok := l.chain(m, mention.Certainty); ok {
+			if th, ok := l.chain(i, m, mention.Certainty); ok {
 				all = append(all, th)
 			}
 		}
 		return all
 	}
-	if th, ok := l.chain(chain, mention.Certainty); ok {
+	if th, ok := l.chain(i, chain, mention.Certainty); ok {
 		return []thing{th}
 	}
 	return nil
@@ -59,16 +59,11 @@ func (l *linker) things(i int, p openie.Phrase) []thing {
 // amount reports whether a number can stand as a thing: "$5 million", "40%".
 func amount(t *ud.Token) bool { return t.UPOS == "SYM" || t.UPOS == "NUM" && t.Is("obj", "obl") }
 
-// chain returns the entity or node of a chain, made when first asked for.
-func (l *linker) chain(k int, certainty float64) (thing, bool) {
+// chain returns the entity or node of a chain, made when first asked for, as
+// sentence i speaks of it.
+func (l *linker) chain(i, k int, certainty float64) (thing, bool) {
 	c := &l.text.Chains[k]
-	th := thing{certainty: certainty, namedIn: -1, named: c.Label != ""}
-	for _, m := range c.Mentions {
-		if m.Name != nil {
-			th.namedIn = m.Sentence
-			break
-		}
-	}
+	th := thing{certainty: certainty, namedIn: naming(c, i), named: c.Label != ""}
 	th.place = c.Type == ud.Place || c.Type == ud.Facility
 	iri, ok := l.chains[k]
 	if !ok {
@@ -76,10 +71,30 @@ func (l *linker) chain(k int, certainty float64) (thing, bool) {
 		l.chains[k] = iri
 	}
 	th.iri = iri
-	if th.named && c.Type == ud.Norp && coref.Demonym(c.Label) != "" && c.Mentions[0].Name != nil {
-		th.place = false
-	}
 	return th, iri != ""
+}
+
+// naming returns i if sentence i names the chain, else the first sentence
+// that does, -1 for none.
+func naming(c *coref.Chain, i int) int {
+	if c.Label == "" {
+		return -1
+	}
+	k, _ := slices.BinarySearchFunc(c.Mentions, i, func(m coref.Mention, i int) int { return m.Sentence - i })
+	for _, m := range c.Mentions[k:] {
+		if m.Sentence != i {
+			break
+		}
+		if m.Name != nil {
+			return i
+		}
+	}
+	for _, m := range c.Mentions {
+		if m.Name != nil {
+			return m.Sentence
+		}
+	}
+	return -1
 }
 
 func (l *linker) newChain(c *coref.Chain) quad.IRI {
