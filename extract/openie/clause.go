@@ -132,7 +132,7 @@ func (r *reader) passive(t *ud.Token) bool {
 	if t.Is("acl", "advcl", "xcomp") && t.Deprel != "acl:relcl" && t.XPOS == "VBN" && r.s.Child(t.ID, "aux", "nsubj") == nil {
 		return true // "a bridge built in 1932", "trapped in snow, ..."
 	}
-	if h := r.s.Head(t); h != nil && t.Is("conj") && t.XPOS == "VBN" && h.XPOS == "VBN" && r.own(t.ID) == nil && r.s.Child(t.ID, "aux") == nil {
+	if h := r.s.Head(t); h != nil && t.Is("conj") && t.XPOS == "VBN" && h.XPOS == "VBN" && r.s.Child(t.ID, "aux") == nil {
 		return r.passive(h)
 	}
 	return false
