@@ -70,7 +70,9 @@ func (p *parser) term(slot int) (term quad.Value, err error) {
 	default:
 		return nil, fmt.Errorf("%s expected", slots[slot])
 	}
-	p.blanks()
+	if err == nil {
+		p.blanks()
+	}
 	return term, err
 }
 

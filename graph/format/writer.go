@@ -112,7 +112,9 @@ func AppendTerm(dst []byte, term quad.Value) ([]byte, error) {
 		}
 		return appendIRI(append(dst, "^^"...), t.Type)
 	case quad.TypedStringer:
-		return AppendTerm(dst, t.TypedString())
+		typed := t.TypedString()
+		typed.Type = typed.Type.Full() // quad gives its own types as "xsd:integer"
+		return AppendTerm(dst, typed)
 	}
 	return dst, fmt.Errorf("no such term: %v", term)
 }

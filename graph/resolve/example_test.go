@@ -20,12 +20,12 @@ func Example() {
 	for _, c := range resolve.Resolve(names) {
 		fmt.Println(c.Canonical)
 		for _, m := range c.Members {
-			fmt.Println(" ", m.IRI, m.Why)
+			fmt.Printf("  %v %q\n", m.IRI, m.Why)
 		}
 	}
 	// Output:
 	// <urn:x-kg:person/Emmy_Noether>
-	//   <urn:x-kg:person/E._Noether> unique fuller name
-	//   <urn:x-kg:person/Emmy_Noether>
-	//   <urn:x-kg:person/Noether> unique fuller name
+	//   <urn:x-kg:person/E._Noether> "unique fuller name"
+	//   <urn:x-kg:person/Emmy_Noether> ""
+	//   <urn:x-kg:person/Noether> "unique fuller name"
 }
