@@ -141,7 +141,7 @@ func TestReaderErrors(t *testing.T) {
 		{"escape with a letter in an IRI", `<urn:s> <urn:p> <urn:\n> .`, NQuads, 22},
 		{"not UTF-8", "<urn:s> <urn:p> \"\xff\" .", NQuads, 17},
 		{"language without letters", `<urn:s> <urn:p> "a"@1 .`, NQuads, 20},
-		{"language string without language", `<urn:s> <urn:p> "a"^^<http://www.w3.org/1999/02/22-rdf-syntax-ns#langString> .`, NQuads, 78},
+		{"language string without language", `<urn:s> <urn:p> "a"^^<http://www.w3.org/1999/02/22-rdf-syntax-ns#langString> .`, NQuads, 77},
 		{"two statements on a line", `<urn:s> <urn:p> <urn:o> . <urn:s> <urn:p> <urn:o> .`, NQuads, 27},
 	} {
 		t.Run(test.name, func(t *testing.T) {

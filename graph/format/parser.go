@@ -87,11 +87,12 @@ func (p *parser) iri() (quad.Value, error) {
 			p.rest = p.rest[end+1:]
 			return term, nil
 		}
-		if err := checkIRI(string(raw)); err != nil {
+		iri := quad.IRI(raw)
+		if err := checkIRI(string(iri)); err != nil {
 			return nil, err
 		}
 		p.rest = p.rest[end+1:]
-		return p.terms.put(raw), nil
+		return p.terms.put(raw, iri), nil
 	}
 	if end == len(p.rest) || p.rest[end] != '\\' {
 		p.rest = p.rest[end:]

@@ -24,9 +24,9 @@ func (t *terms) get(raw []byte) quad.Value {
 	return nil
 }
 
-// put remembers an IRI and returns it as a term.
-func (t *terms) put(raw []byte) quad.Value {
-	v := quad.Value(quad.IRI(raw))
+// put remembers an IRI, read from raw, and returns it as a term.
+func (t *terms) put(raw []byte, iri quad.IRI) quad.Value {
+	v := quad.Value(iri)
 	*t.slot(raw) = v
 	return v
 }
