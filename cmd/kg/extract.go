@@ -17,7 +17,7 @@ import (
 	"kg/schema"
 )
 
-var extractFormats = []string{"table", "json", "jsonl", "tsv", "nquads", "conllu"}
+var extractFormats = []string{"table", "json", "jsonl", "tsv", "nquads", "conllu", "carb", "benchie"}
 
 func (a *app) extractCommand() *cli.Command {
 	return &cli.Command{
@@ -26,12 +26,17 @@ func (a *app) extractCommand() *cli.Command {
 		ArgsUsage: "PATH... | -",
 		Description: `Reads articles as kg add does and prints their facts: in words, as JSON, or as
 the quads that kg add would store. With --format conllu it prints the annotated
-sentences instead.
+sentences instead. --lines reads sentences that are tokenised already, one a
+line, and prints them as conllu or as predictions for the benchmarks CaRB and
+BenchIE.
 
 Example:
   kg extract story.txt
-  kg extract --jsonl story.txt | jq -r '.subject.label + " " + .predicate.label'`,
-		Flags:  append(formatFlags(extractFormats...), dateOption),
+  kg extract --jsonl story.txt | jq -r '.subject.label + " " + .predicate.label'
+  kg extract --lines --format carb dev.txt > predictions.tsv`,
+		Flags: append(formatFlags(extractFormats...), dateOption,
+			&cli.BoolFlag{Name: "lines", Usage: "read one tokenised sentence a line", DisableDefaultText: true},
+		),
 		Action: a.extract,
 	}
 }
@@ -43,6 +48,12 @@ func (a *app) extract(c *cli.Context) error {
 	kind, err := formatFlag(c, extractFormats...)
 	if err != nil {
 		return err
+	}
+	if c.Bool("lines") {
+		return a.extractLines(c, kind)
+	}
+	if kind == "carb" || kind == "benchie" {
+		return usage("--format %s goes with --lines", kind)
 	}
 	date, err := dateFlag(c)
 	if err != nil {
