@@ -26,13 +26,21 @@ func (r *reader) isClause(t *ud.Token) bool {
 // copula returns the copula of a predicate noun or adjective, that of the
 // first conjunct for a coordinated one, nil if there is none.
 func (r *reader) copula(t *ud.Token) *ud.Token {
-	if c := r.s.Child(t.ID, "cop"); c != nil {
-		return c
+	for c := range r.s.Children(t.ID, "cop") {
+		if !r.outer(c) {
+			return c
+		}
 	}
 	if h := r.s.Head(t); h != nil && t.Is("conj") && h.UPOS == t.UPOS && t.UPOS != "VERB" && r.own(t.ID) == nil {
 		return r.s.Child(h.ID, "cop")
 	}
 	return nil
+}
+
+// outer reports whether a copula makes the whole clause below it a predicate,
+// as the first one does in "the problem is that Mali is poor".
+func (r *reader) outer(cop *ud.Token) bool {
+	return r.s.Child(cop.Head, "nsubj:outer", "csubj:outer") != nil && r.s.Child(cop.Head, "cop") == cop
 }
 
 // own returns the clause's own subject.
@@ -132,8 +140,8 @@ func (r *reader) passive(t *ud.Token) bool {
 	if t.Is("acl", "advcl", "xcomp") && t.Deprel != "acl:relcl" && t.XPOS == "VBN" && r.s.Child(t.ID, "aux", "nsubj") == nil {
 		return true // "a bridge built in 1932", "trapped in snow, ..."
 	}
-	if h := r.s.Head(t); h != nil && t.Is("conj") && t.XPOS == "VBN" && h.XPOS == "VBN" && r.s.Child(t.ID, "aux") == nil {
-		return r.passive(h)
+	if h := r.s.Head(t); h != nil && t.Is("conj") && t.XPOS == "VBN" && r.s.Child(t.ID, "aux") == nil {
+		return r.copula(h) != nil || h.XPOS == "VBN" && r.passive(h) // "are poor and known to be so", "was caught and jailed"
 	}
 	return false
 }
@@ -241,7 +249,7 @@ func (r *reader) preposition(id int) string {
 func (r *reader) verbTokens(p int) []int {
 	ids := []int{p}
 	for c := range r.s.Children(p, "aux", "cop", "compound:prt", "advmod") {
-		if !c.Is("advmod") || r.negates(c) {
+		if c.Is("aux", "compound") || c.Is("cop") && !r.outer(c) || c.Is("advmod") && r.negates(c) {
 			ids = append(ids, c.ID)
 		}
 	}

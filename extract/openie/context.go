@@ -112,6 +112,9 @@ func (r *reader) negated(t *ud.Token) bool {
 	if t.Feats.Get("PronType") == "Neg" {
 		return true
 	}
+	if a := r.s.Child(t.ID, "advmod"); a != nil && r.negates(a) {
+		return true // "not one", "not even Ghana"
+	}
 	d := r.s.Child(t.ID, "det")
 	return d != nil && (d.Feats.Get("PronType") == "Neg" || strings.EqualFold(d.Form, "no") || strings.EqualFold(d.Form, "neither"))
 }
@@ -261,6 +264,8 @@ func (r *reader) infinitiveUnder(t, h *ud.Token, c *context) {
 		c.raise(Planned)
 	case passive && in(lemma, raiseBelief):
 		c.raise(Possible)
+	case lemma == "go" && h.XPOS == "VBG": // "is going to"
+		c.raise(Planned)
 	case in(lemma, intend) && !object:
 		c.raise(Planned)
 	case in(lemma, aspect) && !object:
