@@ -64,7 +64,7 @@ type Fact struct {
 	Arguments  []Argument
 	Polarity   string
 	Modality   string
-	Speakers   []quad.IRI // innermost first
+	Speakers   []quad.IRI // innermost first; the order of those after it is not stored
 	Time       string     // YYYY-MM-DD, YYYY-MM or YYYY
 	TimeText   string
 	Place      quad.IRI

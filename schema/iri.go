@@ -31,8 +31,11 @@ func ParseBase(s string) (Base, error) {
 	if !strings.HasSuffix(s, "/") && !strings.HasSuffix(s, "#") && !strings.HasSuffix(s, ":") {
 		return "", fmt.Errorf("base %q ends in none of /, # and a colon", s)
 	}
+	if !utf8.ValidString(s) {
+		return "", fmt.Errorf("base %q is not UTF-8", s)
+	}
 	for _, r := range s {
-		if r <= ' ' || strings.ContainsRune("<>\"{}|^`\\", r) || !utf8.ValidRune(r) {
+		if r <= ' ' || strings.ContainsRune("<>\"{}|^`\\", r) {
 			return "", fmt.Errorf("base %q holds %q, which no IRI may", s, r)
 		}
 	}
@@ -66,10 +69,18 @@ func (b Base) Span(hash string, begin, end int) quad.IRI {
 // Node returns the IRI of the nth (from 1) unnamed node of a document whose
 // head noun is head.
 func (b Base) Node(hash, head string, n int) quad.IRI {
-	if n > 1 {
-		return b.mint("doc/", hash, "/node/", escape(head), "-", strconv.Itoa(n))
+	head = escape(head)
+	if n > 1 || numbered(head) {
+		return b.mint("doc/", hash, "/node/", head, "-", strconv.Itoa(n))
 	}
-	return b.mint("doc/", hash, "/node/", escape(head))
+	return b.mint("doc/", hash, "/node/", head)
+}
+
+// numbered reports whether a head noun ends as those do that were counted:
+// the first "area-51" is "area-51-1", for "area-51" is the 51st "area".
+func numbered(head string) bool {
+	at := strings.LastIndexByte(head, '-')
+	return at >= 0 && at+1 < len(head) && strings.Trim(head[at+1:], "0123456789") == ""
 }
 
 // Named returns the IRI of a named entity: kind is one of person,
@@ -79,11 +90,25 @@ func (b Base) Named(kind, label string) quad.IRI { return b.mint(kind, "/", esca
 // Relation returns the IRI of a relation from its words: lemma, particle,
 // preposition.
 func (b Base) Relation(words ...string) quad.IRI {
+	return b.mint("rel/", hyphenate(words))
+}
+
+// hyphenate writes words as part of an IRI: in lower case, joined by hyphens.
+func hyphenate(words []string) string {
 	escaped := make([]string, len(words))
 	for i, w := range words {
 		escaped[i] = strings.ReplaceAll(escape(strings.ToLower(w)), "-", "%2D")
 	}
-	return b.mint("rel/", strings.Join(escaped, "-"))
+	return strings.Join(escaped, "-")
+}
+
+// unhyphenate returns the words of such a part.
+func unhyphenate(part string) []string {
+	words := strings.Split(part, "-")
+	for i, w := range words {
+		words[i] = unescape(w)
+	}
+	return words
 }
 
 // Fact returns the IRI of the fact with a hash.
@@ -107,14 +132,10 @@ func (b Base) Local(iri quad.IRI, prefix string) (string, bool) {
 // Words returns the words a relation IRI was made of, nil for other IRIs.
 func (b Base) Words(relation quad.IRI) []string {
 	local, ok := b.Local(relation, "rel/")
-	if !ok {
+	if !ok || local == "" {
 		return nil
 	}
-	words := strings.Split(local, "-")
-	for i, w := range words {
-		words[i] = unescape(w)
-	}
-	return words
+	return unhyphenate(local)
 }
 
 // Name returns the name a named entity's IRI was made of, and its kind;
@@ -143,7 +164,10 @@ func (b Base) SpanOf(span quad.IRI) (hash string, begin, end int, ok bool) {
 	from, to, ok := strings.Cut(chars, ",")
 	begin, err1 := strconv.Atoi(from)
 	end, err2 := strconv.Atoi(to)
-	return hash, begin, end, ok && err1 == nil && err2 == nil
+	if !ok || err1 != nil || err2 != nil || begin < 0 || end < begin {
+		return "", 0, 0, false
+	}
+	return hash, begin, end, true
 }
 
 // escape writes a name as part of an IRI: NFC, blanks as "_", letters, marks

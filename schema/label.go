@@ -107,12 +107,12 @@ func regular(lemma string) string {
 	n := len(lemma)
 	switch {
 	case n < 2:
-		return lemma + "ed"
+		return lemma
 	case lemma[n-1] == 'e':
 		return lemma + "d"
 	case lemma[n-1] == 'y' && !vowel(lemma[n-2]):
 		return lemma[:n-1] + "ied"
-	case lemma[n-1] == 'c':
+	case strings.HasSuffix(lemma, "ic"):
 		return lemma + "ked"
 	case doubles(lemma):
 		return lemma + lemma[n-1:] + "ed"

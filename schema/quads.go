@@ -203,14 +203,14 @@ func moves(preposition string) bool {
 // ArgumentTerm returns the predicate that joins a further argument with a
 // preposition to its fact.
 func ArgumentTerm(preposition string) quad.IRI {
-	return quad.IRI(argument + escape(strings.ReplaceAll(preposition, " ", "-")))
+	return quad.IRI(argument + hyphenate(strings.Fields(preposition)))
 }
 
 // Preposition returns the preposition of an argument predicate and whether
 // p is one.
 func Preposition(p quad.IRI) (string, bool) {
 	local, ok := strings.CutPrefix(string(p), argument)
-	return strings.ReplaceAll(unescape(local), "-", " "), ok
+	return strings.Join(unhyphenate(local), " "), ok
 }
 
 // DateLiteral returns an ISO date as a literal of the type its length says.

@@ -26,6 +26,9 @@ func ReadFact(b Base, fact quad.IRI, quads iter.Seq2[quad.Quad, error]) (*Fact, 
 	if f.Subject == "" || f.Predicate == "" || f.Sentence == (Span{}) {
 		return nil, fmt.Errorf("read fact %s: no subject, predicate or sentence", fact)
 	}
+	if len(f.Speakers) > 1 {
+		slices.Sort(f.Speakers[1:]) // their order is not stored
+	}
 	slices.SortFunc(f.Arguments, func(a, b Argument) int {
 		return cmp.Or(cmp.Compare(a.Preposition, b.Preposition), cmp.Compare(a.Value, b.Value))
 	})

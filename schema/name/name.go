@@ -14,9 +14,10 @@ import (
 )
 
 // Fold returns a name in the form in which equal names are equal bytes: no
-// case, no accents, no punctuation but between digits, one blank between
-// words, no leading article, no possessive ending. "The Élysée Palace's"
-// and "Elysee palace" fold alike; so do "U.S." and "US".
+// case, no accents, no punctuation, one blank between words, no leading
+// article, no possessive ending. "The Élysée Palace's" and "Elysee palace"
+// fold alike; so do "U.S." and "US", but not "3.5" and "35". Signs that are
+// no accents stay: "が" is not "か". Fold of a folded name is the same.
 func Fold(s string) string {
 	s = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSpace(s), "'s"), "’s")
 	var out strings.Builder
@@ -24,22 +25,30 @@ func Fold(s string) string {
 	runes := []rune(norm.NFKD.String(s))
 	for i, r := range runes {
 		switch {
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
+		case accent(r) || r == '\'' || r == '’' || r == '‘':
+			// vanish
+		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
 			if blank && out.Len() > 0 {
 				out.WriteByte(' ')
 			}
 			blank = false
 			out.WriteString(letter(unicode.ToLower(r)))
-		case unicode.Is(unicode.Mn, r) || r == '\'' || r == '’' || r == '‘':
-			// accents and apostrophes vanish
 		case r == '.' && (i+1 == len(runes) || i+1 < len(runes) && !unicode.IsDigit(runes[i+1])):
 			// the points of "U.S."; a following blank separates words
 		default:
 			blank = true
 		}
 	}
-	return strings.TrimPrefix(out.String(), "the ")
+	folded := out.String()
+	for strings.HasPrefix(folded, "the ") {
+		folded = folded[len("the "):]
+	}
+	return folded
 }
+
+// accent reports whether a mark is one that Latin, Greek and Cyrillic letters
+// bear; the marks of other scripts make other letters.
+func accent(r rune) bool { return 0x300 <= r && r <= 0x36F }
 
 // letter spells the letters that no accent was taken from in ASCII.
 func letter(r rune) string {
@@ -60,6 +69,8 @@ func letter(r rune) string {
 		return "th"
 	case 'ı':
 		return "i"
+	case 'ς':
+		return "σ"
 	}
 	return string(r)
 }
