@@ -22,6 +22,9 @@ func Read(r io.Reader) ([]*Sentence, error) {
 		text := strings.TrimSuffix(in.Text(), "\r")
 		switch {
 		case text == "":
+			if err := s.whole(); err != nil {
+				return nil, fmt.Errorf("read conllu: line %d: %w", line, err)
+			}
 			if len(s.Tokens) > 0 {
 				all = append(all, finish(s))
 			}
@@ -37,10 +40,21 @@ func Read(r io.Reader) ([]*Sentence, error) {
 	if err := in.Err(); err != nil {
 		return nil, fmt.Errorf("read conllu: %w", err)
 	}
+	if err := s.whole(); err != nil {
+		return nil, fmt.Errorf("read conllu: end of input: %w", err)
+	}
 	if len(s.Tokens) > 0 {
 		all = append(all, finish(s))
 	}
 	return all, nil
+}
+
+// whole checks that the last multiword token has all its words.
+func (s *Sentence) whole() error {
+	if n := len(s.Ranges); n > 0 && s.Ranges[n-1].Last > len(s.Tokens) {
+		return fmt.Errorf("range %d-%d beyond the last word %d", s.Ranges[n-1].First, s.Ranges[n-1].Last, len(s.Tokens))
+	}
+	return nil
 }
 
 func (s *Sentence) comment(line string) {
@@ -65,7 +79,8 @@ func (s *Sentence) row(line string) error {
 	if first, last, ok := strings.Cut(f[0], "-"); ok {
 		a, err1 := strconv.Atoi(first)
 		b, err2 := strconv.Atoi(last)
-		if err1 != nil || err2 != nil || a > b {
+		n := len(s.Ranges)
+		if err1 != nil || err2 != nil || a > b || a != len(s.Tokens)+1 || n > 0 && s.Ranges[n-1].Last >= a {
 			return fmt.Errorf("bad range %q", f[0])
 		}
 		s.Ranges = append(s.Ranges, Range{a, b, f[1], unblank(f[9])})
@@ -117,7 +132,7 @@ func finish(s *Sentence) *Sentence {
 	ranges := s.Ranges
 	for i := 0; i < len(s.Tokens); i++ {
 		t := &s.Tokens[i]
-		if len(ranges) > 0 && ranges[0].First == t.ID && ranges[0].Last <= len(s.Tokens) {
+		if len(ranges) > 0 && ranges[0].First == t.ID {
 			r := ranges[0]
 			ranges = ranges[1:]
 			s.spread(r, text.Len())

@@ -196,11 +196,12 @@ func (s *Sentence) mark(id int, skip func(*Token) bool, in []bool) {
 
 // Dominates reports whether ancestor is id or above it in the tree.
 func (s *Sentence) Dominates(ancestor, id int) bool {
-	for steps := 0; id != 0 && steps <= len(s.Tokens); steps++ {
-		if id == ancestor {
+	t := s.Token(id)
+	for steps := 0; t != nil && steps <= len(s.Tokens); steps++ {
+		if t.ID == ancestor {
 			return true
 		}
-		id = s.Tokens[id-1].Head
+		t = s.Head(t)
 	}
 	return false
 }
@@ -228,21 +229,23 @@ func (s *Sentence) HeadOf(first, last int) int {
 
 // IsTree reports whether the heads form one tree with a single root.
 func (s *Sentence) IsTree() bool {
-	roots := 0
+	if len(s.Tokens) == 0 {
+		return true
+	}
+	root := 0
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
-		if t.Head == 0 {
-			roots++
-		}
-		if t.Head < 0 || t.Head > len(s.Tokens) || t.Head != 0 && s.Dominates(t.ID, t.Head) {
+		if t.Head < 0 || t.Head > len(s.Tokens) || t.Head == 0 && root != 0 {
 			return false
 		}
-		steps := 0
-		for id := t.ID; id != 0; id = s.Tokens[id-1].Head {
-			if steps++; steps > len(s.Tokens) {
-				return false
-			}
+		if t.Head == 0 {
+			root = t.ID
 		}
 	}
-	return roots == 1 || len(s.Tokens) == 0
+	for i := range s.Tokens {
+		if !s.Dominates(root, s.Tokens[i].ID) {
+			return false // in a cycle
+		}
+	}
+	return true
 }
