@@ -12,7 +12,8 @@ func (r *reader) arguments(g group) []Argument {
 	var all []Argument
 	for _, verb := range []*ud.Token{g.verb, g.top} {
 		for t := range r.s.Children(verb.ID, "obl", "advmod", "iobj") {
-			if t.Is("obl:agent") || t.Is("advmod") && !r.s.Temporal(t.ID) {
+			time := r.temporal(t)
+			if t.Is("obl:agent") || t.Is("advmod") && !time {
 				continue
 			}
 			if t.Is("iobj") && r.hearer(verb) != nil {
@@ -25,7 +26,6 @@ func (r *reader) arguments(g group) []Argument {
 			if t.Is("iobj") {
 				prep = "to"
 			}
-			time := r.s.Temporal(t.ID)
 			if prep == "" && !time {
 				continue // "something Chalabi would have blocked"
 			}
@@ -42,6 +42,16 @@ func (r *reader) arguments(g group) []Argument {
 		}
 	}
 	return all
+}
+
+// temporal reports whether a phrase tells a time: "on Monday", "two days
+// later".
+func (r *reader) temporal(t *ud.Token) bool {
+	if r.s.Temporal(t.ID) {
+		return true
+	}
+	measure := r.s.Child(t.ID, "obl:unmarked")
+	return t.Is("advmod") && measure != nil && r.s.Temporal(measure.ID)
 }
 
 // nounArguments returns the prepositional phrases that a noun takes, as

@@ -20,7 +20,7 @@ func (r *reader) isClause(t *ud.Token) bool {
 	if t.Is("aux", "cop", "case", "mark", "fixed", "flat", "compound", "amod", "det", "cc", "punct", "discourse", "goeswith", "reparandum", "advmod") {
 		return false
 	}
-	return t.UPOS == "VERB" || t.UPOS == "AUX" || t.UPOS != "PART" && r.copula(t) != nil
+	return t.UPOS == "VERB" || t.UPOS == "AUX" || t.UPOS != "PART" && (r.copula(t) != nil || r.s.Child(t.ID, "aux:pass") != nil)
 }
 
 // copula returns the copula of a predicate noun or adjective, that of the
@@ -75,7 +75,7 @@ func (r *reader) subjectsAt(p, depth int) ([]int, string) {
 		return nil, ""
 	case t.Is("conj") && r.isClause(h):
 		return r.subjectsAt(h.ID, depth+1)
-	case t.Is("xcomp"):
+	case r.open(t):
 		return r.controller(h, depth), "control"
 	case t.Deprel == "acl" && r.participle(t) != "":
 		if r.participle(t) == "passive" || !in(strings.ToLower(h.Lemma), gerund) {
@@ -88,6 +88,16 @@ func (r *reader) subjectsAt(p, depth int) ([]int, string) {
 		return r.adjunctSubjects(t, h, depth), "adjunct"
 	}
 	return nil, ""
+}
+
+// open reports whether the subject of the complement t is that of the clause
+// above or its object: "wants to leave", "is said to have left".
+func (r *reader) open(t *ud.Token) bool {
+	if t.Is("xcomp") {
+		return true
+	}
+	mark := r.s.Child(t.ID, "mark")
+	return t.Is("ccomp") && mark != nil && mark.Lemma == "to" && r.own(t.ID) == nil
 }
 
 // adjunctSubjects returns the subjects of the adverbial clause t, which has

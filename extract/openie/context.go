@@ -186,9 +186,9 @@ func subordinator(t *ud.Token) Modality {
 // embed applies what the governor h makes of its dependent clause t.
 func (r *reader) embed(t, h *ud.Token, c *context) {
 	switch {
-	case t.Deprel == "ccomp" || t.Deprel == "xcomp" && h.UPOS == "VERB" && r.own(t.ID) != nil:
+	case t.Is("ccomp") && !r.open(t) || t.Deprel == "xcomp" && h.UPOS == "VERB" && r.own(t.ID) != nil:
 		r.complement(h, c)
-	case t.Is("xcomp"):
+	case r.open(t):
 		r.infinitiveUnder(t, h, c)
 	case t.Deprel == "acl" && r.participle(t) == "":
 		r.contentOf(t, h, c)

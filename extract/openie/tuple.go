@@ -56,9 +56,6 @@ func Triples(frames []*Frame, words func(ids []int) string) []Tuple {
 			add(Tuple{words(subject.Tokens), relation, []string{words(object.Tokens)}})
 		}
 		for _, a := range f.Arguments {
-			if a.Time && !object.Zero() {
-				continue
-			}
 			long := strings.Join(strings.Fields(relation+" "+words(object.Tokens)+" "+a.Preposition), " ")
 			add(Tuple{words(subject.Tokens), long, []string{words(a.Phrase.Tokens)}})
 		}
