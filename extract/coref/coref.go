@@ -31,8 +31,7 @@ func (t *Text) At(ref Ref) (int, *Mention) {
 // Resolve links the mentions of annotated sentences in text order. It keeps
 // pointers into them; they must not change while the result is used.
 func Resolve(sentences []*ud.Sentence) *Text {
-	r := &resolver{sentences: sentences, at: make(map[Ref]int), members: make(map[int][]int)}
-	r.collect()
+	r := newResolver(sentences)
 	r.names()
 	r.appositions()
 	r.descriptions()

@@ -30,6 +30,7 @@ type Mention struct {
 	country  string // of an adjective in it: "Russia" for "the Russian leader"
 	definite bool
 	plural   bool
+	quoted   bool // inside quotation marks
 	gender   Gender
 }
 
@@ -53,9 +54,16 @@ type resolver struct {
 	at        map[Ref]int
 }
 
-// mentions lists the mentions of a text in text order: every name, and every
+func newResolver(sentences []*ud.Sentence) *resolver {
+	r := &resolver{sentences: sentences, at: make(map[Ref]int), members: make(map[int][]int)}
+	r.collect()
+	return r
+}
+
+// collect lists the mentions of a text in text order: every name, and every
 // noun or pronoun that heads a phrase.
 func (r *resolver) collect() {
+	quoted := false
 	for i, s := range r.sentences {
 		heads := make(map[int]*ud.Name)
 		for k := range s.Names {
@@ -64,6 +72,12 @@ func (r *resolver) collect() {
 		}
 		for k := range s.Tokens {
 			t := &s.Tokens[k]
+			switch t.XPOS {
+			case "``":
+				quoted = true
+			case "''":
+				quoted = false
+			}
 			n := heads[t.ID]
 			if n != nil && n.First == n.Last && rulers[strings.ToLower(t.Lemma)] {
 				n = nil // "the President" describes
@@ -73,7 +87,7 @@ func (r *resolver) collect() {
 			if n == nil && (!isHead(t) || s.Temporal(t.ID)) {
 				continue
 			}
-			m := Mention{Ref: Ref{i, t.ID}, Name: n, Certainty: 1, token: t}
+			m := Mention{Ref: Ref{i, t.ID}, Name: n, Certainty: 1, token: t, quoted: quoted}
 			r.describe(s, &m)
 			r.at[m.Ref] = len(r.mentions)
 			r.parent = append(r.parent, len(r.mentions))

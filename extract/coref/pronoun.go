@@ -6,44 +6,47 @@ import (
 	"kg/extract/ud"
 )
 
-// margin is by how much the best antecedent of a pronoun must beat the next
-// one of another chain.
-const margin = 0.75
+// sure is how likely an antecedent must be for a pronoun to be linked.
+const sure = 0.55
 
-// pronouns resolves third-person pronouns, each to the most salient mention
-// before it that agrees; where two are about as salient it abstains.
+// pronouns resolves third-person pronouns, each to the chain before it that
+// it most likely takes up; where none is likely enough it abstains.
 func (r *resolver) pronouns() {
 	for i := range r.mentions {
-		m := &r.mentions[i]
-		if m.token.UPOS != "PRON" || m.token.Feats.Get("Person") != "3" || m.token.Is("expl") || r.dummy(m) {
+		if !r.refers(i) {
 			continue
 		}
-		best, second, at := 0.0, 0.0, -1
-		for j := i - 1; j >= 0 && m.Sentence-r.mentions[j].Sentence <= pronounWindow; j-- {
-			score := r.salience(i, j)
-			switch {
-			case score <= 0:
-			case at >= 0 && r.root(j) == r.root(at):
-				best = max(best, score)
-			case score > best:
-				second, best, at = best, score, j
-			case score > second:
-				second = score
-			}
+		list := r.candidates(i)
+		c, _ := classOf(r.mentions[i].token)
+		saliences().weigh(c, list)
+		if j, p := r.antecedent(list); j >= 0 && p >= sure {
+			r.join(j, i, "pronoun", p)
 		}
-		need := margin
-		if m.token.Is("obj", "obl") || m.token.Is("nsubj") && m.token.Feats.Get("Number") == "Plur" {
-			need *= 2
-		}
-		if at < 0 || best-second < need {
-			continue
-		}
-		certainty := 0.75
-		if best-second >= 2 {
-			certainty = 0.88
-		}
-		r.join(at, i, "pronoun", certainty)
 	}
+}
+
+// refers reports whether a mention is a third-person pronoun that may stand
+// for something.
+func (r *resolver) refers(i int) bool {
+	m := &r.mentions[i]
+	_, ok := classOf(m.token)
+	return ok && m.token.UPOS == "PRON" && !m.token.Is("expl") && !r.dummy(m)
+}
+
+// antecedent returns the nearest mention of the likeliest chain and the
+// probability of that chain, -1 where none is likelier.
+func (r *resolver) antecedent(list []candidate) (int, float64) {
+	sums := make(map[int]float64)
+	best, p := -1, list[len(list)-1].p
+	for _, c := range list[:len(list)-1] {
+		sums[r.root(c.mention)] += c.p
+	}
+	for _, c := range list[:len(list)-1] {
+		if sum := sums[r.root(c.mention)]; sum > p {
+			best, p = c.mention, sum
+		}
+	}
+	return best, p
 }
 
 // dummy reports whether "it" may well refer to nothing: as subject of a
@@ -51,37 +54,6 @@ func (r *resolver) pronouns() {
 func (r *resolver) dummy(m *Mention) bool {
 	s := r.sentences[m.Sentence]
 	return strings.EqualFold(m.token.Form, "it") && m.token.Is("nsubj") && s.Child(m.token.Head, "cop", "ccomp", "csubj") != nil
-}
-
-// salience scores mention j as antecedent of the pronoun i; 0 for none.
-func (r *resolver) salience(i, j int) float64 {
-	m, n := &r.mentions[i], &r.mentions[j]
-	if n.token.UPOS == "PRON" && r.root(j) == j || !r.agrees(i, j) || r.bound(m, n) {
-		return 0
-	}
-	score := [...]float64{3, 2, 0.75}[m.Sentence-n.Sentence]
-	as := r.first(n)
-	switch {
-	case as.Is("nsubj"):
-		score += 1.5
-	case as.Is("obj"):
-		score += 0.25
-	case as.Is("nmod", "compound", "amod", "appos"):
-		score -= 1
-	}
-	if n.Name != nil {
-		score += 0.5
-	}
-	if m.Sentence == n.Sentence && as.Is("nsubj") {
-		s := r.sentences[m.Sentence]
-		if s.Dominates(as.Head, m.token.ID) {
-			score += 1 // in a clause at or below that of the subject
-		}
-	}
-	if m.token.Is("nsubj") && as.Is("nsubj") {
-		score += 0.5
-	}
-	return score
 }
 
 // first returns the first of the phrases that n is coordinated with: it has
@@ -102,13 +74,13 @@ func (r *resolver) agrees(i, j int) bool {
 	if r.members[root] != nil {
 		u.plural = true
 	}
-	switch strings.ToLower(m.token.Lemma) {
-	case "he", "she", "his", "her", "hers", "him", "himself", "herself":
+	switch c, _ := classOf(m.token); c {
+	case person:
 		return u.person && !u.plural && agree(m.gender, u.gender)
-	case "it", "its", "itself":
+	case thing:
 		return !u.person && !u.plural && u.gender != Male && u.gender != Female && r.mentions[root].token.UPOS != "PRON"
 	}
-	return u.plural && (u.person || r.mentions[j].token.Is("nsubj")) || u.group
+	return u.plural || u.group
 }
 
 // collective nouns are taken up by "they".

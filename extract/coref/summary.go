@@ -10,6 +10,7 @@ import (
 // the root of each chain, so that a pronoun's antecedent is judged without a
 // walk over all its mentions.
 type summary struct {
+	size   int  // how many mentions
 	named  bool // a person's name is among them
 	person bool // a person's name or a noun for people
 	group  bool // an organisation, a people or a collective noun
@@ -19,7 +20,7 @@ type summary struct {
 
 // summarize returns the summary of a chain of one mention.
 func summarize(m *Mention) summary {
-	u := summary{gender: m.gender, plural: m.plural && m.Name == nil}
+	u := summary{size: 1, gender: m.gender, plural: m.plural && m.Name == nil}
 	switch {
 	case m.Name != nil:
 		u.named = m.Name.Type == ud.Person
@@ -34,5 +35,5 @@ func summarize(m *Mention) summary {
 
 // merge returns the summary of two chains joined.
 func (u summary) merge(v summary) summary {
-	return summary{u.named || v.named, u.person || v.person, u.group || v.group, u.plural || v.plural, max(u.gender, v.gender)}
+	return summary{u.size + v.size, u.named || v.named, u.person || v.person, u.group || v.group, u.plural || v.plural, max(u.gender, v.gender)}
 }

@@ -96,3 +96,28 @@ func TestFirstNames(t *testing.T) {
 		}
 	}
 }
+
+func TestSalience(t *testing.T) {
+	table := rows(t, salienceTable, 2)
+	if len(table) != int(featureCount) {
+		t.Fatalf("%d features, want %d", len(table), featureCount)
+	}
+	for i, line := range table {
+		if f := strings.Split(line, "\t"); len(f) != 1+int(classes) || f[0] != featureNames[i] {
+			t.Errorf("row %d = %q, want the weights of %s", i+1, line, featureNames[i])
+		}
+	}
+	w := saliences()
+	near := features(1<<sameSentence | 1<<asSubject)
+	far := features(1 << asModifier)
+	for c := range classes {
+		list := []candidate{{mention: 0, features: near}, {mention: 1, features: far}, {mention: -1, features: 1 << none}}
+		w.weigh(c, list)
+		if sum := list[0].p + list[1].p + list[2].p; sum < 0.999 || sum > 1.001 {
+			t.Errorf("probabilities of class %d sum to %v", c, sum)
+		}
+		if list[0].p <= list[1].p {
+			t.Errorf("class %d: a subject of the sentence has %v, a modifier far off %v", c, list[0].p, list[1].p)
+		}
+	}
+}
