@@ -351,11 +351,12 @@ func (f *finder) graphs(nodes []uint64, d *describer) (int, error) {
 			if predicate != schema.Label && predicate != schema.PrefLabel {
 				continue
 			}
-			for q, err := range f.read.quads([4]uint64{node, p}) {
-				if err != nil {
-					return 0, err
-				}
-				graphs[q[3]] = true
+			err := f.read.objects(node, p, func(_, g uint64) error {
+				graphs[g] = true
+				return nil
+			})
+			if err != nil {
+				return 0, err
 			}
 		}
 	}

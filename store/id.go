@@ -72,8 +72,8 @@ func isEdge(q [3]uint64) bool {
 }
 
 // told reports whether a quad describes a fact, a document or a sentence.
-// Those are most of all quads, and are kept out of the indexes that nobody
-// would ask for them.
+// Those are most of all quads, and are kept out of the indexes through
+// which nobody would ask for them.
 func told(s, p uint64) bool {
 	k := kindOf(s)
 	return (k == kindFact || k == kindDocument) && kindOf(p) == kindVocabulary

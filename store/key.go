@@ -26,7 +26,7 @@ const (
 	tableRelation  = 'r' // folded words, relation
 )
 
-// keyText is the longest term and folded name that stands in a key whole.
+// Lengths in bytes up to which terms and folded names stand in keys whole.
 const (
 	keyTerm = 48
 	keyName = 240

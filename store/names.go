@@ -49,19 +49,19 @@ func (d *describer) describe(id uint64) (*labelled, error) {
 	out := &labelled{}
 	for _, p := range slices.Sorted(maps.Keys(d.predicates)) {
 		last := uint64(0)
-		for q, err := range d.read.quads([4]uint64{id, p}) {
-			if err != nil {
-				return nil, err
+		err := d.read.objects(id, p, func(o, _ uint64) error {
+			if o == last { // said by another graph
+				return nil
 			}
-			if q[2] == last { // said by another graph
-				continue
+			last = o
+			v, err := d.read.value(o)
+			if err == nil {
+				out.add(d.predicates[p], v)
 			}
-			last = q[2]
-			v, err := d.read.value(q[2])
-			if err != nil {
-				return nil, err
-			}
-			out.add(d.predicates[p], v)
+			return err
+		})
+		if err != nil {
+			return nil, err
 		}
 	}
 	slices.Sort(out.preferred)
