@@ -9,58 +9,57 @@ import (
 //go:embed verbs.txt
 var verbTable string
 
-// Class is what a verb or noun makes of its complement.
-type Class string
+// class is what a verb or noun makes of its complement.
+type class string
 
 // Classes of verbs.txt; see the table's comments.
 const (
-	report         Class = "report"
-	claim          Class = "claim"
-	believe        Class = "believe"
-	know           Class = "know"
-	deny           Class = "deny"
-	demand         Class = "demand"
-	intend         Class = "intend"
-	raise          Class = "raise"
-	raisePlan      Class = "raise-plan"
-	raiseBelief    Class = "raise-belief"
-	aspect         Class = "aspect"
-	cause          Class = "cause"
-	permit         Class = "permit"
-	prevent        Class = "prevent"
-	promise        Class = "promise"
-	reciprocal     Class = "reciprocal"
-	reciprocalNoun Class = "reciprocal-noun"
-	light          Class = "light"
-	nounFact       Class = "noun-fact"
-	nounClaim      Class = "noun-claim"
-	nounReport     Class = "noun-report"
-	gerund         Class = "gerund"
-	idiom          Class = "idiom"
-	exceptional    Class = "exceptional"
-	appoint        Class = "appoint"
+	report         class = "report"
+	claim          class = "claim"
+	believe        class = "believe"
+	know           class = "know"
+	deny           class = "deny"
+	demand         class = "demand"
+	intend         class = "intend"
+	raise          class = "raise"
+	raisePlan      class = "raise-plan"
+	raiseBelief    class = "raise-belief"
+	aspect         class = "aspect"
+	cause          class = "cause"
+	prevent        class = "prevent"
+	promise        class = "promise"
+	reciprocal     class = "reciprocal"
+	reciprocalNoun class = "reciprocal-noun"
+	light          class = "light"
+	nounFact       class = "noun-fact"
+	nounClaim      class = "noun-claim"
+	nounReport     class = "noun-report"
+	gerund         class = "gerund"
+	idiom          class = "idiom"
+	exceptional    class = "exceptional"
+	appoint        class = "appoint"
 )
 
-var classes = sync.OnceValue(func() map[Class]map[string]bool {
-	table := make(map[Class]map[string]bool)
+var classes = sync.OnceValue(func() map[class]map[string]bool {
+	table := make(map[class]map[string]bool)
 	for line := range strings.Lines(verbTable) {
-		class, lemmas, ok := strings.Cut(strings.TrimSpace(line), "\t")
-		if !ok || strings.HasPrefix(class, "#") {
+		name, lemmas, ok := strings.Cut(strings.TrimSpace(line), "\t")
+		if !ok || strings.HasPrefix(name, "#") {
 			continue
 		}
 		set := make(map[string]bool)
 		for _, lemma := range strings.Fields(lemmas) {
 			set[lemma] = true
 		}
-		table[Class(class)] = set
+		table[class(name)] = set
 	}
 	return table
 })
 
 // in reports whether a lemma belongs to one of the classes.
-func in(lemma string, of ...Class) bool {
-	for _, class := range of {
-		if classes()[class][lemma] {
+func in(lemma string, of ...class) bool {
+	for _, c := range of {
+		if classes()[c][lemma] {
 			return true
 		}
 	}

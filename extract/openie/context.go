@@ -1,7 +1,6 @@
 package openie
 
 import (
-	"slices"
 	"strings"
 
 	"kg/extract/ud"
@@ -16,19 +15,6 @@ type context struct {
 }
 
 func (c *context) raise(m Modality) { c.modality = max(c.modality, m) }
-
-// negates reports whether t denies what it stands with; the "not" of "not
-// only" does not.
-func (r *reader) negates(t *ud.Token) bool {
-	if next := r.s.Token(t.ID + 1); next != nil && slices.Contains([]string{"only", "just", "merely", "simply"}, next.Lemma) {
-		return false
-	}
-	switch strings.ToLower(t.Lemma) {
-	case "not", "n't", "never", "no", "n’t", "hardly", "barely", "scarcely":
-		return t.Is("advmod", "det", "cc")
-	}
-	return false
-}
 
 // context climbs from the clause of p to the root of the sentence.
 func (r *reader) context(p int) context {
@@ -74,113 +60,6 @@ func (r *reader) reason(t *ud.Token) bool {
 		return true
 	}
 	return false
-}
-
-// mood reads the clause's own negation, auxiliaries and conjunction.
-func (r *reader) mood(t *ud.Token, c *context) {
-	for d := range r.s.Children(t.ID) {
-		switch {
-		case d.Is("advmod") && r.negates(d):
-			c.denied = !c.denied
-		case d.Is("nsubj", "obj") && r.negated(d):
-			c.denied = true
-		case d.Is("advmod") && doubtful(d):
-			c.raise(Possible)
-		case d.Is("aux"):
-			c.raise(r.auxiliary(t, d))
-		case d.Is("mark"):
-			c.raise(subordinator(d))
-		}
-	}
-	h := r.s.Head(t)
-	if h != nil && t.Is("conj") && r.isClause(h) && r.own(t.ID) == nil && r.s.Child(t.ID, "aux") == nil {
-		shared := context{} // "will meet and discuss", "did not call or write"
-		r.mood(h, &shared)
-		c.raise(shared.modality)
-		if cc := r.s.Child(t.ID, "cc"); cc != nil && (cc.Lemma == "or" || cc.Lemma == "nor") {
-			c.denied = c.denied != shared.denied
-		}
-	}
-	if r.infinitive(t) && (h == nil || t.Is("root", "parataxis", "appos", "list")) {
-		c.raise(Planned) // a headline: "Biden and Putin to talk"
-	}
-}
-
-// negated reports whether a noun phrase is one of none: "no evidence",
-// "nobody", "neither side".
-func (r *reader) negated(t *ud.Token) bool {
-	if t.Feats.Get("PronType") == "Neg" {
-		return true
-	}
-	if a := r.s.Child(t.ID, "advmod"); a != nil && r.negates(a) {
-		return true // "not one", "not even Ghana"
-	}
-	d := r.s.Child(t.ID, "det")
-	return d != nil && (d.Feats.Get("PronType") == "Neg" || strings.EqualFold(d.Form, "no") || strings.EqualFold(d.Form, "neither"))
-}
-
-func doubtful(t *ud.Token) bool {
-	switch strings.ToLower(t.Form) {
-	case "perhaps", "maybe", "possibly", "probably", "reportedly", "allegedly", "apparently", "likely", "purportedly", "supposedly", "almost", "nearly":
-		return true
-	}
-	return false
-}
-
-func (r *reader) infinitive(t *ud.Token) bool {
-	m := r.s.Child(t.ID, "mark")
-	return m != nil && m.Lemma == "to" && r.s.Child(t.ID, "aux") == nil
-}
-
-// auxiliary returns what a modal makes of the clause of t.
-func (r *reader) auxiliary(t, aux *ud.Token) Modality {
-	switch strings.ToLower(aux.Lemma) {
-	case "will", "shall", "'ll", "wo", "’ll":
-		return Planned
-	case "may", "might", "can", "could", "ca":
-		return Possible
-	case "would", "'d", "’d":
-		if h := r.s.Head(t); h != nil && t.Is("ccomp") && !r.conditional(t) && !r.perfect(t) && in(h.Lemma, report, intend, know) {
-			return Planned // "said he would resign": the future of the past
-		}
-		return Hypothetical
-	case "should", "must", "ought":
-		return Hypothetical
-	case "have", "be":
-		if own := r.own(t.ID); own != nil && aux.ID < own.ID && t.Is("advcl") && r.s.Child(t.ID, "mark") == nil {
-			return Hypothetical // "had it rained, ..."
-		}
-	}
-	return Asserted
-}
-
-// perfect reports whether t has the auxiliary "have".
-func (r *reader) perfect(t *ud.Token) bool {
-	for a := range r.s.Children(t.ID, "aux") {
-		if a.Lemma == "have" {
-			return true
-		}
-	}
-	return false
-}
-
-// conditional reports whether an if-clause hangs on t.
-func (r *reader) conditional(t *ud.Token) bool {
-	for a := range r.s.Children(t.ID, "advcl") {
-		if m := r.s.Child(a.ID, "mark"); m != nil && subordinator(m) == Hypothetical {
-			return true
-		}
-	}
-	return false
-}
-
-// subordinator returns what a conjunction makes of its clause.
-func subordinator(t *ud.Token) Modality {
-	switch strings.ToLower(t.Form) {
-	case "if", "unless", "whether", "lest", "should":
-		return Hypothetical
-	}
-	return Asserted
 }
 
 // embed applies what the governor h makes of its dependent clause t.
@@ -351,30 +230,11 @@ func (r *reader) adjunct(t, h *ud.Token, c *context) {
 	}
 }
 
-// finite reports whether the verb of the clause of t, or its first auxiliary
-// or copula, is finite.
-func (r *reader) finite(t *ud.Token) bool {
-	if first := r.s.Child(t.ID, "aux", "cop"); first != nil {
-		return first.Feats.Get("VerbForm") == "Fin"
-	}
-	return t.Feats.Get("VerbForm") == "Fin"
-}
-
 // prevents reports whether t is what the verb h keeps from happening:
 // "stopped KLM from opening the route".
 func (r *reader) prevents(h, t *ud.Token) bool {
 	mark := r.s.Child(t.ID, "mark")
 	return mark != nil && strings.EqualFold(mark.Form, "from") && in(strings.ToLower(h.Lemma), prevent)
-}
-
-// gerund reports whether the clause of t is one in -ing: "to using", "to
-// being elected".
-func (r *reader) gerund(t *ud.Token) bool {
-	verb := t
-	if first := r.s.Child(t.ID, "aux", "cop"); first != nil {
-		verb = first
-	}
-	return verb.XPOS == "VBG"
 }
 
 // quoted adds the speaker of "according to X" and of a reporting verb that

@@ -5,7 +5,7 @@
 //
 // The rules walk Universal Dependencies 2.16 trees. Each has a name that the
 // frame carries in Rule. Verbs that change what their complements claim stand
-// in the table verbs.txt (see Class). Extract keeps no state and is safe for
+// in the table verbs.txt. Extract keeps no state and is safe for
 // concurrent use.
 package openie
 

@@ -1,0 +1,120 @@
+package openie
+
+import (
+	"slices"
+	"strings"
+)
+
+// maxPairs bounds how many subject-object pairs one coordinated clause gives.
+const maxPairs = 36
+
+// expand makes one frame for each pair of subject and object. Without a
+// direct object the best prepositional argument takes its place.
+func (r *reader) expand(f Frame, subjects, objects []int) []*Frame {
+	var frames []*Frame
+	arguments := f.Arguments
+	if len(objects) == 0 {
+		if i := best(f.Predicate, f.Arguments); i >= 0 && r.s.Child(f.Predicate, "ccomp") == nil {
+			a := f.Arguments[i]
+			f.Relation.Preposition = a.Preposition
+			objects = r.conjuncts(a.Phrase.Head)
+			f.Arguments = slices.DeleteFunc(slices.Clone(f.Arguments), func(b Argument) bool {
+				return slices.Contains(objects, b.Phrase.Head)
+			})
+		}
+	}
+	for _, s := range subjects {
+		for _, o := range objects {
+			if s != o && len(frames) < maxPairs {
+				frames = append(frames, r.filled(f, s, o))
+			}
+		}
+		if len(objects) == 0 {
+			frames = append(frames, r.filled(f, s, 0))
+		}
+	}
+	frames = append(frames, r.inside(f, subjects, objects)...)
+	f.Arguments = arguments
+	return append(frames, r.mutual(f, subjects, objects)...)
+}
+
+func (r *reader) filled(f Frame, subject, object int) *Frame {
+	f.Subject = r.phrase(subject)
+	if object != 0 {
+		f.Object = r.phrase(object)
+	}
+	f.Arguments = slices.Clone(f.Arguments)
+	return &f
+}
+
+// with returns a relation that takes in a noun and the words before it: "signed
+// an agreement".
+func (r *reader) with(relation Relation, noun int) Relation {
+	relation.Words = append(slices.Clone(relation.Words), strings.ToLower(r.s.Token(noun).Lemma))
+	relation.Tokens = slices.Clone(relation.Tokens)
+	for _, id := range r.phrase(noun).Tokens {
+		if id <= noun && !slices.Contains(relation.Tokens, id) {
+			relation.Tokens = append(relation.Tokens, id)
+		}
+	}
+	slices.Sort(relation.Tokens)
+	return relation
+}
+
+// inside joins the subject to a name inside the object by the object's noun
+// and preposition: "signed an agreement with Iran" gives sign agreement with.
+func (r *reader) inside(f Frame, subjects, objects []int) []*Frame {
+	var frames []*Frame
+	if f.Relation.Preposition != "" {
+		return nil
+	}
+	for _, o := range objects {
+		noun := r.s.Token(o)
+		if noun.UPOS != "NOUN" || r.isName(noun) {
+			continue
+		}
+		for n := range r.s.Children(o, "nmod") {
+			prep := r.preposition(n.ID)
+			if prep == "" || !r.isName(n) && n.UPOS != "PRON" || r.s.Temporal(n.ID) {
+				continue
+			}
+			g := f
+			g.Rule = f.Rule + "-noun"
+			g.Relation = r.with(f.Relation, o)
+			g.Relation.Preposition = prep
+			for _, s := range subjects {
+				for _, name := range r.conjuncts(n.ID) {
+					frames = append(frames, r.filled(g, s, name))
+				}
+			}
+		}
+	}
+	return frames
+}
+
+// mutual joins coordinated subjects of reciprocal verbs and nouns: "Biden and
+// Putin met", "Biden and Putin held a call".
+func (r *reader) mutual(f Frame, subjects, objects []int) []*Frame {
+	verb := f.Relation.Words[len(f.Relation.Words)-1]
+	if len(subjects) < 2 || f.Relation.Words[0] == "be" {
+		return nil
+	}
+	switch {
+	case in(verb, reciprocal) && !slices.Contains([]string{"with", "to", "against"}, f.Relation.Preposition) && (len(objects) == 0 || f.Relation.Preposition != ""):
+	case f.Relation.Preposition == "" && len(objects) == 1 && in(verb, light) && in(strings.ToLower(r.s.Token(objects[0]).Lemma), reciprocalNoun):
+		f.Relation = r.with(f.Relation, objects[0])
+	default:
+		return nil
+	}
+	f.Rule += "-mutual"
+	f.Relation.Preposition = "with"
+	var frames []*Frame
+	for i, a := range subjects {
+		for _, b := range subjects[i+1:] {
+			if len(frames) < maxPairs {
+				frames = append(frames, r.filled(f, a, b))
+			}
+		}
+	}
+	return frames
+}
