@@ -46,12 +46,12 @@ func (r *resolver) names() {
 
 // fuller finds the names that a short one can stand for, in the order of keys.
 type fuller struct {
-	keys                   []string
-	last, first, expansion map[string][]int // last word, first word and initials -> positions in keys
+	keys                         []string
+	last, first, head, expansion map[string][]int // last word, first word, words before "of" and initials -> positions in keys
 }
 
 func newFuller(r *resolver, keys []string, groups map[string][]int) *fuller {
-	f := &fuller{keys, make(map[string][]int), make(map[string][]int), make(map[string][]int)}
+	f := &fuller{keys, make(map[string][]int), make(map[string][]int), make(map[string][]int), make(map[string][]int)}
 	for k, key := range keys {
 		m := &r.mentions[groups[key][0]]
 		if words := name.Words(m.label); m.Name.Type == ud.Person && len(words) > 0 {
@@ -59,6 +59,9 @@ func newFuller(r *resolver, keys []string, groups map[string][]int) *fuller {
 		}
 		if first, _, more := strings.Cut(key, " "); more && m.Name.Type == ud.Person {
 			f.first[first] = append(f.first[first], k)
+		}
+		if head, _, more := strings.Cut(key, " of "); more && m.Name.Type == ud.Organization {
+			f.head[head] = append(f.head[head], k)
 		}
 		if initials := name.Acronym(m.label); initials != "" {
 			f.expansion[initials] = append(f.expansion[initials], k)
@@ -74,6 +77,9 @@ func (f *fuller) candidates(key string, m *Mention) []string {
 		words := name.Words(m.label)
 		at = append(at, f.last[words[len(words)-1]]...)
 		at = append(at, f.first[key]...)
+	}
+	if m.Name.Type == ud.Organization {
+		at = append(at, f.head[key]...)
 	}
 	if name.IsAcronym(m.label) {
 		at = append(at, f.expansion[strings.ReplaceAll(m.label, ".", "")]...)
@@ -122,6 +128,8 @@ func (r *resolver) partial(key string, names *fuller, groups map[string][]int) {
 			why = "surname"
 		case short.Name.Type == ud.Person && strings.HasPrefix(other, key+" ") && !strings.Contains(key, " "):
 			why = "first name"
+		case short.Name.Type == ud.Organization && strings.HasPrefix(other, key+" of "):
+			why = "head of the name" // "the Church" for "the Church of Scientology"
 		case name.IsAcronym(short.label) && name.Acronym(long.label) == strings.ReplaceAll(short.label, ".", ""):
 			why = "acronym"
 		}
