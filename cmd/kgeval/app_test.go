@@ -120,14 +120,6 @@ func TestHelp(t *testing.T) {
 	}
 }
 
-// TestMissingPart says clearly what kg cannot do yet.
-func TestMissingPart(t *testing.T) {
-	conllu := file(t, "g.conllu", "1\tIt\tit\tPRON\tPRP\t_\t0\troot\t_\t_\n")
-	if r := evaluate(&pipeline{}, "ud", "-gold", conllu); r.code != exitFailed || !strings.Contains(r.err, "has no parser") {
-		t.Errorf("ud: %+v", r)
-	}
-}
-
 func TestGzip(t *testing.T) {
 	var packed bytes.Buffer
 	z := gzip.NewWriter(&packed)

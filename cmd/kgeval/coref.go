@@ -55,7 +55,7 @@ func (a *app) coref(c *cli.Context) error {
 }
 
 func (a *app) ownChains(gold []*score.ChainDocument, paths []string, singletons bool) ([]*score.ChainDocument, error) {
-	p, err := a.own("coreference", func(p *pipeline) bool { return p.annotate != nil && p.chains != nil })
+	p, err := a.own()
 	if err != nil {
 		return nil, err
 	}

@@ -54,7 +54,7 @@ func (a *app) facts(c *cli.Context) error {
 // extracted reads an article and returns its facts. published, if given, is
 // its date.
 func (a *app) extracted(path, published string) ([]score.Fact, error) {
-	p, err := a.own("extractor", func(p *pipeline) bool { return p.extract != nil })
+	p, err := a.own()
 	if err != nil {
 		return nil, err
 	}

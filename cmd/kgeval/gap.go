@@ -43,7 +43,7 @@ func (a *app) gap(c *cli.Context) error {
 }
 
 func (a *app) ownAnswers(gold []score.GAPItem) (map[string]score.GAPAnswer, error) {
-	p, err := a.own("coreference", func(p *pipeline) bool { return p.parse != nil && p.chains != nil })
+	p, err := a.own()
 	if err != nil {
 		return nil, err
 	}

@@ -49,7 +49,7 @@ func (a *app) names(c *cli.Context) error {
 }
 
 func (a *app) named(gold []*ud.Sentence) ([]*ud.Sentence, error) {
-	p, err := a.own("names", func(p *pipeline) bool { return p.annotate != nil })
+	p, err := a.own()
 	if err != nil {
 		return nil, err
 	}

@@ -43,7 +43,7 @@ func (a *app) carb(c *cli.Context) error {
 }
 
 func (a *app) ownTuples(gold score.Tuples) (score.Tuples, error) {
-	p, err := a.own("CaRB tuples", func(p *pipeline) bool { return p.tuples != nil })
+	p, err := a.own()
 	if err != nil {
 		return nil, err
 	}
@@ -89,7 +89,7 @@ func (a *app) benchie(c *cli.Context) error {
 }
 
 func (a *app) ownTriples(gold *score.BenchIEGold) (score.Triples, error) {
-	p, err := a.own("BenchIE triples", func(p *pipeline) bool { return p.triples != nil })
+	p, err := a.own()
 	if err != nil {
 		return nil, err
 	}

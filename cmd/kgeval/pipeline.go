@@ -41,8 +41,7 @@ type mention struct {
 	head int
 }
 
-// openPipeline loads the weights. A pass that is not part of the pipeline
-// yet leaves its field nil.
+// openPipeline loads the weights.
 func openPipeline() (*pipeline, error) {
 	model, err := annotate.Load()
 	if err != nil {
@@ -61,6 +60,8 @@ func openPipeline() (*pipeline, error) {
 			return sentences
 		},
 		annotate: model.Annotate,
+		tuples:   func(line string) []score.Tuple { return tuples(x.Line(line)) },
+		triples:  func(line string) []score.Triple { return triples(x.Line(line)) },
 		chains:   func(sentences []*ud.Sentence) []chain { return spans(sentences, coref.Resolve(sentences)) },
 		extract:  x.Extract,
 	}, nil
@@ -81,15 +82,29 @@ func split(text string) []*ud.Sentence {
 	return all
 }
 
-// own returns the pipeline, or an error where the part that has reports
-// missing is.
-func (a *app) own(part string, has func(*pipeline) bool) (*pipeline, error) {
+// tuples writes a line's extractions as CaRB has them.
+func tuples(line *extract.Line) []score.Tuple {
+	var all []score.Tuple
+	for _, t := range line.Tuples() {
+		all = append(all, score.Tuple{Relation: t.Relation, Args: append([]string{t.Subject}, t.Objects...)})
+	}
+	return all
+}
+
+// triples writes a line's extractions as BenchIE has them.
+func triples(line *extract.Line) []score.Triple {
+	var all []score.Triple
+	for _, t := range line.Triples() {
+		all = append(all, score.Triple{t.Subject, t.Relation, t.Objects[0]})
+	}
+	return all
+}
+
+// own returns the pipeline.
+func (a *app) own() (*pipeline, error) {
 	p, err := a.open()
 	if err != nil {
 		return nil, fmt.Errorf("open pipeline: %w", err)
-	}
-	if !has(p) {
-		return nil, fmt.Errorf("kg's own pipeline has no %s yet; use -pred FILE", part)
 	}
 	return p, nil
 }

@@ -50,7 +50,7 @@ func (a *app) parsed(c *cli.Context, gold []*ud.Sentence) ([]*ud.Sentence, error
 	if path := c.String("pred"); path != "" {
 		return readFile(path, ud.Read)
 	}
-	p, err := a.own("parser", func(p *pipeline) bool { return p.parse != nil && p.annotate != nil })
+	p, err := a.own()
 	if err != nil {
 		return nil, err
 	}
