@@ -124,7 +124,7 @@ func (r *adding) create() error {
 	}
 	r.exists = true
 	r.progress.clear()
-	fmt.Fprintf(r.app.err, "made a store in %s\n", r.dir)
+	fmt.Fprintf(r.app.err, "made a store in %s\n", r.app.display(r.dir))
 	return nil
 }
 

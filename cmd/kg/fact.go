@@ -133,15 +133,28 @@ func local(iri quad.IRI) string {
 // round rounds to the two decimals that confidences are stored with.
 func round(x float64) float64 { return math.Round(x*100) / 100 }
 
-// clause puts a fact in words: subject, relation, object.
+// clause puts a fact that another is about in words: subject, relation,
+// object, and whether it is denied or merely possible.
 func clause(f *schema.Fact, base schema.Base, label func(quad.IRI) string) string {
-	words := []string{label(f.Subject)}
-	if f.Polarity == schema.Denied {
-		words = append(words, "not")
-	}
-	words = append(words, relation(base, f.Predicate).Label)
+	words := []string{label(f.Subject), relation(base, f.Predicate).Label}
 	if object, ok := f.Object.(quad.IRI); ok {
 		words = append(words, label(object))
 	}
+	if doubt := doubt(f.Polarity, f.Modality); doubt != "" {
+		words = append(words, "("+doubt+")")
+	}
 	return strings.Join(words, " ")
+}
+
+// doubt says that a fact is denied or no more than planned, possible or
+// supposed; "" where it is plain.
+func doubt(polarity, modality string) string {
+	var doubts []string
+	if polarity != schema.Affirmed {
+		doubts = append(doubts, polarity)
+	}
+	if modality != schema.Asserted {
+		doubts = append(doubts, modality)
+	}
+	return strings.Join(doubts, ", ")
 }

@@ -79,15 +79,31 @@ func rows[T any](w io.Writer, format string, head []string, records []T, cells f
 	return nil
 }
 
+// cellWidth is how many characters of a column a table shows; the last
+// column is shown whole.
+const cellWidth = 48
+
 func table[T any](w io.Writer, head []string, records []T, cells func(T) []string) error {
 	out := tabwriter.NewWriter(w, 0, 8, 2, ' ', 0)
 	if len(records) > 0 {
 		fmt.Fprintln(out, strings.Join(head, "\t"))
 	}
 	for _, r := range records {
-		fmt.Fprintln(out, strings.TrimRight(strings.Join(flat(cells(r)), "\t"), "\t"))
+		row := flat(cells(r))
+		for i := range row[:len(row)-1] {
+			row[i] = clip(row[i], cellWidth)
+		}
+		fmt.Fprintln(out, strings.TrimRight(strings.Join(row, "\t"), "\t"))
 	}
 	return out.Flush()
+}
+
+// clip cuts text to a number of characters.
+func clip(text string, most int) string {
+	if runes := []rune(text); len(runes) > most {
+		return string(runes[:most-1]) + "…"
+	}
+	return text
 }
 
 // flat replaces what would break a line or a column by blanks.

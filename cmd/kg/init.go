@@ -52,6 +52,6 @@ func (a *app) init(c *cli.Context) error {
 	if err := store.Create(dir, base); err != nil {
 		return err
 	}
-	fmt.Fprintf(a.err, "made a store in %s\n", dir)
+	fmt.Fprintf(a.err, "made a store in %s\n", a.display(dir))
 	return nil
 }

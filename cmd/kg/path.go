@@ -259,21 +259,8 @@ func (s *stepJSON) words() string {
 			label = f.Predicate.Label + " " + f.Object.Label + " " + preposition
 		}
 	}
-	if how := f.doubt(); how != "" {
-		label += " (" + how + ")"
+	if doubt := doubt(f.Polarity, f.Modality); doubt != "" {
+		label += " (" + doubt + ")"
 	}
 	return label
-}
-
-// doubt says that a fact is denied or no more than planned, possible or
-// supposed; "" where it is plain.
-func (f *factJSON) doubt() string {
-	var doubts []string
-	if f.Polarity != schema.Affirmed {
-		doubts = append(doubts, f.Polarity)
-	}
-	if f.Modality != schema.Asserted {
-		doubts = append(doubts, f.Modality)
-	}
-	return strings.Join(doubts, ", ")
 }

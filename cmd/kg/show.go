@@ -43,9 +43,10 @@ type nameJSON struct {
 
 // relationsJSON are the facts of one relation in one direction.
 type relationsJSON struct {
-	Predicate relationJSON `json:"predicate"`
-	Role      string       `json:"role"` // what the entity is in them: subject, object or argument
-	Facts     []factJSON   `json:"facts"`
+	Predicate   relationJSON `json:"predicate"`
+	Role        string       `json:"role"`                  // what the entity is in them: subject, object or argument
+	Preposition string       `json:"preposition,omitempty"` // of the argument
+	Facts       []factJSON   `json:"facts"`
 }
 
 // entityJSON is what kg show prints.
@@ -120,7 +121,8 @@ func (q *question) about(entity quad.IRI) (entityJSON, error) {
 		out.Relations = append(out.Relations, *g)
 	}
 	slices.SortFunc(out.Relations, func(a, b relationsJSON) int {
-		return cmp.Or(cmp.Compare(b.Role, a.Role), cmp.Compare(len(b.Facts), len(a.Facts)), cmp.Compare(a.Predicate.ID, b.Predicate.ID))
+		return cmp.Or(cmp.Compare(b.Role, a.Role), cmp.Compare(len(b.Facts), len(a.Facts)), cmp.Compare(a.Predicate.ID, b.Predicate.ID),
+			cmp.Compare(a.Preposition, b.Preposition))
 	})
 	return out, nil
 }
@@ -177,14 +179,9 @@ func (q *question) gather(node quad.IRI, groups map[string]*relationsJSON) error
 		if err != nil {
 			return err
 		}
-		predicate := f.Predicate
-		if preposition != "" {
-			words := append(q.base.Words(quad.IRI(predicate.ID)), strings.Fields(preposition)...)
-			predicate = relation(q.base, q.base.Relation(words...))
-		}
-		key := role + " " + predicate.ID
+		key := strings.Join([]string{role, f.Predicate.ID, preposition}, " ")
 		if groups[key] == nil {
-			groups[key] = &relationsJSON{Predicate: predicate, Role: role}
+			groups[key] = &relationsJSON{Predicate: f.Predicate, Role: role, Preposition: preposition}
 		}
 		groups[key].Facts = append(groups[key].Facts, f)
 	}
@@ -241,7 +238,11 @@ func (r *relationsJSON) arrow(paint painter) string {
 	if r.Role == "subject" {
 		return "─" + paint.link(r.Predicate.Label) + "→"
 	}
-	return "←" + paint.link(r.Predicate.Label) + "─"
+	label := r.Predicate.Label
+	if r.Preposition != "" {
+		label += " … " + r.Preposition
+	}
+	return "←" + paint.link(label) + "─"
 }
 
 // statement is what one or several facts of a relation say in the same words.
@@ -286,7 +287,7 @@ func (f *factJSON) rest(role string) string {
 	}
 	line := strings.TrimSuffix(strings.Join(words, " "), ",")
 	var how []string
-	if doubt := f.doubt(); doubt != "" {
+	if doubt := doubt(f.Polarity, f.Modality); doubt != "" {
 		how = append(how, doubt)
 	}
 	if said := f.saidBy(); said != "" {

@@ -3,9 +3,8 @@ package main
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
-
-	"kg/schema"
 )
 
 // factHead names the columns of a table of facts.
@@ -30,11 +29,8 @@ func (a *app) factCells(f factJSON) []string {
 // the article itself asserts.
 func (f *factJSON) how() []string {
 	var how []string
-	if f.Polarity != schema.Affirmed {
-		how = append(how, f.Polarity)
-	}
-	if f.Modality != schema.Asserted {
-		how = append(how, f.Modality)
+	if doubt := doubt(f.Polarity, f.Modality); doubt != "" {
+		how = append(how, doubt)
 	}
 	if said := f.saidBy(); said != "" {
 		how = append(how, said)
@@ -42,7 +38,7 @@ func (f *factJSON) how() []string {
 	if f.Time != "" {
 		how = append(how, f.Time)
 	}
-	if f.Place != nil {
+	if f.Place != nil && !slices.ContainsFunc(f.Arguments, func(a argumentJSON) bool { return a.ID == f.Place.ID }) {
 		how = append(how, "in "+f.Place.Label)
 	}
 	return how
