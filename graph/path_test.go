@@ -1,12 +1,11 @@
 package graph_test
 
 import (
-	"cmp"
 	"context"
-	"math"
+	"errors"
+	"fmt"
 	"math/rand/v2"
-	"reflect"
-	"slices"
+	"strings"
 	"testing"
 
 	"github.com/cayleygraph/quad"
@@ -15,255 +14,250 @@ import (
 	"kg/schema"
 )
 
-// slowLink is a link as Paths should give it, and its price.
-type slowLink struct {
-	relation         quad.Value
-	inverse          bool
-	polarity         string
-	modality         string
-	graphs           int
-	percent          int
-	facts, attribute int // how many, and how many of them with a speaker
-	price            int
+// line writes a path with labels: "Putin -president of-> Russia <-accused- West".
+func line(p graph.Path) string {
+	local := func(v quad.Value) string {
+		_, label := base.Name(v.(quad.IRI))
+		return label
+	}
+	out := local(p.Steps[0].From)
+	for _, s := range p.Steps {
+		l := s.Links[0]
+		words := schema.RelationLabel(base.Words(l.Relation))
+		if l.Inverse {
+			out += " <-" + words + "- " + local(s.To)
+		} else {
+			out += " -" + words + "-> " + local(s.To)
+		}
+	}
+	return out
 }
 
-// slowLinks returns what is said between two entities, as seen from the first.
-func (w *world) slowLinks(all []said, x, y quad.Value, least float64) []slowLink {
-	type key struct {
-		relation quad.Value
-		inverse  bool
-		kind     [2]string
-	}
-	triples := make(map[key]map[[2]quad.Value][]said)
-	for _, s := range all {
-		from, to := w.canonical(s.subject), w.canonical(s.object)
-		k := key{s.predicate, from == y, s.kind}
-		if from == x && to == y || from == y && to == x {
-			if triples[k] == nil {
-				triples[k] = make(map[[2]quad.Value][]said)
+func TestPaths(t *testing.T) {
+	m := summitSource(t)
+	putin, nato := base.Named("person", "Putin"), base.Named("organization", "NATO")
+	russia, us := base.Named("place", "Russia"), base.Named("place", "US")
+	for _, test := range []struct {
+		name    string
+		a, b    quad.Value
+		options graph.PathOptions
+		want    string
+	}{
+		{"through two others", putin, nato, graph.PathOptions{}, "Vladimir Putin -president of-> Russia -accused-> West -admitted to-> NATO"},
+		{"and back", nato, putin, graph.PathOptions{}, "NATO <-admitted to- West <-accused- Russia <-president of- Vladimir Putin"},
+		{"too far", putin, nato, graph.PathOptions{MaxSteps: 2}, ""},
+		{"avoided", putin, nato, graph.PathOptions{Avoid: []quad.Value{russia}}, ""},
+		{"an end avoided", putin, nato, graph.PathOptions{Avoid: []quad.Value{nato}}, ""},
+		{"too unsure", putin, nato, graph.PathOptions{MinConfidence: 0.95}, ""},
+		{"denied and planned facts are no edges", russia, us, graph.PathOptions{}, ""},
+		{"unless both are included", russia, us, graph.PathOptions{Include: []string{schema.Denied, schema.Planned}}, "Russia -deployed-> S-550 <-deployed- United States"},
+		{"one entity", putin, base.Named("person", "Vladimir Putin"), graph.PathOptions{}, ""},
+		{"unknown", putin, base.Named("person", "Nobody"), graph.PathOptions{}, ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			paths, err := graph.Paths(context.Background(), m, test.a, test.b, test.options)
+			if err != nil {
+				t.Fatal(err)
 			}
-			stated := [2]quad.Value{s.subject, s.object}
-			triples[k][stated] = append(triples[k][stated], s)
-		}
-	}
-	var links []slowLink
-	for k, stated := range triples {
-		l := slowLink{relation: k.relation, inverse: k.inverse, polarity: k.kind[0], modality: k.kind[1]}
-		for _, said := range stated {
-			l.add(said, least)
-		}
-		if l.graphs > 0 {
-			l.setPrice()
-			links = append(links, l)
-		}
-	}
-	return links
-}
-
-// add adds one triple, said by some graphs.
-func (l *slowLink) add(all []said, least float64) {
-	plain := l.polarity == schema.Affirmed && l.modality == schema.Asserted
-	best, known, graphs := 0, 0, 0
-	for _, s := range all {
-		counts := plain
-		for _, f := range s.facts {
-			known++
-			best = max(best, int(math.Round(f.Confidence*100)))
-			counts = counts || f.Confidence >= least
-		}
-		if counts {
-			graphs++
-		}
-	}
-	if known == 0 {
-		best = 100
-	}
-	if float64(best) < least*100 {
-		return
-	}
-	l.graphs += graphs
-	l.percent = max(l.percent, best)
-	for _, s := range all {
-		for _, f := range s.facts {
-			if f.Confidence < least {
-				continue
+			var got []string
+			for _, p := range paths {
+				got = append(got, line(p))
 			}
-			l.facts++
-			if len(f.Speakers) > 0 {
-				l.attribute++
+			if got := strings.Join(got, "\n"); got != test.want {
+				t.Errorf("Paths = %s, want %s", got, test.want)
 			}
-		}
+		})
 	}
 }
 
-// vague are the relations of the random world that say little.
-var vague = []quad.IRI{
-	base.Relation("be"), base.Relation("be", "with"), base.Relation("be", "to"), base.Relation("be", "from"),
-	base.Relation("be", "of"), base.Relation("be", "because", "of"),
+func TestPathsSayWhoSaysSo(t *testing.T) {
+	paths, err := graph.Paths(context.Background(), summitSource(t), base.Named("person", "Putin"), base.Named("organization", "NATO"), graph.PathOptions{})
+	if err != nil || len(paths) != 1 {
+		t.Fatalf("%d paths, %v", len(paths), err)
+	}
+	var attributed []bool
+	for _, s := range paths[0].Steps {
+		attributed = append(attributed, s.Links[0].Attributed)
+	}
+	if got := fmt.Sprint(attributed); got != "[false false true]" {
+		t.Errorf("attributed steps %s", got)
+	}
+	if got := paths[0].Steps[2].Links[0].Facts; len(got) != 1 || got[0] != base.Fact("4") {
+		t.Errorf("facts %v, want the one with the argument", got)
+	}
+	paths, err = graph.Paths(context.Background(), summitSource(t), base.Named("person", "Biden"), base.Named("place", "Russia"), graph.PathOptions{})
+	if err != nil || len(paths) != 1 {
+		t.Fatalf("%d paths, %v", len(paths), err)
+	}
+	first := paths[0].Steps[0]
+	if first.To != base.Named("person", "Vladimir Putin") || first.Links[0].To != base.Named("person", "Putin") {
+		t.Errorf("step to %v, as %v, want the class and the document's own name", first.To, first.Links[0].To)
+	}
 }
 
-func (l *slowLink) setPrice() {
-	l.price = 1000 + 300/l.graphs + int(math.Round(-1000*math.Log(float64(l.percent)/100)))
-	if slices.Contains(vague, l.relation.(quad.IRI)) {
-		l.price += 700
+// triples makes a source of imported triples: "a knows b".
+func triples(t testing.TB, lines ...string) *graph.Memory {
+	var quads []quad.Quad
+	for i, l := range lines {
+		f := strings.Fields(l)
+		quads = append(quads, quad.Quad{
+			Subject: base.Named("person", f[0]), Predicate: base.Relation(f[1]), Object: base.Named("person", f[2]),
+			Label: base.Imported(fmt.Sprint(i), ""),
+		})
 	}
-	if l.polarity != schema.Affirmed || l.modality != schema.Asserted {
-		l.price += 800
+	m, err := graph.NewMemory(base, quads, nil)
+	if err != nil {
+		t.Fatal(err)
 	}
-	if l.facts > 0 && l.attribute == l.facts {
-		l.price += 500
-	}
+	return m
 }
 
-type slowPath struct {
-	nodes []quad.Value
-	cost  int
-}
-
-// slowPaths walks every path there is and sorts them.
-func (w *world) slowPaths(all []said, a, b quad.Value, o graph.PathOptions) []slowPath {
-	a, b = w.canonical(a), w.canonical(b)
-	entities := make(map[quad.Value]bool)
-	for _, s := range all {
-		entities[w.canonical(s.subject)] = true
-		entities[w.canonical(s.object)] = true
+func TestPathsChoose(t *testing.T) {
+	hub := []string{"a meet hub", "hub meet b", "a meet x", "x meet b"}
+	for i := range 30 {
+		hub = append(hub, fmt.Sprintf("hub meet n%d", i))
 	}
-	costs := make(map[[2]quad.Value]int)
-	neighbours := make(map[quad.Value]int)
-	for x := range entities {
-		for y := range entities {
-			links := w.slowLinks(all, x, y, o.MinConfidence)
-			if x == y || len(links) == 0 {
-				continue
+	for _, test := range []struct {
+		name  string
+		lines []string
+		want  string
+	}{
+		{"a hub connects less", hub, "a -met-> x -met-> b; a -met-> hub -met-> b"},
+		{"more documents connect more", []string{"a meet x", "x meet b", "a meet y", "y meet b", "a meet y"}, "a -met-> y -met-> b; a -met-> x -met-> b"},
+		{"a verb that says little connects less", []string{"a have x", "x have b", "a meet y", "y meet b"}, "a -met-> y -met-> b; a -had-> x -had-> b"},
+		{"names decide between equals", []string{"a meet y", "y meet b", "a meet x", "x meet b"}, "a -met-> x -met-> b; a -met-> y -met-> b"},
+		{"relations between two are one step", []string{"a meet x", "a see x", "x meet b"}, "a -met-> x -met-> b"},
+		{"fewer steps first", []string{"a meet b", "a meet x", "x meet b"}, "a -met-> b; a -met-> x -met-> b"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			paths, err := graph.Paths(context.Background(), triples(t, test.lines...), base.Named("person", "a"), base.Named("person", "b"), graph.PathOptions{})
+			if err != nil {
+				t.Fatal(err)
 			}
-			best := slices.MinFunc(links, func(a, b slowLink) int { return cmp.Compare(a.price, b.price) })
-			costs[[2]quad.Value{x, y}] = best.price
-			neighbours[x]++
-		}
-	}
-	avoid := make(map[quad.Value]bool)
-	for _, v := range o.Avoid {
-		avoid[w.canonical(v)] = true
-	}
-	var paths []slowPath
-	var walk func(p slowPath)
-	walk = func(p slowPath) {
-		last := p.nodes[len(p.nodes)-1]
-		if last == b {
-			paths = append(paths, slowPath{slices.Clone(p.nodes), p.cost})
-			return
-		}
-		if len(p.nodes) > o.MaxSteps {
-			return
-		}
-		cost := p.cost
-		if len(p.nodes) > 1 {
-			cost += 50 * int(math.Floor(3*math.Log2(float64(neighbours[last]))+1e-9))
-		}
-		for next := range entities {
-			if c := costs[[2]quad.Value{last, next}]; c > 0 && !slices.Contains(p.nodes, next) && !avoid[next] {
-				walk(slowPath{append(slices.Clone(p.nodes), next), cost + c})
+			var got []string
+			for _, p := range paths {
+				got = append(got, line(p))
 			}
-		}
+			if got := strings.Join(got, "; "); got != test.want {
+				t.Errorf("Paths = %s, want %s", got, test.want)
+			}
+		})
 	}
-	if a != b && !avoid[a] && !avoid[b] {
-		walk(slowPath{nodes: []quad.Value{a}})
-	}
-	slices.SortFunc(paths, func(a, b slowPath) int {
-		return cmp.Or(cmp.Compare(a.cost, b.cost), cmp.Compare(len(a.nodes), len(b.nodes)), slices.CompareFunc(a.nodes, b.nodes,
-			func(a, b quad.Value) int { return cmp.Compare(a.String(), b.String()) }))
-	})
-	return paths[:min(o.K, len(paths))]
 }
 
-// TestPathsAgainstSlow holds Paths against a search that looks at every path
-// of many small graphs, each loaded in two orders.
-func TestPathsAgainstSlow(t *testing.T) {
-	worlds := 2500
-	if testing.Short() {
-		worlds = 400
+// counted counts what a walk reads, and fails from some call on.
+type counted struct {
+	graph.View
+	edges, facts int
+	failAfter    int // 0 for never
+}
+
+var errBroken = errors.New("broken")
+
+func (c *counted) Edges(entity uint64, buf []graph.Edge) ([]graph.Edge, error) {
+	if c.edges++; c.edges == c.failAfter {
+		return nil, errBroken
 	}
-	found, longest := 0, 0
-	for seed := range worlds {
-		r := rand.New(rand.NewPCG(uint64(seed), 1))
-		w := newWorld(r)
-		nodes := names(9)
-		o := graph.PathOptions{K: 1 + r.IntN(6), MaxSteps: 1 + r.IntN(6), MinConfidence: pick(r, 0, 0, 0.5, 0.9)}
-		o.Include = pick(r, nil, nil, []string{schema.Denied}, []string{schema.Denied, schema.Planned, schema.Possible})
-		if r.IntN(4) == 0 {
-			o.Avoid = []quad.Value{pick(r, nodes...)}
+	return c.View.Edges(entity, buf)
+}
+
+func (c *counted) Facts(s, p, o uint64, buf []uint64) ([]uint64, error) {
+	if c.facts++; c.facts == c.failAfter {
+		return nil, errBroken
+	}
+	return c.View.Facts(s, p, o, buf)
+}
+
+func TestPathsFail(t *testing.T) {
+	putin, nato := base.Named("person", "Putin"), base.Named("organization", "NATO")
+	for after := 1; after < 4; after++ {
+		view := &counted{View: summitSource(t), failAfter: after}
+		if _, err := graph.Paths(context.Background(), view, putin, nato, graph.PathOptions{}); !errors.Is(err, errBroken) {
+			t.Errorf("a view that breaks at call %d gave %v", after, err)
 		}
-		a, b := nodes[r.IntN(3)], nodes[r.IntN(3)]
-		got, err := graph.Paths(context.Background(), w.source(r), a, b, o)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := graph.Paths(ctx, summitSource(t), putin, nato, graph.PathOptions{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("a cancelled search gave %v", err)
+	}
+}
+
+// bigWorld is a graph of n names with 3 n edges; a few names have very many.
+func bigWorld(t testing.TB, n int) (*graph.Memory, []quad.IRI) {
+	r := rand.New(rand.NewPCG(7, 7))
+	zipf := rand.NewZipf(r, 1.3, 8, uint64(n-1))
+	nodes := make([]quad.IRI, n)
+	for i := range nodes {
+		nodes[i] = base.Named("person", fmt.Sprint("n", i))
+	}
+	var quads []quad.Quad
+	for range 3 * n {
+		quads = append(quads, quad.Quad{
+			Subject: nodes[zipf.Uint64()], Predicate: base.Relation("meet"), Object: nodes[r.IntN(n)], Label: base.Imported(fmt.Sprint(r.IntN(n)), ""),
+		})
+	}
+	m, err := graph.NewMemory(base, quads, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m, nodes
+}
+
+func TestPathsReadLittle(t *testing.T) {
+	const n = 20_000
+	m, nodes := bigWorld(t, n)
+	view := &counted{View: m}
+	pairs := 0
+	for i := range 50 {
+		a, b := nodes[n/2+i], nodes[n-1-i]
+		paths, err := graph.Paths(context.Background(), view, a, b, graph.PathOptions{K: 1})
 		if err != nil {
 			t.Fatal(err)
 		}
-		all := w.statements(o.Include...)
-		want := w.slowPaths(all, a, b, o)
-		if len(got) != len(want) {
-			t.Fatalf("seed %d: %d paths from %v to %v, want %d: %+v", seed, len(got), a, b, len(want), want)
-		}
-		for i := range got {
-			w.comparePath(t, seed, got[i], want[i], all, o)
-			found++
-			longest = max(longest, len(got[i].Steps))
-		}
-		again, err := graph.Paths(context.Background(), w.source(r), a, b, o)
-		if err != nil || !reflect.DeepEqual(got, again) {
-			t.Fatalf("seed %d: another order of loading gave\n%+v\nand not\n%+v", seed, again, got)
+		if len(paths) > 0 {
+			pairs++
 		}
 	}
-	if found < worlds/3 || longest < 3 {
-		t.Errorf("%d paths of up to %d steps: the graphs are too poor to show anything", found, longest)
+	if pairs < 40 {
+		t.Fatalf("only %d of 50 pairs connect", pairs)
+	}
+	if per := view.edges / 50; per > n/20 {
+		t.Errorf("%d entities read for one path, of %d", per, n)
+	} else {
+		t.Logf("%d entities read for one path, of %d", per, n)
 	}
 }
 
-func (w *world) comparePath(t *testing.T, seed int, got graph.Path, want slowPath, all []said, o graph.PathOptions) {
-	t.Helper()
-	nodes := []quad.Value{got.Steps[0].From}
-	confidence := 1.0
-	for _, s := range got.Steps {
-		if s.From != nodes[len(nodes)-1] {
-			t.Fatalf("seed %d: step from %v after %v", seed, s.From, nodes)
-		}
-		nodes = append(nodes, s.To)
-		confidence *= s.Links[0].Confidence
-		w.compareLinks(t, seed, s, w.slowLinks(all, s.From, s.To, o.MinConfidence))
-	}
-	if !slices.Equal(nodes, want.nodes) || got.Cost != want.cost {
-		t.Fatalf("seed %d: path %v for %d, want %v for %d", seed, nodes, got.Cost, want.nodes, want.cost)
-	}
-	if got.Confidence != confidence {
-		t.Errorf("seed %d: confidence %v, want %v", seed, got.Confidence, confidence)
-	}
-}
-
-func (w *world) compareLinks(t *testing.T, seed int, s graph.Step, want []slowLink) {
-	t.Helper()
-	if len(s.Links) != len(want) {
-		t.Fatalf("seed %d: %d links between %v and %v, want %d", seed, len(s.Links), s.From, s.To, len(want))
-	}
-	last := 0
-	for _, l := range s.Links {
-		i := slices.IndexFunc(want, func(x slowLink) bool {
-			return x.relation == l.Relation && x.inverse == l.Inverse && x.polarity == l.Polarity && x.modality == l.Modality
+func BenchmarkPaths(b *testing.B) {
+	const n = 100_000
+	m, nodes := bigWorld(b, n)
+	for _, k := range []int{1, 3} {
+		b.Run(fmt.Sprint("best", k), func(b *testing.B) {
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				x, y := nodes[n/2+i*31%(n/4)], nodes[n-1-i*17%(n/4)]
+				if _, err := graph.Paths(context.Background(), m, x, y, graph.PathOptions{K: k}); err != nil {
+					b.Fatal(err)
+				}
+			}
 		})
-		if i < 0 {
-			t.Fatalf("seed %d: nothing says %+v", seed, l)
-		}
-		x := want[i]
-		if l.Graphs != x.graphs || l.Confidence != float64(x.percent)/100 || l.Attributed != (x.facts > 0 && x.attribute == x.facts) {
-			t.Fatalf("seed %d: link %+v, want %+v", seed, l, x)
-		}
-		if x.price < last {
-			t.Fatalf("seed %d: link %+v comes after dearer ones", seed, l)
-		}
-		last = x.price
-		if w.canonical(l.From) != s.From || w.canonical(l.To) != s.To {
-			t.Fatalf("seed %d: link from %v to %v in a step from %v to %v", seed, l.From, l.To, s.From, s.To)
-		}
-		if (len(l.Facts) == 0) != (x.facts == 0) {
-			t.Fatalf("seed %d: facts %v of %+v", seed, l.Facts, x)
+	}
+}
+
+func BenchmarkSolve(b *testing.B) {
+	m, nodes := bigWorld(b, 100_000)
+	met := graph.Slot{Terms: []quad.Value{base.Relation("meet")}}
+	q := graph.Query{Patterns: []graph.Pattern{
+		{Subject: graph.Slot{Variable: "x"}, Predicate: met, Object: graph.Slot{Variable: "y"}},
+		{Subject: graph.Slot{Variable: "y"}, Predicate: met, Object: graph.Slot{Terms: []quad.Value{nodes[99_000]}}},
+	}}
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, err := range graph.Solve(context.Background(), m, q) {
+			if err != nil {
+				b.Fatal(err)
+			}
 		}
 	}
 }
