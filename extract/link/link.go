@@ -180,9 +180,8 @@ func (l *linker) fact(i int, f *openie.Frame, subject, object thing) quad.IRI {
 	}
 	certainty := subject.certainty * object.certainty
 	for _, p := range f.Speakers {
-		for _, t := range l.things(i, p) {
-			fact.Speakers = append(fact.Speakers, t.iri)
-			break
+		if t := l.things(i, p); len(t) > 0 && !slices.Contains(fact.Speakers, t[0].iri) {
+			fact.Speakers = append(fact.Speakers, t[0].iri)
 		}
 	}
 	l.adjuncts(i, f, &fact)

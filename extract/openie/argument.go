@@ -36,9 +36,24 @@ func (r *reader) arguments(g group) []Argument {
 				}
 				all = append(all, Argument{p, r.phrase(id), time})
 			}
+			if !time {
+				all = append(all, r.trailing(t.ID)...)
+			}
 		}
 		if g.verb == g.top {
 			break
+		}
+	}
+	return all
+}
+
+// trailing returns the bare time expressions that hang on the last phrase of
+// a clause but date the clause: "spoke by videolink earlier this month".
+func (r *reader) trailing(id int) []Argument {
+	var all []Argument
+	for c := range r.s.Children(id, "nmod:unmarked") {
+		if c.ID > id && r.s.Temporal(c.ID) {
+			all = append(all, Argument{"", r.phrase(c.ID), true})
 		}
 	}
 	return all
@@ -78,7 +93,7 @@ func times(arguments []Argument) []Phrase {
 
 // complements are prepositions whose phrase a verb is likely to govern; the
 // others mostly tell circumstances.
-var complements = map[string]bool{"to": true, "with": true, "for": true, "on": true, "of": true, "against": true, "from": true, "into": true, "about": true, "by": true, "at": true, "in": true}
+var complements = map[string]bool{"to": true, "with": true, "for": true, "on": true, "of": true, "against": true, "from": true, "into": true, "about": true, "at": true, "in": true}
 
 // best returns the index of the argument that becomes the object where there
 // is no direct one, -1 for none: the first complement that follows the verb,

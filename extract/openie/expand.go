@@ -11,10 +11,14 @@ const maxPairs = 36
 // expand makes one frame for each pair of subject and object. Without a
 // direct object the best prepositional argument takes its place.
 func (r *reader) expand(f Frame, subjects, objects []int) []*Frame {
+	both := r.mutual(f, subjects, objects)
 	var frames []*Frame
-	arguments := f.Arguments
 	if len(objects) == 0 {
-		if i := best(f.Predicate, f.Arguments); i >= 0 && r.s.Child(f.Predicate, "ccomp") == nil {
+		i := best(f.Predicate, f.Arguments)
+		if len(both) > 0 && (i < 0 || !r.isName(r.s.Token(f.Arguments[i].Phrase.Head))) {
+			return both // "Biden and Putin talked by telephone"
+		}
+		if i >= 0 && r.s.Child(f.Predicate, "ccomp") == nil {
 			a := f.Arguments[i]
 			f.Relation.Preposition = a.Preposition
 			objects = r.conjuncts(a.Phrase.Head)
@@ -34,8 +38,7 @@ func (r *reader) expand(f Frame, subjects, objects []int) []*Frame {
 		}
 	}
 	frames = append(frames, r.inside(f, subjects, objects)...)
-	f.Arguments = arguments
-	return append(frames, r.mutual(f, subjects, objects)...)
+	return append(frames, both...)
 }
 
 func (r *reader) filled(f Frame, subject, object int) *Frame {
@@ -92,6 +95,11 @@ func (r *reader) inside(f Frame, subjects, objects []int) []*Frame {
 	return frames
 }
 
+// hasPartner reports whether an argument names who the subjects acted with.
+func hasPartner(a Argument) bool {
+	return slices.Contains([]string{"with", "to", "against"}, a.Preposition)
+}
+
 // mutual joins coordinated subjects of reciprocal verbs and nouns: "Biden and
 // Putin met", "Biden and Putin held a call".
 func (r *reader) mutual(f Frame, subjects, objects []int) []*Frame {
@@ -100,7 +108,7 @@ func (r *reader) mutual(f Frame, subjects, objects []int) []*Frame {
 		return nil
 	}
 	switch {
-	case in(verb, reciprocal) && !slices.Contains([]string{"with", "to", "against"}, f.Relation.Preposition) && (len(objects) == 0 || f.Relation.Preposition != ""):
+	case len(objects) == 0 && in(verb, reciprocal) && !slices.ContainsFunc(f.Arguments, hasPartner):
 	case f.Relation.Preposition == "" && len(objects) == 1 && in(verb, light) && in(strings.ToLower(r.s.Token(objects[0]).Lemma), reciprocalNoun):
 		f.Relation = r.with(f.Relation, objects[0])
 	default:

@@ -20,8 +20,8 @@ func Extract(s *ud.Sentence) []*Frame {
 		t := &s.Tokens[i]
 		if r.isClause(t) {
 			for _, f := range r.clause(t) {
-				if c := s.Child(t.ID, "ccomp"); c != nil && f.Object.Zero() {
-					contents[f] = c.ID
+				if c := r.complementOf(t); c != 0 && f.Object.Zero() {
+					contents[f] = c
 				}
 				if r.clauses[t.ID] == nil {
 					r.clauses[t.ID] = f
@@ -35,6 +35,19 @@ func Extract(s *ud.Sentence) []*Frame {
 		f.Content = r.clauses[r.content(id)]
 	}
 	return r.frames
+}
+
+// complementOf returns the clause that t has as object, or that it stands
+// beside as its reporting verb: "Biden will talk, the White House announced".
+// 0 for none.
+func (r *reader) complementOf(t *ud.Token) int {
+	if c := r.s.Child(t.ID, "ccomp"); c != nil {
+		return c.ID
+	}
+	if t.Is("parataxis") && in(t.Lemma, report, claim, believe) && r.s.Child(t.ID, "obj") == nil && r.own(t.ID) != nil {
+		return t.Head
+	}
+	return 0
 }
 
 // content follows raised and controlled infinitives down to the clause whose
