@@ -191,24 +191,33 @@ func (r *resolver) again(i int) bool {
 		return false
 	}
 	lemma := strings.ToLower(m.token.Lemma)
-	found := -1
-	for j := i - 1; j >= 0 && m.Sentence-r.mentions[j].Sentence <= nominalWindow; j-- {
-		n := &r.mentions[j]
-		if strings.ToLower(n.token.Lemma) != lemma || n.Name != nil || n.plural || n.token.UPOS != "NOUN" {
-			continue
-		}
-		if found >= 0 && r.root(found) != r.root(j) {
-			return false
-		}
-		if found < 0 {
-			found = j
-		}
-	}
+	found := r.only(i, nominalWindow, func(n *Mention) bool {
+		return strings.ToLower(n.token.Lemma) == lemma && n.Name == nil && !n.plural && n.token.UPOS == "NOUN"
+	})
 	if found < 0 {
 		return false
 	}
 	r.join(found, i, "same noun", 0.8)
 	return true
+}
+
+// only returns the last mention before i that fits, of those in the same
+// sentence and window sentences before it; -1 if none does, or if the ones
+// that do are of several chains.
+func (r *resolver) only(i, window int, fits func(*Mention) bool) int {
+	found := -1
+	for j := i - 1; j >= 0 && r.mentions[i].Sentence-r.mentions[j].Sentence <= window; j-- {
+		if !fits(&r.mentions[j]) {
+			continue
+		}
+		if found >= 0 && r.root(found) != r.root(j) {
+			return -1
+		}
+		if found < 0 {
+			found = j
+		}
+	}
+	return found
 }
 
 // modified reports whether a phrase says more than article and noun.

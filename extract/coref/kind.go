@@ -23,19 +23,9 @@ func (r *resolver) kind(i int) bool {
 	if fits == nil {
 		return false
 	}
-	found := -1
-	for j := i - 1; j >= 0 && m.Sentence-r.mentions[j].Sentence <= kindWindow; j-- {
-		n := &r.mentions[j]
-		if n.Name == nil || !fits(n) || r.bound(m, n) {
-			continue
-		}
-		if found >= 0 && r.root(found) != r.root(j) {
-			return false
-		}
-		if found < 0 {
-			found = j
-		}
-	}
+	found := r.only(i, kindWindow, func(n *Mention) bool {
+		return n.Name != nil && fits(n) && !r.bound(m, n)
+	})
 	if found < 0 {
 		return false
 	}

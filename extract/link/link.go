@@ -120,21 +120,29 @@ func (l *linker) frame(i int, f *openie.Frame, depth int) quad.IRI {
 		return iri
 	}
 	l.facts[f] = "" // a frame that holds itself gives no content
-	var content quad.IRI
+	var content, first quad.IRI
 	if f.Content != nil {
 		content = l.content(i, f.Content, depth+1)
 	}
-	var first quad.IRI
+	key := f
+	if l.inverted(i, f) {
+		g := *f
+		g.Subject, g.Object = f.Object, f.Subject
+		f = &g
+	}
 	for _, subject := range l.things(i, f.Subject) {
-		if f.Object.Zero() {
-			first = cmp.Or(first, l.fact(i, f, subject, thing{iri: content, certainty: 1}))
-			continue
+		objects := []thing{{iri: content, certainty: 1}}
+		switch {
+		case l.classifies(i, f):
+			objects = l.oneOf(i, f.Object)
+		case !f.Object.Zero():
+			objects = l.things(i, f.Object)
 		}
-		for _, object := range l.things(i, f.Object) {
+		for _, object := range objects {
 			first = cmp.Or(first, l.fact(i, f, subject, object))
 		}
 	}
-	l.facts[f] = first
+	l.facts[key] = first
 	return first
 }
 
@@ -156,11 +164,6 @@ func (l *linker) fact(i int, f *openie.Frame, subject, object thing) quad.IRI {
 		return ""
 	}
 	words := f.Relation.Words
-	subjectTokens, objectTokens := f.Subject.Tokens, f.Object.Tokens
-	if len(words) == 1 && words[0] == "be" && f.Relation.Preposition == "" && object.named && !subject.named {
-		subject, object = object, subject // "the winner is Poland"
-		subjectTokens, objectTokens = objectTokens, subjectTokens
-	}
 	relation := words
 	if f.Relation.Preposition != "" {
 		relation = append(slices.Clone(words), strings.Fields(f.Relation.Preposition)...)
@@ -170,7 +173,7 @@ func (l *linker) fact(i int, f *openie.Frame, subject, object thing) quad.IRI {
 		Subject: subject.iri, Relation: words, Predicate: l.doc.Base.Relation(relation...), ObjectName: object.named,
 		Polarity: schema.Affirmed, Modality: f.Modality.String(), Rule: f.Rule,
 		Sentence:    l.span(s.Begin, s.End),
-		SubjectSpan: l.tokens(i, subjectTokens), ObjectSpan: l.tokens(i, objectTokens), PredicateSpan: l.tokens(i, f.Relation.Tokens),
+		SubjectSpan: l.tokens(i, f.Subject.Tokens), ObjectSpan: l.tokens(i, f.Object.Tokens), PredicateSpan: l.tokens(i, f.Relation.Tokens),
 	}
 	if object.iri != "" {
 		fact.Object = object.iri

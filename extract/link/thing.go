@@ -56,6 +56,43 @@ func (l *linker) things(i int, p openie.Phrase) []thing {
 	return nil
 }
 
+// inverted reports whether a copula puts a description before the name that
+// it describes: "the winners were Alice Mak and Ben Chan".
+func (l *linker) inverted(i int, f *openie.Frame) bool {
+	words := f.Relation.Words
+	if f.Object.Zero() || len(words) != 1 || words[0] != "be" || f.Relation.Preposition != "" {
+		return false
+	}
+	s := l.sentences[i]
+	return s.NameAt(f.Object.Head) != nil && s.NameAt(f.Subject.Head) == nil && s.Token(f.Subject.Head).UPOS == "NOUN"
+}
+
+// classifies reports whether a frame says of one of several what all of them
+// are: "councillors Ann Chiang and Priscilla Leung".
+func (l *linker) classifies(i int, f *openie.Frame) bool {
+	words := f.Relation.Words
+	if f.Object.Zero() || len(words) != 1 || words[0] != "be" || f.Relation.Preposition != "" {
+		return false
+	}
+	s := l.sentences[i]
+	return s.NameAt(f.Subject.Head) != nil && s.NameAt(f.Object.Head) == nil && s.Token(f.Object.Head).Feats.Get("Number") == "Plur"
+}
+
+// oneOf returns the node of one member of a plural phrase, its label in the
+// singular and without the number.
+func (l *linker) oneOf(i int, p openie.Phrase) []thing {
+	s := l.sentences[i]
+	t := s.Token(p.Head)
+	ids := slices.DeleteFunc(l.modifiers(i, t), func(id int) bool { return s.Token(id).Is("nummod") })
+	slices.Sort(ids)
+	before := strings.TrimSuffix(join(s, slices.Compact(ids)), t.Form)
+	label := strings.TrimSpace(before + strings.ToLower(t.Lemma))
+	if empty[strings.ToLower(t.Lemma)] || label == "" {
+		return nil
+	}
+	return []thing{{iri: l.newNode(label, strings.ToLower(t.Lemma)), certainty: 1, namedIn: -1}}
+}
+
 // amount reports whether a number can stand as a thing: "$5 million", "40%".
 func amount(t *ud.Token) bool { return t.UPOS == "SYM" || t.UPOS == "NUM" && t.Is("obj", "obl") }
 

@@ -190,6 +190,19 @@ func passiveWords(g group) []string {
 func (r *reader) setContext(f *Frame, p int) {
 	c := r.context(p)
 	f.Denied, f.Modality, f.Speakers = c.denied, c.modality, c.speakers
+	if r.asks() && r.complementOf(r.s.Token(p)) == 0 {
+		f.Modality = Hypothetical
+	}
+}
+
+// asks reports whether the sentence is a question.
+func (r *reader) asks() bool {
+	for i := len(r.s.Tokens) - 1; i >= 0 && r.s.Tokens[i].UPOS == "PUNCT"; i-- {
+		if strings.Contains(r.s.Tokens[i].Form, "?") {
+			return true
+		}
+	}
+	return false
 }
 
 // objects returns the heads of the direct objects of t, the conjuncts one by
