@@ -24,6 +24,8 @@ import (
 	"kg/schema"
 )
 
+//go:generate go run gen.go
+
 // version of the passes after annotation; it changes whenever they would give
 // another document for the same article.
 const version = "1"

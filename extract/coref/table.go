@@ -8,8 +8,6 @@ import (
 	"kg/schema/name"
 )
 
-//go:generate go run gen.go
-
 //go:embed countries.tsv
 var countryTable string
 

@@ -1,0 +1,97 @@
+package annotate
+
+import (
+	"regexp"
+	"strings"
+
+	"kg/extract/ud"
+)
+
+// mend corrects what the network, which decides token by token, gets wrong
+// against rules of English that have no exceptions worth keeping: see the
+// functions it calls. It leaves a tree.
+func mend(s *ud.Sentence) {
+	designators(s)
+	changed := false
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		if t.UPOS == "VERB" || t.UPOS == "AUX" {
+			changed = titleSubject(s, t) || changed
+			loneIndirect(s, t)
+		}
+	}
+	if changed {
+		s.Index()
+	}
+}
+
+// titleSubject gives a verb with two subjects side by side, a role and then
+// the name of a person, the name: "Deputy Minister Anna Smith said".
+func titleSubject(s *ud.Sentence, verb *ud.Token) bool {
+	var role *ud.Token
+	for t := range s.Children(verb.ID, "nsubj") {
+		n := s.NameAt(t.ID)
+		if role != nil && n != nil && n.Type == ud.Person && n.First == last(s, role)+1 {
+			role.Head, role.Deprel = t.ID, "nmod:desc"
+			return true
+		}
+		role = nil
+		if n == nil && (t.UPOS == "NOUN" || t.UPOS == "PROPN") {
+			role = t
+		}
+	}
+	return false
+}
+
+// last returns the ID of the last token of the subtree of t.
+func last(s *ud.Sentence, t *ud.Token) int {
+	ids := s.Subtree(t.ID, nil)
+	return ids[len(ids)-1]
+}
+
+// loneIndirect makes an indirect object direct where the verb has neither a
+// direct one nor a clause: nobody is given nothing.
+func loneIndirect(s *ud.Sentence, verb *ud.Token) {
+	if o := s.Child(verb.ID, "iobj"); o != nil && s.Child(verb.ID, "obj", "ccomp", "xcomp") == nil {
+		o.Deprel = "obj"
+	}
+}
+
+var (
+	series     = regexp.MustCompile(`^[A-Z][A-Za-z]{0,4}$`)
+	number     = regexp.MustCompile(`^\d+[A-Za-z]{0,2}$`)
+	designator = regexp.MustCompile(`^[A-Z][A-Za-z]{0,4}-?\d+[A-Za-z]{0,2}$`)
+)
+
+// designators marks names of models and types that the network left out:
+// "S-550", "F-16", "T72B". They are products.
+func designators(s *ud.Sentence) {
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		end := 0
+		switch {
+		case designator.MatchString(t.Form) && strings.ContainsAny(t.Form, "0123456789"):
+			end = t.ID
+		case i+2 < len(s.Tokens) && series.MatchString(t.Form) && s.Tokens[i+1].Form == "-" && number.MatchString(s.Tokens[i+2].Form) &&
+			t.End == s.Tokens[i+1].Begin && s.Tokens[i+1].End == s.Tokens[i+2].Begin:
+			end = t.ID + 2
+		}
+		if end == 0 || overlaps(s, t.ID, end) {
+			continue
+		}
+		at := 0
+		for at < len(s.Names) && s.Names[at].First < t.ID {
+			at++
+		}
+		s.Names = append(s.Names[:at], append([]ud.Name{{First: t.ID, Last: end, Type: ud.Product}}, s.Names[at:]...)...)
+	}
+}
+
+func overlaps(s *ud.Sentence, first, last int) bool {
+	for id := first; id <= last; id++ {
+		if s.NameAt(id) != nil {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,93 @@
+package annotate
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"kg/extract/ud"
+)
+
+// treeOf reads "form/upos/head/deprel" words; "+" before a form says that no
+// blank stands before it.
+func treeOf(text string) *ud.Sentence {
+	s := &ud.Sentence{}
+	at := 0
+	for i, word := range strings.Fields(text) {
+		f := strings.Split(word, "/")
+		form, glued := strings.CutPrefix(f[0], "+")
+		if i > 0 && !glued {
+			at++
+		}
+		t := ud.Token{ID: i + 1, Form: form, UPOS: f[1], Deprel: f[3], Begin: at, End: at + len(form)}
+		fmt.Sscan(f[2], &t.Head)
+		at = t.End
+		s.Tokens = append(s.Tokens, t)
+	}
+	s.Index()
+	return s
+}
+
+func TestMendTitleSubject(t *testing.T) {
+	s := treeOf("Deputy/NOUN/2/compound Minister/NOUN/5/nsubj Anna/PROPN/5/nsubj Smith/PROPN/3/flat spoke/VERB/0/root")
+	s.Names = []ud.Name{{First: 3, Last: 4, Type: ud.Person}}
+	mend(s)
+	if got := s.Token(2); got.Head != 3 || got.Deprel != "nmod:desc" || !s.IsTree() {
+		t.Errorf("Minister is %s of %d, want nmod:desc of 3", got.Deprel, got.Head)
+	}
+	if got := s.Child(5, "nsubj").ID; got != 3 {
+		t.Errorf("subject is %d, want 3", got)
+	}
+}
+
+func TestMendLeavesOtherSubjects(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		names      []ud.Name
+	}{
+		{"apart", "talks/NOUN/4/nsubj ,/PUNCT/1/punct Anna/PROPN/4/nsubj said/VERB/0/root", []ud.Name{{First: 3, Last: 3, Type: ud.Organization}}},
+		{"two names", "Rome/PROPN/3/nsubj Anna/PROPN/3/nsubj left/VERB/0/root", []ud.Name{{First: 1, Last: 1, Type: ud.Place}, {First: 2, Last: 2, Type: ud.Person}}},
+	} {
+		s := treeOf(c.text)
+		s.Names = c.names
+		mend(s)
+		if n := s.Token(1); n.Deprel != "nsubj" {
+			t.Errorf("%s: first subject became %s", c.name, n.Deprel)
+		}
+	}
+}
+
+func TestMendIndirectObject(t *testing.T) {
+	s := treeOf("Spain/PROPN/2/nsubj accused/VERB/0/root Malta/PROPN/2/iobj")
+	mend(s)
+	if got := s.Token(3).Deprel; got != "obj" {
+		t.Errorf("Malta is %s, want obj", got)
+	}
+	s = treeOf("Spain/PROPN/2/nsubj gave/VERB/0/root Malta/PROPN/2/iobj ships/NOUN/2/obj")
+	mend(s)
+	if got := s.Token(3).Deprel; got != "iobj" {
+		t.Errorf("Malta is %s, want iobj", got)
+	}
+}
+
+func TestDesignators(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"split at the hyphen", "The/DET/5/det S/PROPN/5/compound +-/PUNCT/2/punct +550/NUM/2/flat system/NOUN/0/root", "2-4"},
+		{"one token", "an/DET/2/det F-16/PROPN/0/root", "2-2"},
+		{"no hyphen", "a/DET/3/det T72B/PROPN/3/compound tank/NOUN/0/root", "2-2"},
+		{"a score", "won/VERB/0/root 3/NUM/1/obj +-/PUNCT/2/punct +2/NUM/2/flat", ""},
+		{"a range with blanks", "Section/PROPN/0/root -/PUNCT/1/punct 5/NUM/1/flat", ""},
+		{"a word and a number", "Article/PROPN/0/root 5/NUM/1/flat", ""},
+		{"a compound", "mid/NOUN/0/root +-/PUNCT/1/punct +2023/NUM/1/flat", ""},
+	} {
+		s := treeOf(c.text)
+		mend(s)
+		got := ""
+		for _, n := range s.Names {
+			got += fmt.Sprintf("%d-%d", n.First, n.Last)
+		}
+		if got != c.want {
+			t.Errorf("%s: names at %q, want %q", c.name, got, c.want)
+		}
+	}
+}

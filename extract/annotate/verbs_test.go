@@ -1,0 +1,28 @@
+package annotate
+
+import "testing"
+
+func TestVerbLemma(t *testing.T) {
+	for _, c := range []struct{ form, given, xpos, want string }{
+		{"admitting", "admitt", "VBG", "admit"},
+		{"massed", "masse", "VBN", "mass"},
+		{"insisted", "insiste", "VBN", "insist"},
+		{"brokered", "brokere", "VBD", "broker"},
+		{"convicted", "convicte", "VBD", "convict"},
+		{"denied", "deni", "VBD", "deny"},
+		{"panicked", "panick", "VBD", "panic"},
+		{"released", "releas", "VBD", "release"},
+		{"Massed", "masse", "VBN", "mass"},
+		{"carries", "carrie", "VBZ", "carry"},
+		{"reaches", "reache", "VBZ", "reach"},
+		{"said", "say", "VBD", "say"}, // the network is right
+		{"told", "toy", "VBD", "toy"}, // a verb, though the wrong one
+		{"bombarded", "bombard", "VBD", "bombard"},
+		{"xqzed", "xqze", "VBD", "xqze"}, // no verb fits
+		{"red", "r", "VBD", "r"},         // too short a stem
+	} {
+		if got := verbLemma(c.form, c.given, c.xpos); got != c.want {
+			t.Errorf("verbLemma(%s, %s, %s) = %s, want %s", c.form, c.given, c.xpos, got, c.want)
+		}
+	}
+}
