@@ -2,6 +2,7 @@ package annotate
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"kg/extract/ud"
@@ -16,7 +17,7 @@ func mend(s *ud.Sentence) {
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
 		if t.UPOS == "VERB" || t.UPOS == "AUX" {
-			changed = titleSubject(s, t) || changed
+			changed = titleSubject(s, t) || cutSubject(s, t) || changed
 			loneIndirect(s, t)
 		}
 	}
@@ -26,19 +27,60 @@ func mend(s *ud.Sentence) {
 }
 
 // titleSubject gives a verb with two subjects side by side, a role and then
-// the name of a person, the name: "Deputy Minister Anna Smith said".
+// the name of a person, the name: "Deputy Minister Anna Smith said". A role
+// that was taken for an organization's name is none.
 func titleSubject(s *ud.Sentence, verb *ud.Token) bool {
 	var role *ud.Token
 	for t := range s.Children(verb.ID, "nsubj") {
 		n := s.NameAt(t.ID)
 		if role != nil && n != nil && n.Type == ud.Person && n.First == last(s, role)+1 {
 			role.Head, role.Deprel = t.ID, "nmod:desc"
+			unname(s, role.ID)
 			return true
 		}
 		role = nil
-		if n == nil && (t.UPOS == "NOUN" || t.UPOS == "PROPN") {
+		if (n == nil || n.Type == ud.Organization) && (t.UPOS == "NOUN" || t.UPOS == "PROPN") {
 			role = t
 		}
+	}
+	return false
+}
+
+// unname takes away the name that was seen in a role, but for a nationality
+// before it: "Russian Deputy Minister".
+func unname(s *ud.Sentence, id int) {
+	n := s.NameAt(id)
+	if n == nil {
+		return
+	}
+	if n.First < id && s.Token(n.First).XPOS == "JJ" {
+		n.Last, n.Type = n.First, ud.Norp
+		return
+	}
+	s.Names = slices.DeleteFunc(s.Names, func(n ud.Name) bool { return n.First <= id && id <= n.Last })
+}
+
+// conjunctions are prepositions that also open clauses.
+var conjunctions = map[string]bool{"as": true, "after": true, "before": true, "since": true, "until": true, "while": true, "because": true}
+
+// cutSubject gives a verb in a clause of time the subject that was taken for
+// the object of a preposition: "It comes as [a minister] accused Spain of".
+func cutSubject(s *ud.Sentence, verb *ud.Token) bool {
+	if verb.Deprel != "advcl" || s.Child(verb.ID, "nsubj", "mark", "aux", "expl") != nil || s.Child(verb.ID, "obj", "iobj") == nil {
+		return false
+	}
+	first := s.Subtree(verb.ID, nil)[0]
+	if s.Token(first).UPOS == "PUNCT" {
+		return false
+	}
+	for t := range s.Children(verb.Head, "obl") {
+		word := s.Child(t.ID, "case")
+		if word == nil || !conjunctions[strings.ToLower(word.Form)] || last(s, t) != first-1 || t.UPOS == "NUM" || s.Temporal(t.ID) {
+			continue
+		}
+		word.Head, word.Deprel, word.UPOS = verb.ID, "mark", "SCONJ"
+		t.Head, t.Deprel = verb.ID, "nsubj"
+		return true
 	}
 	return false
 }
@@ -63,8 +105,8 @@ var (
 	designator = regexp.MustCompile(`^[A-Z][A-Za-z]{0,4}-?\d+[A-Za-z]{0,2}$`)
 )
 
-// designators marks names of models and types that the network left out:
-// "S-550", "F-16", "T72B". They are products.
+// designators marks names of models and types that the network left out or cut
+// short: "S-550", "F-16", "T72B". They are products.
 func designators(s *ud.Sentence) {
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
@@ -76,9 +118,10 @@ func designators(s *ud.Sentence) {
 			t.End == s.Tokens[i+1].Begin && s.Tokens[i+1].End == s.Tokens[i+2].Begin:
 			end = t.ID + 2
 		}
-		if end == 0 || overlaps(s, t.ID, end) {
+		if end == 0 || crosses(s, t.ID, end) {
 			continue
 		}
+		s.Names = slices.DeleteFunc(s.Names, func(n ud.Name) bool { return n.First >= t.ID && n.Last <= end })
 		at := 0
 		for at < len(s.Names) && s.Names[at].First < t.ID {
 			at++
@@ -87,11 +130,11 @@ func designators(s *ud.Sentence) {
 	}
 }
 
-func overlaps(s *ud.Sentence, first, last int) bool {
-	for id := first; id <= last; id++ {
-		if s.NameAt(id) != nil {
-			return true
-		}
-	}
-	return false
+// crosses reports whether a name other than part of first to last stands
+// there.
+func crosses(s *ud.Sentence, first, last int) bool {
+	return slices.ContainsFunc(s.Names, func(n ud.Name) bool {
+		inside := n.First >= first && n.Last <= last && n.Last-n.First < last-first
+		return n.First <= last && n.Last >= first && !inside
+	})
 }

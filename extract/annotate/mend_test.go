@@ -57,6 +57,19 @@ func TestMendLeavesOtherSubjects(t *testing.T) {
 	}
 }
 
+func TestMendCutSubject(t *testing.T) {
+	s := treeOf("It/PRON/2/nsubj comes/VERB/0/root as/ADP/5/case a/DET/5/det minister/NOUN/2/obl accused/VERB/2/advcl Spain/PROPN/6/obj")
+	mend(s)
+	if got := s.Token(5); got.Head != 6 || got.Deprel != "nsubj" || s.Token(3).Deprel != "mark" || !s.IsTree() {
+		t.Errorf("minister is %s of %d, want nsubj of 6", got.Deprel, got.Head)
+	}
+	s = treeOf("It/PRON/2/nsubj came/VERB/0/root after/ADP/5/case the/DET/5/det vote/NOUN/2/obl ,/PUNCT/7/punct shaking/VERB/2/advcl Spain/PROPN/7/obj")
+	mend(s)
+	if got := s.Token(5).Deprel; got != "obl" {
+		t.Errorf("vote is %s, want obl", got)
+	}
+}
+
 func TestMendIndirectObject(t *testing.T) {
 	s := treeOf("Spain/PROPN/2/nsubj accused/VERB/0/root Malta/PROPN/2/iobj")
 	mend(s)
@@ -71,6 +84,11 @@ func TestMendIndirectObject(t *testing.T) {
 }
 
 func TestDesignators(t *testing.T) {
+	s := treeOf("the/DET/4/det S/PROPN/4/compound +-/PUNCT/2/punct +550/NUM/2/flat")
+	s.Names = []ud.Name{{First: 2, Last: 3, Type: ud.Organization}}
+	if mend(s); len(s.Names) != 1 || s.Names[0] != (ud.Name{First: 2, Last: 4, Type: ud.Product}) {
+		t.Errorf("a name cut short became %v", s.Names)
+	}
 	for _, c := range []struct{ name, text, want string }{
 		{"split at the hyphen", "The/DET/5/det S/PROPN/5/compound +-/PUNCT/2/punct +550/NUM/2/flat system/NOUN/0/root", "2-4"},
 		{"one token", "an/DET/2/det F-16/PROPN/0/root", "2-2"},

@@ -193,7 +193,7 @@ func (r *resolver) again(i int) bool {
 	lemma := strings.ToLower(m.token.Lemma)
 	found := r.only(i, nominalWindow, func(n *Mention) bool {
 		return strings.ToLower(n.token.Lemma) == lemma && n.Name == nil && !n.plural && n.token.UPOS == "NOUN"
-	})
+	}, r.joined)
 	if found < 0 {
 		return false
 	}
@@ -201,16 +201,19 @@ func (r *resolver) again(i int) bool {
 	return true
 }
 
+// joined reports whether two mentions are of one chain.
+func (r *resolver) joined(i, j int) bool { return r.root(i) == r.root(j) }
+
 // only returns the last mention before i that fits, of those in the same
-// sentence and window sentences before it; -1 if none does, or if the ones
-// that do are of several chains.
-func (r *resolver) only(i, window int, fits func(*Mention) bool) int {
+// sentence and window sentences before it; -1 if none does, or if not all that
+// do are the same.
+func (r *resolver) only(i, window int, fits func(*Mention) bool, same func(i, j int) bool) int {
 	found := -1
 	for j := i - 1; j >= 0 && r.mentions[i].Sentence-r.mentions[j].Sentence <= window; j-- {
 		if !fits(&r.mentions[j]) {
 			continue
 		}
-		if found >= 0 && r.root(found) != r.root(j) {
+		if found >= 0 && !same(found, j) {
 			return -1
 		}
 		if found < 0 {

@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"cmp"
 	"strings"
 
 	"kg/extract/ud"
@@ -10,9 +11,9 @@ import (
 const kindWindow = 1
 
 // kind resolves "the country" and "the alliance" to the one country or
-// organization that this sentence and the one before name, those left out
-// that are arguments of the same verb: "Ukraine mined its waters after Russia
-// invaded the country".
+// organization that this sentence and the one before name, be it by its
+// people, those left out that are arguments of the same verb: "Ukraine mined
+// its waters after Russia invaded the country".
 func (r *resolver) kind(i int) bool {
 	m := &r.mentions[i]
 	d := r.sentences[m.Sentence].Child(m.token.ID, "det")
@@ -25,6 +26,9 @@ func (r *resolver) kind(i int) bool {
 	}
 	found := r.only(i, kindWindow, func(n *Mention) bool {
 		return n.Name != nil && fits(n) && !r.bound(m, n)
+	}, func(a, b int) bool {
+		c := countryNamed(&r.mentions[a])
+		return r.joined(a, b) || c != "" && c == countryNamed(&r.mentions[b])
 	})
 	if found < 0 {
 		return false
@@ -40,6 +44,10 @@ var kinds = map[string]func(*Mention) bool{
 	"organization": isOrganization, "organisation": isOrganization, "agency": isOrganization,
 }
 
-func isCountry(m *Mention) bool { return m.Name.Type != ud.Person && Country(m.label) != "" }
+func isCountry(m *Mention) bool { return m.Name.Type != ud.Person && countryNamed(m) != "" }
+
+// countryNamed returns the country that a name or its demonym stands for, ""
+// for none.
+func countryNamed(m *Mention) string { return cmp.Or(Country(m.label), Demonym(m.label)) }
 
 func isOrganization(m *Mention) bool { return m.Name.Type == ud.Organization }

@@ -44,7 +44,7 @@ func (l *linker) modifiers(i int, t *ud.Token) []int {
 	for c := range s.Children(t.ID, "amod", "compound", "nummod", "flat", "nmod:desc", "goeswith", "punct") {
 		switch {
 		case c.Is("punct") && c.XPOS != "HYPH":
-		case c.Is("amod") && (vague[strings.ToLower(c.Lemma)] || s.Child(c.ID, "obl", "advcl", "ccomp", "xcomp") != nil):
+		case c.Is("amod") && (vague[strings.ToLower(c.Lemma)] || vague[strings.ToLower(c.Form)] || s.Child(c.ID, "obl", "advcl", "ccomp", "xcomp") != nil):
 		default:
 			before = append(before, l.modifier(i, c)...)
 		}

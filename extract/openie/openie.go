@@ -41,8 +41,10 @@ func Extract(s *ud.Sentence) []*Frame {
 // beside as its reporting verb: "Biden will talk, the White House announced".
 // 0 for none.
 func (r *reader) complementOf(t *ud.Token) int {
-	if c := r.s.Child(t.ID, "ccomp"); c != nil {
-		return c.ID
+	for c := range r.s.Children(t.ID, "ccomp") {
+		if r.isClause(c) || !t.Is("parataxis") {
+			return c.ID
+		}
 	}
 	if t.Is("parataxis") && in(t.Lemma, report, claim, believe) && r.s.Child(t.ID, "obj") == nil && r.own(t.ID) != nil {
 		return t.Head
