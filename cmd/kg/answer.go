@@ -119,8 +119,9 @@ func variables(patterns []meaning) []string {
 const factVariable = "fact "
 
 // queries returns the queries whose answers together are those of patterns:
-// each pattern asks for direct triples, and where its relation may also be
-// read as one with a preposition, for facts with such an argument.
+// each pattern asks for direct triples, for clauses where its object is a
+// variable, and where its relation may also be read as one with a
+// preposition, for facts with such an argument.
 func queries(patterns []meaning, include []string) []graph.Query {
 	all := []graph.Query{{Include: include}}
 	for i, m := range patterns {
@@ -143,11 +144,15 @@ func (m *meaning) ways(fact string, include []string) [][]graph.Pattern {
 	if m.relations.Variable != "" || len(m.relations.Terms) > 0 {
 		all = append(all, []graph.Pattern{{Subject: m.subject, Predicate: m.relations, Object: m.object}})
 	}
+	terms := m.arguments
+	if m.object.Variable != "" && len(m.relations.Terms) > 0 {
+		terms = append(slices.Clone(terms), argumentForm{m.relations.Terms, schema.Object}) // clauses are no triples
+	}
 	node := graph.Slot{Variable: fact}
 	has := func(term quad.IRI, object graph.Slot) graph.Pattern {
 		return graph.Pattern{Subject: node, Predicate: graph.Slot{Terms: []quad.Value{term}}, Object: object}
 	}
-	for _, form := range m.arguments {
+	for _, form := range terms {
 		all = append(all, []graph.Pattern{
 			has(schema.Subject, m.subject),
 			has(schema.Predicate, graph.Slot{Terms: form.relations}),

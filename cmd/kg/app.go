@@ -16,6 +16,7 @@ type app struct {
 	out, err io.Writer
 	getenv   func(string) string
 	getwd    func() (string, error)
+	asks     bool // somebody sits there who can answer a question
 }
 
 // run interprets the arguments, prints what went wrong and returns the exit

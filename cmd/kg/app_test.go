@@ -106,3 +106,41 @@ func TestHelp(t *testing.T) {
 		})
 	}
 }
+
+// TestChoose holds that where a name is ambiguous and somebody can be asked,
+// the answer counts.
+func TestChoose(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "georgia.txt")
+	text := "title Georgia\n+ Georgia met Georgia.\nplace:Georgia | be |\nperson:Georgia | be |\n"
+	if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	mustRun(t, dir, "init")
+	if err := putFixtures(filepath.Join(dir, storeName), []string{file}); err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		name, answer, want string
+		code               int
+	}{
+		{"first", "1\n", "urn:x-kg:person/Georgia", exitDone},
+		{"second, without a line feed", " 2 ", "urn:x-kg:place/Georgia", exitDone},
+		{"none of them", "3\n", "", exitAmbiguous},
+		{"no number", "yes\n", "", exitAmbiguous},
+		{"end of input", "", "", exitAmbiguous},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			var out, errors bytes.Buffer
+			a := &app{
+				in: strings.NewReader(tt.answer), out: &out, err: &errors, asks: true,
+				getenv: func(string) string { return "" },
+				getwd:  func() (string, error) { return dir, nil },
+			}
+			code := a.run(t.Context(), []string{"show", "Georgia"})
+			if code != tt.code || !strings.Contains(out.String(), tt.want) || !strings.Contains(errors.String(), "which? ") {
+				t.Errorf("answer %q ends with %d and prints %q, %q; want %d and %s", tt.answer, code, out.String(), errors.String(), tt.code, tt.want)
+			}
+		})
+	}
+}

@@ -18,7 +18,7 @@ const findLimit = 20
 
 // entity returns the one entity that a name means. Where there is none it
 // says which may have been meant; where there are several, none of which
-// dominates, it asks on a terminal and fails elsewhere.
+// dominates, it asks, or fails if nobody can be asked.
 func (q *question) entity(text string) (quad.IRI, error) {
 	all, err := q.store.Find(text, findLimit)
 	if err != nil {
@@ -89,7 +89,7 @@ func (q *question) choose(text string, found []store.Found) (quad.IRI, error) {
 	if w.err != nil {
 		return "", w.err
 	}
-	if !isTerminal(q.app.in) || !isTerminal(q.app.err) {
+	if !q.app.asks {
 		return "", exit(exitAmbiguous, "%q may be one of these; name it by its IRI\n%s", text, strings.TrimRight(list.String(), "\n"))
 	}
 	fmt.Fprintf(q.app.err, "%q may be\n%swhich? ", text, list.String())

@@ -18,13 +18,14 @@ import (
 // fixtureMain is the command "fixture FILE..." of test scripts: it puts
 // documents that are written down by hand into the store that $KG_DB names,
 // all in one commit, so that what answers questions is tested apart from what
-// reads articles. A file has a line for the title, the date and the source
-// each, then sentences ("+ text"), and after each the facts it states:
+// reads articles. A file has a line for the title and the date, then
+// sentences ("+ text"), and after each the facts that it states:
 //
 //	person:Vladimir Putin | request | node:phone call | time=2021-12-30
 //
-// Relations are lemmas. An option is conf, polarity, modality, time, place, said
-// (an entity) or a preposition with the argument that it joins.
+// Relations are lemmas; an object "fact:1" is the first fact of the file. An
+// option is conf, polarity, modality, time, place, said (an entity) or a
+// preposition with the argument that it joins.
 func fixtureMain() {
 	if err := putFixtures(os.Getenv("KG_DB"), os.Args[1:]); err != nil {
 		fmt.Fprintln(os.Stderr, "fixture:", err)
@@ -109,7 +110,13 @@ func (d *fixture) fact(line string) error {
 		Polarity: schema.Affirmed, Modality: schema.Asserted, Confidence: 0.9, Rule: "by hand", Sentence: d.Sentences[n],
 	}
 	f.Predicate = d.Base.Relation(f.Relation...)
-	if fields[3] != "" {
+	if n, ok := strings.CutPrefix(fields[3], "fact:"); ok {
+		at, err := strconv.Atoi(n)
+		if err != nil || at < 1 || at > len(d.Facts) {
+			return fmt.Errorf("fact %q is about a fact that does not stand before it", line)
+		}
+		f.Object = d.Facts[at-1].IRI
+	} else if fields[3] != "" {
 		f.Object, f.ObjectName = d.entity(fields[3]), !strings.HasPrefix(fields[3], "node:")
 	}
 	for _, option := range fields[4:] {

@@ -29,6 +29,7 @@ func process() int {
 	a := &app{
 		in: os.Stdin, out: os.Stdout, err: os.Stderr,
 		getenv: os.Getenv, getwd: os.Getwd,
+		asks: isTerminal(os.Stdin) && isTerminal(os.Stderr),
 	}
 	return a.run(ctx, os.Args[1:])
 }

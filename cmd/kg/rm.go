@@ -10,6 +10,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"kg/schema"
+	"kg/store"
 )
 
 func (a *app) rmCommand() *cli.Command {
@@ -71,7 +72,7 @@ func match(arg string, docs []documentJSON, base schema.Base) (documentJSON, err
 	for _, d := range docs {
 		hash := strings.TrimPrefix(d.Document, string(base.Document("")))
 		switch {
-		case arg == d.Document, arg == "<"+d.Document+">", slices.Contains(d.Sources, arg), slices.Contains(d.Sources, path):
+		case arg == d.Document, slices.Contains(d.Sources, path), arg != store.NoSource && slices.Contains(d.Sources, arg):
 			return d, nil
 		case len(arg) >= leastDigits && strings.HasPrefix(hash, strings.ToLower(arg)):
 			found = append(found, d)
