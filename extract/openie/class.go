@@ -37,6 +37,7 @@ const (
 	gerund         class = "gerund"
 	idiom          class = "idiom"
 	exceptional    class = "exceptional"
+	portfolio      class = "portfolio"
 	appoint        class = "appoint"
 )
 

@@ -36,6 +36,8 @@ func (r *reader) role(id int, modifiers bool) role {
 			}
 		case c.Is("nmod:poss"):
 			ro.complements = append(ro.complements, complement{"of", c.ID})
+		case c.Deprel == "nmod" && r.field(c):
+			words = append(words, r.s.Subtree(c.ID, nil)...)
 		case c.Deprel == "nmod" && (r.isName(c) || c.UPOS == "PRON"):
 			if prep := r.preposition(c.ID); prep != "" && !r.s.Temporal(c.ID) {
 				for _, name := range r.conjuncts(c.ID) {
@@ -48,7 +50,7 @@ func (r *reader) role(id int, modifiers bool) role {
 	slices.Sort(words)
 	for _, w := range words {
 		t := r.s.Token(w)
-		if t.UPOS == "PUNCT" && t.XPOS != "HYPH" || r.isName(t) && w != id || t.UPOS == "DET" {
+		if t.UPOS == "PUNCT" && t.XPOS != "HYPH" || r.isName(t) && w != id && !in(strings.ToLower(t.Lemma), portfolio) || t.UPOS == "DET" {
 			continue
 		}
 		ro.tokens = append(ro.tokens, w)
@@ -58,6 +60,19 @@ func (r *reader) role(id int, modifiers bool) role {
 		ro.words = append(ro.words, strings.ToLower(t.Lemma))
 	}
 	return ro
+}
+
+// field reports whether the complement t of a role is its field, not whom it
+// serves: "secretary of State", "minister of public works", "chief of staff".
+func (r *reader) field(t *ud.Token) bool {
+	if r.preposition(t.ID) != "of" || r.s.Child(t.ID, "det", "nmod:poss", "nummod", "conj", "nmod", "acl") != nil || t.UPOS == "PRON" {
+		return false
+	}
+	if r.isName(t) {
+		n := r.s.NameAt(t.ID)
+		return n.First == n.Last && in(strings.ToLower(t.Lemma), portfolio)
+	}
+	return t.UPOS == "NOUN"
 }
 
 // copular returns the frames of a predicate with a copula: "Kyiv is the
