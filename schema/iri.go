@@ -34,10 +34,8 @@ func ParseBase(s string) (Base, error) {
 	if !utf8.ValidString(s) {
 		return "", fmt.Errorf("base %q is not UTF-8", s)
 	}
-	for _, r := range s {
-		if r <= ' ' || strings.ContainsRune("<>\"{}|^`\\", r) {
-			return "", fmt.Errorf("base %q holds %q, which no IRI may", s, r)
-		}
+	if n := ScanIRI(s); n < len(s) {
+		return "", fmt.Errorf("base %q holds %q, which no IRI may", s, s[n])
 	}
 	return Base(s), nil
 }

@@ -62,6 +62,8 @@ const (
 	GYear      quad.IRI = XSD + "gYear"
 	Decimal    quad.IRI = XSD + "decimal"
 	Integer    quad.IRI = XSD + "integer"
+	String     quad.IRI = XSD + "string"     // which literals have without saying so
+	LangString quad.IRI = RDF + "langString" // of those with a language
 )
 
 // Terms of the project's own vocabulary.

@@ -170,3 +170,27 @@ func BenchmarkEdges(b *testing.B) {
 	}
 	b.ReportMetric(float64(len(edges)), "edges")
 }
+
+// BenchmarkExport writes a store out as sorted lines.
+func BenchmarkExport(b *testing.B) {
+	s, err := Open(benchStore(b), Options{ReadOnly: true})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer s.Close()
+	for _, resolved := range []bool{false, true} {
+		b.Run(fmt.Sprintf("resolved=%v", resolved), func(b *testing.B) {
+			b.ReportAllocs()
+			quads := 0
+			for b.Loop() {
+				for _, err := range s.Export(resolved) {
+					if err != nil {
+						b.Fatal(err)
+					}
+					quads++
+				}
+			}
+			b.ReportMetric(float64(quads)/b.Elapsed().Seconds(), "quads/s")
+		})
+	}
+}

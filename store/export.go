@@ -116,7 +116,7 @@ func (e *exporter) subjects() ([]subject, error) {
 // text returns how a line begins whose subject is a node.
 func (e *exporter) text(node uint64) ([]byte, error) {
 	v, err := e.terms.value(node)
-	return append(appendNQuad(nil, v), ' '), err
+	return append(schema.AppendTerm(nil, v), ' '), err
 }
 
 func (e *exporter) entity(node uint64) (uint64, error) {
@@ -135,7 +135,7 @@ type line struct {
 // lines returns the quads of a subject in order, each once.
 func (e *exporter) lines(s subject) ([]line, error) {
 	var out []line
-	add := func(q quad.Quad) { out = append(out, line{appendLine(nil, q), q}) }
+	add := func(q quad.Quad) { out = append(out, line{schema.AppendQuad(nil, q), q}) }
 	if s.other {
 		q, err := e.sameAs(s.nodes[0])
 		add(q)

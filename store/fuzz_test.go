@@ -11,8 +11,7 @@ import (
 	"kg/schema"
 )
 
-// FuzzTerm looks that what a term is encoded as decodes to it, and that it
-// would come back from N-Quads as one term.
+// FuzzTerm looks that what a term is encoded as decodes to it.
 func FuzzTerm(f *testing.F) {
 	hash := "0123456789abcdef0123456789abcdef"
 	for i, text := range []string{
@@ -42,18 +41,11 @@ func FuzzTerm(f *testing.F) {
 			return
 		}
 		back, err := decodeTerm(schema.DefaultBase, term)
-		if typed, ok := v.(quad.TypedString); ok && typed.Type == xsdText {
+		if typed, ok := v.(quad.TypedString); ok && typed.Type == schema.String {
 			v = typed.Value
 		}
 		if err != nil || back != v {
 			t.Errorf("decode(encode(%#v)) = %#v, %v", v, back, err)
-		}
-		line := appendNQuad(nil, v)
-		if bytes.ContainsAny(line, "\r\n") {
-			t.Errorf("%q breaks its line", line)
-		}
-		if iri, ok := v.(quad.IRI); ok && bytes.ContainsAny(line, " ") {
-			t.Errorf("%q holds a blank", iri)
 		}
 	})
 }

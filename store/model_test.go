@@ -334,7 +334,7 @@ func exported(t *testing.T, s *Store, resolved bool) []string {
 	t.Helper()
 	var out []string
 	for _, q := range collect(t, s.Export(resolved)) {
-		out = append(out, string(appendLine(nil, q)))
+		out = append(out, string(schema.AppendQuad(nil, q)))
 	}
 	if !slices.IsSorted(out) {
 		t.Fatal("the export is not sorted")

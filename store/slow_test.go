@@ -75,7 +75,7 @@ func (m *slow) quads() []quad.Quad {
 func lines(quads []quad.Quad) []string {
 	var out []string
 	for _, q := range quads {
-		out = append(out, string(appendLine(nil, q)))
+		out = append(out, string(schema.AppendQuad(nil, q)))
 	}
 	slices.Sort(out)
 	return out

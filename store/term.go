@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/cayleygraph/quad"
 
@@ -34,7 +33,6 @@ const (
 const (
 	hexLen  = 32 // digits of a hash in an IRI
 	hashLen = hexLen / 2
-	xsdText = schema.XSD + "string"
 )
 
 var errTerm = errors.New("no term")
@@ -42,43 +40,33 @@ var errTerm = errors.New("no term")
 // appendTerm appends the encoding of v, which nil stands for the default
 // graph, to buf. Terms that N-Quads could not carry are refused.
 func appendTerm(buf []byte, base schema.Base, v quad.Value) ([]byte, error) {
-	switch v := v.(type) {
-	case nil:
+	if v == nil {
 		return append(buf, tagNone), nil
+	}
+	if err := schema.CheckTerm(v); err != nil {
+		return nil, err
+	}
+	switch v := v.(type) {
 	case quad.IRI:
-		if err := checkIRI(string(v)); err != nil {
-			return nil, err
-		}
 		return appendIRI(buf, string(base), string(v)), nil
 	case quad.BNode:
-		if !blankLabel(string(v)) {
-			return nil, fmt.Errorf("%q is no label of a blank node", string(v))
-		}
 		return append(append(buf, tagBlank), v...), nil
 	case quad.String:
-		return appendText(append(buf, tagString), string(v))
+		return append(append(buf, tagString), v...), nil
 	case quad.LangString:
-		if !languageTag(v.Lang) {
-			return nil, fmt.Errorf("%q is no language tag", v.Lang)
-		}
-		return appendText(append(append(append(buf, tagLang), v.Lang...), 0), string(v.Value))
+		return appendTagged(buf, tagLang, v.Lang, v.Value), nil
 	case quad.TypedString:
-		if err := checkIRI(string(v.Type)); err != nil {
-			return nil, err
+		if v.Type == schema.String { // RDF 1.1: the same literal
+			return append(append(buf, tagString), v.Value...), nil
 		}
-		if v.Type == xsdText { // RDF 1.1: the same literal
-			return appendText(append(buf, tagString), string(v.Value))
-		}
-		return appendText(append(append(append(buf, tagTyped), v.Type...), 0), string(v.Value))
+		return appendTagged(buf, tagTyped, string(v.Type), v.Value), nil
 	}
 	return nil, fmt.Errorf("a store can't hold a %T", v)
 }
 
-func appendText(buf []byte, text string) ([]byte, error) {
-	if !utf8.ValidString(text) {
-		return nil, fmt.Errorf("literal %.40q is not UTF-8", text)
-	}
-	return append(buf, text...), nil
+// appendTagged appends a literal with its language tag or datatype.
+func appendTagged(buf []byte, tag byte, mark string, text quad.String) []byte {
+	return append(append(append(append(buf, tag), mark...), 0), text...)
 }
 
 func appendIRI(buf []byte, base, iri string) []byte {
@@ -190,45 +178,4 @@ func decodeTagged(tag byte, rest string) (quad.Value, error) {
 		return quad.LangString{Value: quad.String(text), Lang: mark}, nil
 	}
 	return quad.TypedString{Value: quad.String(text), Type: quad.IRI(mark)}, nil
-}
-
-// checkIRI refuses what would not come back as one IRI from N-Quads.
-func checkIRI(iri string) error {
-	if iri == "" {
-		return errors.New("an IRI is empty")
-	}
-	for _, r := range iri {
-		if r <= ' ' || strings.ContainsRune("<>\"{}|^`\\", r) {
-			return fmt.Errorf("IRI %.80q holds %q, which no IRI may", iri, r)
-		}
-	}
-	if !utf8.ValidString(iri) {
-		return fmt.Errorf("IRI %.80q is not UTF-8", iri)
-	}
-	return nil
-}
-
-func languageTag(s string) bool {
-	for i := range len(s) {
-		c := s[i] | 0x20
-		if (c < 'a' || c > 'z') && (i == 0 || s[i] != '-' && (s[i] < '0' || s[i] > '9')) {
-			return false
-		}
-	}
-	return s != "" && s[len(s)-1] != '-'
-}
-
-// blankLabel reports whether s can be written after "_:", by the grammar of
-// N-Quads with all of Unicode's letters beyond ASCII.
-func blankLabel(s string) bool {
-	for i, r := range s {
-		switch {
-		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9', r == '_', r == ':':
-		case r >= 0xC0 && r != utf8.RuneError && r != 0xD7 && r != 0xF7:
-		case i > 0 && (r == '-' || r == '.' && i < len(s)-1):
-		default:
-			return false
-		}
-	}
-	return s != ""
 }

@@ -8,11 +8,7 @@
 // does not end the reading.
 package format
 
-import (
-	"fmt"
-
-	"github.com/cayleygraph/quad"
-)
+import "fmt"
 
 // Syntax is a text form of quads.
 type Syntax int
@@ -33,10 +29,3 @@ type SyntaxError struct {
 func (e *SyntaxError) Error() string {
 	return fmt.Sprintf("line %d, column %d: %s", e.Line, e.Column, e.Message)
 }
-
-// xsdString and langString are the datatypes that literals have without
-// saying so: canonical form leaves the first out, the second needs its tag.
-const (
-	xsdString  quad.IRI = "http://www.w3.org/2001/XMLSchema#string"
-	langString quad.IRI = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
-)

@@ -4,9 +4,13 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/cayleygraph/quad"
+
+	"kg/schema"
 )
 
 // parser parses one line. On an error rest begins where it was found.
@@ -77,10 +81,7 @@ func (p *parser) term(slot int) (term quad.Value, err error) {
 }
 
 func (p *parser) iri() (quad.Value, error) {
-	end := 1
-	for end < len(p.rest) && iriByte[p.rest[end]] {
-		end++
-	}
+	end := 1 + schema.ScanIRI(p.rest[1:])
 	if end < len(p.rest) && p.rest[end] == '>' {
 		raw := p.rest[1:end]
 		if term := p.terms.get(raw); term != nil {
@@ -88,7 +89,7 @@ func (p *parser) iri() (quad.Value, error) {
 			return term, nil
 		}
 		iri := quad.IRI(raw)
-		if err := checkIRI(string(iri)); err != nil {
+		if err := schema.CheckTerm(iri); err != nil {
 			return nil, err
 		}
 		p.rest = p.rest[end+1:]
@@ -103,7 +104,7 @@ func (p *parser) iri() (quad.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := checkIRI(string(text)); err != nil {
+	if err := schema.CheckTerm(quad.IRI(text)); err != nil {
 		p.rest = begin
 		return nil, err
 	}
@@ -114,19 +115,12 @@ func (p *parser) blank() (quad.Value, error) {
 	if len(p.rest) < 2 || p.rest[1] != ':' {
 		return nil, errors.New("the colon of a blank node is missing")
 	}
-	end := 2
-	for end < len(p.rest) {
-		r, size := utf8.DecodeRune(p.rest[end:])
-		if r == utf8.RuneError && size == 1 || !namePart(r) && r != '.' {
-			break
-		}
-		end += size
+	n := schema.ScanBlank(p.rest[2:])
+	if n == 0 {
+		return nil, errors.New("blank node has no label")
 	}
-	label := bytes.TrimRight(p.rest[2:end], ".") // the last point ends the statement
-	if err := checkBlank(string(label)); err != nil {
-		return nil, err
-	}
-	p.rest = p.rest[2+len(label):]
+	label := string(p.rest[2 : 2+n])
+	p.rest = p.rest[2+n:]
 	return quad.BNode(label), nil
 }
 
@@ -137,7 +131,7 @@ func (p *parser) literal() (quad.Value, error) {
 	}
 	switch {
 	case len(p.rest) > 0 && p.rest[0] == '@':
-		n := language(p.rest[1:])
+		n := schema.ScanLanguage(p.rest[1:])
 		if n == 0 {
 			return nil, errors.New("bad language tag")
 		}
@@ -150,9 +144,9 @@ func (p *parser) literal() (quad.Value, error) {
 		switch {
 		case err != nil:
 			return nil, err
-		case class == xsdString:
+		case class == schema.String:
 			return quad.String(text), nil
-		case class == langString:
+		case class == schema.LangString:
 			return nil, errors.New("literal of type rdf:langString without a language")
 		}
 		return quad.TypedString{Value: quad.String(text), Type: class.(quad.IRI)}, nil
@@ -212,46 +206,36 @@ func (p *parser) unescape(delimiter byte) ([]byte, error) {
 	return nil, fmt.Errorf("the closing %c is missing", delimiter)
 }
 
-// escaped decodes the escape at the start of s and returns its length.
-func escaped(s []byte, letters bool) (rune, int, error) {
+// Escapes with a letter, and what each stands for.
+const (
+	letters = `btnfr"'\`
+	meaning = "\b\t\n\f\r\"'\\"
+)
+
+// escaped decodes the escape at the start of s and returns its length. Those
+// with a letter are for strings alone.
+func escaped(s []byte, inString bool) (rune, int, error) {
 	if len(s) < 2 {
 		return 0, 0, errors.New("escape has no end")
 	}
 	digits := 0
-	switch s[1] {
-	case 'u':
+	switch c := strings.IndexByte(letters, s[1]); {
+	case s[1] == 'u':
 		digits = 4
-	case 'U':
+	case s[1] == 'U':
 		digits = 8
-	case '\'':
-		if letters {
-			return '\'', 2, nil
-		}
-	default:
-		if c := bytes.IndexByte(named[:], s[1]); letters && c >= 0 {
-			return rune(c), 2, nil
-		}
+	case c >= 0 && inString:
+		return rune(meaning[c]), 2, nil
 	}
 	if digits == 0 || len(s) < 2+digits {
 		return 0, 0, errors.New("no such escape")
 	}
-	var r uint32
-	for _, c := range s[2 : 2+digits] {
-		d := bytes.IndexByte([]byte(hexDigits), upper(c))
-		if d < 0 {
-			return 0, 0, fmt.Errorf("%q is no hexadecimal digit", c)
-		}
-		r = r<<4 | uint32(d)
+	r, err := strconv.ParseUint(string(s[2:2+digits]), 16, 32)
+	if err != nil {
+		return 0, 0, fmt.Errorf("%q are no hexadecimal digits", s[2:2+digits])
 	}
-	if r > utf8.MaxRune || !utf8.ValidRune(rune(r)) {
+	if !utf8.ValidRune(rune(r)) {
 		return 0, 0, fmt.Errorf("escape stands for no character: U+%X", r)
 	}
 	return rune(r), 2 + digits, nil
-}
-
-func upper(c byte) byte {
-	if 'a' <= c && c <= 'z' {
-		return c - 'a' + 'A'
-	}
-	return c
 }
