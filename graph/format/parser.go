@@ -88,12 +88,13 @@ func (p *parser) iri() (quad.Value, error) {
 			p.rest = p.rest[end+1:]
 			return term, nil
 		}
-		iri := quad.IRI(raw)
-		if err := schema.CheckTerm(iri); err != nil {
+		var term quad.Value = quad.IRI(raw)
+		if err := schema.CheckTerm(term); err != nil {
 			return nil, err
 		}
 		p.rest = p.rest[end+1:]
-		return p.terms.put(raw, iri), nil
+		p.terms.put(raw, term)
+		return term, nil
 	}
 	if end == len(p.rest) || p.rest[end] != '\\' {
 		p.rest = p.rest[end:]

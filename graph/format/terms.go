@@ -24,9 +24,5 @@ func (t *terms) get(raw []byte) quad.Value {
 	return nil
 }
 
-// put remembers an IRI, read from raw, and returns it as a term.
-func (t *terms) put(raw []byte, iri quad.IRI) quad.Value {
-	v := quad.Value(iri)
-	*t.slot(raw) = v
-	return v
-}
+// put remembers an IRI that was read from raw.
+func (t *terms) put(raw []byte, iri quad.Value) { *t.slot(raw) = iri }
