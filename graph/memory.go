@@ -103,13 +103,17 @@ func (m *Memory) readFacts(base schema.Base) {
 		if err != nil {
 			continue // a statement of another's making, without a sentence
 		}
-		for _, e := range fact.Evidence(base) {
-			triple := [3]uint64{m.ids[e.Subject], m.ids[e.Predicate], m.ids[e.Object]}
-			if m.has(triple, graph) && !slices.Contains(m.facts[triple], node) {
+		said := func(e schema.Edge) bool { return m.has(m.triple(e), graph) }
+		for _, e := range fact.Evidence(base, said) {
+			if triple := m.triple(e); !slices.Contains(m.facts[triple], node) {
 				m.facts[triple] = append(m.facts[triple], node)
 			}
 		}
 	}
+}
+
+func (m *Memory) triple(e schema.Edge) [3]uint64 {
+	return [3]uint64{m.ids[e.Subject], m.ids[e.Predicate], m.ids[e.Object]}
 }
 
 func (m *Memory) has(triple [3]uint64, graph uint64) bool {

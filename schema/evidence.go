@@ -7,35 +7,37 @@ import (
 	"github.com/cayleygraph/quad"
 )
 
-// Evidence returns the direct triples that f may be the evidence of, none
-// unless it is plain. It needs no more than ReadFact restores: since that
-// leaves open which words of the predicate belong to the relation itself
-// ("speak" or "speak with"), an argument gives one triple for each reading.
-// Those that stand in the graph of f are the ones that Quads wrote.
-func (f *Fact) Evidence(b Base) []Edge {
+// Evidence returns the direct triples that f is the evidence of, none unless
+// it is plain. It needs no more than ReadFact restores; said reports whether
+// a triple stands in the graph of f.
+//
+// What is stored leaves open which words of the predicate belong to the
+// relation itself ("speak" or "speak with") and which to the object. They
+// are as many as let all edges that f must then have given stand in its
+// graph. Where there is no such reading, f is not of Quads' making, and
+// proves what it says itself.
+func (f *Fact) Evidence(b Base, said func(Edge) bool) []Edge {
 	if !f.Plain() {
 		return nil
 	}
-	var edges []Edge
-	object := f.entity(b)
-	if object != "" {
-		edges = append(edges, Edge{f.Subject, f.Predicate, object})
+	stated := *f
+	stated.ObjectName = b.named(f.entity(b))
+	stated.Arguments = slices.Clone(f.Arguments)
+	for i, a := range stated.Arguments {
+		stated.Arguments[i].Named = b.named(a.Value)
 	}
+	unsaid := func(e Edge) bool { return !said(e) }
 	words := b.Words(f.Predicate)
-	for _, a := range f.Arguments {
-		preposition := strings.Fields(a.Preposition)
-		if len(preposition) == 0 || !b.named(a.Value) {
-			continue
-		}
-		for n := len(words); n > 0; n-- {
-			relation := slices.Concat(words[:n], preposition)
-			edges = append(edges, Edge{f.Subject, b.Relation(relation...), a.Value})
-		}
-		if b.named(object) && moves(a.Preposition) && words[0] != "be" {
-			edges = append(edges, Edge{object, b.Relation(Passive(slices.Concat(words, preposition))...), a.Value})
+	for n := len(words); n > 0; n-- {
+		stated.Relation = words[:n]
+		if edges := stated.Edges(b); !slices.ContainsFunc(edges, unsaid) {
+			return edges
 		}
 	}
-	return edges
+	if own := (Edge{f.Subject, f.Predicate, f.entity(b)}); own.Object != "" && said(own) {
+		return []Edge{own}
+	}
+	return nil
 }
 
 // entity returns the object of f where that is an entity: no literal, no fact.
@@ -49,6 +51,7 @@ func (f *Fact) entity(b Base) quad.IRI {
 
 // named reports whether an IRI is that of a named entity.
 func (b Base) named(iri quad.IRI) bool {
-	kind, _ := b.Name(iri)
-	return kind != ""
+	local, _ := b.Local(iri, "")
+	kind, _, ok := strings.Cut(local, "/")
+	return ok && slices.Contains(Kinds, kind)
 }

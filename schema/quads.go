@@ -173,13 +173,9 @@ type Edge struct{ Subject, Predicate, Object quad.IRI }
 // Edges returns the direct triples that f gives where it is plain.
 func (f *Fact) Edges(b Base) []Edge {
 	var edges []Edge
-	object, _ := f.Object.(quad.IRI)
+	object := f.entity(b)
 	if object != "" {
-		if _, isFact := b.Local(object, "fact/"); isFact {
-			object = ""
-		} else {
-			edges = append(edges, Edge{f.Subject, f.Predicate, object})
-		}
+		edges = append(edges, Edge{f.Subject, f.Predicate, object})
 	}
 	for _, a := range f.Arguments {
 		if !a.Named || a.Preposition == "" {

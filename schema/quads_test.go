@@ -217,19 +217,60 @@ func testEvidence(t *testing.T, f Fact) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		evidence := read.Evidence(DefaultBase)
-		if !plain && len(evidence) > 0 {
-			t.Errorf("what is possible is evidence of %v", evidence)
+		said := func(e Edge) bool {
+			return slices.Contains(quads, quad.Quad{Subject: e.Subject, Predicate: e.Predicate, Object: e.Object, Label: d.Graph()})
 		}
+		var want []Edge
 		for _, e := range f.Edges(DefaultBase) {
-			written := slices.Contains(quads, quad.Quad{Subject: e.Subject, Predicate: e.Predicate, Object: e.Object, Label: d.Graph()})
-			if written != plain {
-				t.Errorf("plain %v: edge %v written %v", plain, e, written)
+			if said(e) != plain {
+				t.Errorf("plain %v: edge %v written %v", plain, e, !plain)
 			}
-			if plain && !slices.Contains(evidence, e) {
-				t.Errorf("evidence %v lacks %v", evidence, e)
+			if plain {
+				want = append(want, e)
 			}
 		}
+		if got := read.Evidence(DefaultBase, said); !slices.Equal(got, want) {
+			t.Errorf("plain %v: evidence of %v, want %v", plain, got, want)
+		}
+	}
+}
+
+// TestEvidence looks what facts prove in graphs that say more than they do,
+// or less.
+func TestEvidence(t *testing.T) {
+	var b Base
+	russia, us, nato := b.Named("place", "Russia"), b.Named("place", "US"), b.Named("organization", "NATO")
+	with, about := Edge{russia, b.Relation("speak", "with"), us}, Edge{russia, b.Relation("speak", "about"), nato}
+	withAbout, knows := Edge{russia, b.Relation("speak", "with", "about"), nato}, Edge{russia, "http://xmlns.com/foaf/0.1/knows", us}
+	speak := Fact{Subject: russia, Predicate: with.Predicate, Object: us, Arguments: []Argument{{"about", nato, false}}}
+	for _, test := range []struct {
+		name string
+		fact Fact
+		said []Edge
+		want []Edge
+	}{
+		{"the preposition is the object's", speak, []Edge{with, about}, []Edge{with, about}},
+		{"or the relation's", speak, []Edge{with, withAbout}, []Edge{with, withAbout}},
+		{"where both can be, the relation's", speak, []Edge{with, about, withAbout}, []Edge{with, withAbout}},
+		{"an edge lacks", speak, []Edge{with}, []Edge{with}},
+		{"all edges lack", speak, nil, nil},
+		{"a relation of others", Fact{Subject: russia, Predicate: knows.Predicate, Object: us}, []Edge{knows, with}, []Edge{knows}},
+		{"no object", Fact{Subject: russia, Predicate: knows.Predicate}, []Edge{knows}, nil},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			f := test.fact
+			f.Polarity, f.Modality = Affirmed, Asserted
+			got := f.Evidence(b, func(e Edge) bool { return slices.Contains(test.said, e) })
+			if !slices.Equal(got, test.want) {
+				t.Errorf("Evidence = %v, want %v", got, test.want)
+			}
+			if f.Modality = Planned; f.Evidence(b, func(Edge) bool { return true }) != nil {
+				t.Error("a plan is evidence")
+			}
+			if f.Arguments != nil && f.Arguments[0].Named {
+				t.Error("Evidence changed the fact")
+			}
+		})
 	}
 }
 

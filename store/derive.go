@@ -34,15 +34,12 @@ func (e evidence) key() []byte { return key(tableEvidence, e.edge[0], e.edge[1],
 
 const certain = 10000
 
-// fact is a fact node as the quads of its graph tell.
+// fact is a fact node as the quads of its graph tell: those of its parts that
+// decide which edges it stands behind.
 type fact struct {
-	id         uint64
-	terms      [3]quad.Value
-	ids        triple
-	arguments  []schema.Argument
+	schema.Fact
 	confidence uint16
 	node       bool // typed as a statement
-	unsaid     bool // denied, planned, possible or hypothetical
 }
 
 // derive reads the quads of one graph. ids holds the ids of their terms.
@@ -50,11 +47,11 @@ func derive(base schema.Base, quads []quad.Quad, ids map[quad.Value]uint64) *sta
 	out := &statements{}
 	var sources []triple
 	facts := make(map[uint64]*fact)
-	said := make(map[triple]bool)
+	edges := make(map[triple]bool)
 	for _, q := range quads {
 		t := triple{ids[q.Subject], ids[q.Predicate], ids[q.Object]}
 		if isEdge(t) {
-			said[t] = true
+			edges[t] = true
 		}
 		p, ok := q.Predicate.(quad.IRI)
 		if !ok || kindOf(t[1]) != kindVocabulary {
@@ -67,15 +64,20 @@ func derive(base schema.Base, quads []quad.Quad, ids map[quad.Value]uint64) *sta
 		if k := kindOf(t[0]); k != kindNamed && k != kindNode && k != kindRelation {
 			f := facts[t[0]]
 			if f == nil {
-				f = &fact{id: t[0], confidence: certain}
+				f = &fact{Fact: schema.Fact{Polarity: schema.Affirmed, Modality: schema.Asserted}, confidence: certain}
 				facts[t[0]] = f
 			}
-			f.set(p, q.Object, t[2])
+			f.set(p, q.Object)
 		}
 	}
-	for _, f := range facts {
-		if f.node && !f.unsaid {
-			out.evidence = f.prove(out.evidence, base, said, ids)
+	id := func(e schema.Edge) triple { return triple{ids[e.Subject], ids[e.Predicate], ids[e.Object]} }
+	said := func(e schema.Edge) bool { return edges[id(e)] }
+	for node, f := range facts {
+		if !f.node {
+			continue
+		}
+		for _, e := range f.Evidence(base, said) {
+			out.evidence = append(out.evidence, evidence{id(e), node, f.confidence})
 		}
 	}
 	slices.SortFunc(out.evidence, compareEvidence)
@@ -107,33 +109,45 @@ func (s *statements) describe(t triple, p quad.IRI, o quad.Value) {
 	}
 }
 
-func (f *fact) set(p quad.IRI, o quad.Value, id uint64) {
-	slot := -1
+// set takes up what a quad says of a fact. Where a graph says two things of
+// one, which only others' graphs do, the order in which it does must not
+// show: the first by bytes counts, the lesser confidence, and any doubt.
+func (f *fact) set(p quad.IRI, o quad.Value) {
+	iri, isIRI := o.(quad.IRI)
 	switch p {
 	case schema.Type:
 		f.node = f.node || o == schema.Statement
 	case schema.Subject:
-		slot = 0
+		f.Subject = least(f.Subject, iri)
 	case schema.Predicate:
-		slot = 1
+		f.Predicate = least(f.Predicate, iri)
 	case schema.Object:
-		slot = 2
+		if old, _ := f.Object.(quad.IRI); isIRI {
+			f.Object = least(old, iri)
+		}
 	case schema.Confidence:
-		f.confidence = parseConfidence(schema.Text(o))
+		f.confidence = min(f.confidence, parseConfidence(schema.Text(o)))
 	case schema.PolarityTerm:
-		f.unsaid = f.unsaid || schema.Text(o) != schema.Affirmed
+		if text := schema.Text(o); text != schema.Affirmed {
+			f.Polarity = text
+		}
 	case schema.ModalityTerm:
-		f.unsaid = f.unsaid || schema.Text(o) != schema.Asserted
+		if text := schema.Text(o); text != schema.Asserted {
+			f.Modality = text
+		}
 	default:
-		if preposition, ok := schema.Preposition(p); ok {
-			if value, ok := o.(quad.IRI); ok {
-				f.arguments = append(f.arguments, schema.Argument{Preposition: preposition, Value: value})
-			}
+		if preposition, ok := schema.Preposition(p); ok && isIRI {
+			f.Arguments = append(f.Arguments, schema.Argument{Preposition: preposition, Value: iri})
 		}
 	}
-	if slot >= 0 && (f.ids[slot] == 0 || id < f.ids[slot]) {
-		f.terms[slot], f.ids[slot] = o, id
+}
+
+// least returns the smaller of two IRIs, of which "" is none.
+func least(a, b quad.IRI) quad.IRI {
+	if a == "" || b == "" {
+		return a + b
 	}
+	return min(a, b)
 }
 
 func parseConfidence(s string) uint16 {
@@ -142,48 +156,4 @@ func parseConfidence(s string) uint16 {
 		return certain
 	}
 	return uint16(math.Round(min(max(c, 0), 1) * certain))
-}
-
-// prove appends the edges of the graph that the fact says. A fact's quads do
-// not tell which words of its predicate are the object's preposition: it is
-// as few as make all edges that the fact must have given edges of the graph.
-func (f *fact) prove(out []evidence, base schema.Base, said map[triple]bool, ids map[quad.Value]uint64) []evidence {
-	stated := &schema.Fact{Object: f.terms[2], ObjectName: kindOf(f.ids[2]) == kindNamed}
-	stated.Subject, _ = f.terms[0].(quad.IRI)
-	stated.Predicate, _ = f.terms[1].(quad.IRI)
-	for _, a := range f.arguments {
-		a.Named = kindOf(ids[a.Value]) == kindNamed
-		stated.Arguments = append(stated.Arguments, a)
-	}
-	words := base.Words(stated.Predicate)
-	for n := len(words); n > 0; n-- {
-		stated.Relation = words[:n]
-		if edges, ok := edgesSaid(stated.Edges(base), said, ids); ok {
-			return f.append(out, edges)
-		}
-	}
-	if said[f.ids] { // a fact of others
-		out = f.append(out, []triple{f.ids})
-	}
-	return out
-}
-
-// edgesSaid returns the ids of edges and whether all of them were said.
-func edgesSaid(edges []schema.Edge, said map[triple]bool, ids map[quad.Value]uint64) ([]triple, bool) {
-	var out []triple
-	for _, e := range edges {
-		t := triple{ids[e.Subject], ids[e.Predicate], ids[e.Object]}
-		if !said[t] {
-			return nil, false
-		}
-		out = append(out, t)
-	}
-	return out, true
-}
-
-func (f *fact) append(out []evidence, edges []triple) []evidence {
-	for _, t := range edges {
-		out = append(out, evidence{edge: t, fact: f.id, confidence: f.confidence})
-	}
-	return out
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"encoding/binary"
+	"slices"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -14,7 +15,7 @@ import (
 type kind uint8
 
 const (
-	kindNamed      kind = 1 + iota // person/, organization/, place/, thing/
+	kindNamed      kind = 1 + iota // schema.Kinds: person/, organization/ ...
 	kindNode                       // unnamed node of a document
 	kindRelation                   // rel/
 	kindFact                       // fact/
@@ -111,9 +112,10 @@ func classifyIRI(base schema.Base, iri quad.IRI) kind {
 		return kindOther
 	}
 	first, rest, _ := strings.Cut(local, "/")
-	switch first {
-	case "person", "organization", "place", "thing":
+	if slices.Contains(schema.Kinds, first) {
 		return kindNamed
+	}
+	switch first {
 	case "rel":
 		return kindRelation
 	case "fact":
