@@ -37,7 +37,7 @@ type found struct {
 func (q *question) solve(ctx context.Context, patterns []meaning, include []string) ([]answer, error) {
 	names := variables(patterns)
 	all := make(map[string]*found)
-	for _, query := range queries(patterns, include) {
+	for _, query := range queries(q.base, patterns, include) {
 		for b, err := range graph.Solve(ctx, q.view, query) {
 			if err != nil {
 				return nil, err
@@ -122,8 +122,8 @@ const factVariable = "fact "
 // each pattern asks for direct triples, for clauses where its object is a
 // variable, and where its relation may also be read as one with a
 // preposition, for facts with such an argument.
-func queries(patterns []meaning, include []string) []graph.Query {
-	all := []graph.Query{{Include: include}}
+func queries(base schema.Base, patterns []meaning, include []string) []graph.Query {
+	all := []graph.Query{{Base: base, Include: include}}
 	for i, m := range patterns {
 		var next []graph.Query
 		for _, way := range m.ways(fmt.Sprint(factVariable, i), include) {

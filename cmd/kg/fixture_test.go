@@ -41,7 +41,7 @@ func putFixtures(dir string, files []string) error {
 	defer s.Close()
 	var docs []*schema.Document
 	for _, file := range files {
-		d, err := readFixture(file)
+		d, err := readFixture(file, s.Base())
 		if err != nil {
 			return fmt.Errorf("%s: %w", file, err)
 		}
@@ -57,13 +57,13 @@ type fixture struct {
 	facts []string // lines, each with the number of its sentence before it
 }
 
-func readFixture(file string) (*schema.Document, error) {
+func readFixture(file string, base schema.Base) (*schema.Document, error) {
 	f, err := os.Open(file)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	d := &fixture{Document: schema.Document{Language: "en", Extractor: "by hand"}}
+	d := &fixture{Document: schema.Document{Base: base, Language: "en", Extractor: "by hand"}}
 	if d.Source, err = filepath.Abs(file); err != nil {
 		return nil, err
 	}
