@@ -12,6 +12,7 @@ import (
 // against rules of English that have no exceptions worth keeping: see the
 // functions it calls. It leaves a tree.
 func mend(s *ud.Sentence) {
+	articles(s)
 	designators(s)
 	changed := false
 	for i := range s.Tokens {
@@ -23,6 +24,15 @@ func mend(s *ud.Sentence) {
 	}
 	if changed {
 		s.Index()
+	}
+}
+
+// articles takes "the" off the beginning of names: it belongs to none.
+func articles(s *ud.Sentence) {
+	for i := range s.Names {
+		if n := &s.Names[i]; n.First < n.Last && s.Token(n.First).Form == "the" {
+			n.First++
+		}
 	}
 }
 

@@ -83,6 +83,19 @@ func TestMendIndirectObject(t *testing.T) {
 	}
 }
 
+func TestMendArticles(t *testing.T) {
+	s := treeOf("in/ADP/3/case the/DET/3/det Kremlin/PROPN/0/root")
+	s.Names = []ud.Name{{First: 2, Last: 3, Type: ud.Facility}}
+	if mend(s); s.Names[0].First != 3 {
+		t.Errorf("the name begins at %d, want 3", s.Names[0].First)
+	}
+	s = treeOf("The/DET/2/det Hague/PROPN/0/root")
+	s.Names = []ud.Name{{First: 1, Last: 2, Type: ud.Place}}
+	if mend(s); s.Names[0].First != 1 {
+		t.Errorf("the name begins at %d, want 1", s.Names[0].First)
+	}
+}
+
 func TestDesignators(t *testing.T) {
 	s := treeOf("the/DET/4/det S/PROPN/4/compound +-/PUNCT/2/punct +550/NUM/2/flat")
 	s.Names = []ud.Name{{First: 2, Last: 3, Type: ud.Organization}}

@@ -33,13 +33,35 @@ func verbLemma(form, given, xpos string) string {
 		if !ok || len(stem) < 2 {
 			continue
 		}
-		for _, lemma := range [...]string{stem + ending.add, stem + "e", undouble(stem)} {
+		candidates := [...]string{stem + ending.add, stem + "e", undouble(stem)}
+		if single(stem) && ending.add == "" {
+			candidates[0], candidates[1] = candidates[1], candidates[0]
+		}
+		for _, lemma := range candidates {
 			if verbs()[lemma] {
 				return lemma
 			}
 		}
 	}
 	return given
+}
+
+// single reports whether a stem ends in one vowel and one consonant after at
+// most consonants: had it no e it would have doubled, as "wagging" does and
+// "waging" does not.
+func single(stem string) bool {
+	n := len(stem)
+	return n > 2 && vowels(stem[n-1:]) == 0 && vowels(stem[n-2:]) == 1 && vowels(stem) == 1 && !strings.Contains("wxy", stem[n-1:])
+}
+
+func vowels(s string) int {
+	n := 0
+	for _, c := range s {
+		if strings.ContainsRune("aeiou", c) {
+			n++
+		}
+	}
+	return n
 }
 
 // ending is what inflection takes the place of: "ied" of "y".

@@ -15,6 +15,10 @@ func TestVerbLemma(t *testing.T) {
 		{"Massed", "masse", "VBN", "mass"},
 		{"carries", "carrie", "VBZ", "carry"},
 		{"reaches", "reache", "VBZ", "reach"},
+		{"waging", "wagee", "VBG", "wage"},
+		{"using", "us", "VBG", "use"},
+		{"fixing", "fixe", "VBG", "fix"},
+		{"visiting", "visite", "VBG", "visit"},
 		{"said", "say", "VBD", "say"}, // the network is right
 		{"told", "toy", "VBD", "toy"}, // a verb, though the wrong one
 		{"bombarded", "bombard", "VBD", "bombard"},

@@ -33,6 +33,9 @@ func (r *resolver) names() {
 	}
 	for _, key := range keys {
 		r.vote(groups[key])
+	}
+	r.surnames(keys, groups)
+	for _, key := range keys {
 		for _, i := range groups[key][1:] {
 			r.join(groups[key][0], i, "same name", 1)
 		}
@@ -92,6 +95,41 @@ func (f *fuller) candidates(key string, m *Mention) []string {
 	return keys
 }
 
+// surnames lets a name that was taken for a place or an organization be the
+// person of that surname whom the text names in full, where it acts and is
+// never where something happens: "Paris left the ship" beside "Valeska Paris".
+func (r *resolver) surnames(keys []string, groups map[string][]int) {
+	full := make(map[string]bool)
+	for _, key := range keys {
+		if words := strings.Fields(key); len(words) > 1 && r.mentions[groups[key][0]].Name.Type == ud.Person {
+			full[words[len(words)-1]] = true
+		}
+	}
+	for _, key := range keys {
+		if full[key] && r.mentions[groups[key][0]].Name.Type != ud.Person && r.acts(groups[key]) {
+			r.retype(groups[key], ud.Person)
+		}
+	}
+}
+
+// acts reports whether one of some mentions is a subject or possessor and
+// none stands behind a preposition of place.
+func (r *resolver) acts(group []int) bool {
+	found := false
+	for _, i := range group {
+		m := &r.mentions[i]
+		s := r.sentences[m.Sentence]
+		for c := range s.Children(m.token.ID, "case") {
+			switch strings.ToLower(c.Form) {
+			case "in", "at", "near", "from", "to", "into", "outside", "of":
+				return false
+			}
+		}
+		found = found || m.token.Is("nsubj", "nmod:poss")
+	}
+	return found
+}
+
 // vote gives the mentions of one name their commonest type, the first one
 // where several are equally common. Person wins over others only by majority.
 func (r *resolver) vote(group []int) {
@@ -105,10 +143,15 @@ func (r *resolver) vote(group []int) {
 			best = t
 		}
 	}
+	r.retype(group, best)
+}
+
+// retype gives the names of some mentions a type.
+func (r *resolver) retype(group []int, kind string) {
 	for _, i := range group {
-		if n := r.mentions[i].Name; n.Type != best {
+		if n := r.mentions[i].Name; n.Type != kind {
 			c := *n
-			c.Type = best
+			c.Type = kind
 			r.mentions[i].Name = &c
 			r.summaries[i] = summarize(&r.mentions[i])
 		}

@@ -21,8 +21,9 @@ func (l *linker) label(i int, t *ud.Token) string {
 	if empty[strings.ToLower(t.Lemma)] || t.UPOS == "SYM" && t.Form == "-" {
 		return ""
 	}
-	if p := s.Child(t.ID, "nmod:poss"); p != nil && p.XPOS == "WP$" {
-		return "" // "whose robots"
+	owner, ok := l.owner(i, t)
+	if !ok {
+		return ""
 	}
 	ids := l.modifiers(i, t)
 	if of := l.ofPhrase(i, t); of != nil {
@@ -32,7 +33,48 @@ func (l *linker) label(i int, t *ud.Token) string {
 	}
 	slices.Sort(ids)
 	ids = slices.Compact(ids)
-	return join(s, ids)
+	if label := join(s, ids); owner == "" || label == "" {
+		return label
+	}
+	return possessive(owner) + " " + join(s, ids)
+}
+
+// sureOwner is how certain a possessive pronoun's name must be to be written
+// into a label.
+const sureOwner = 0.7
+
+// owner returns the name that a possessive pronoun before t stands for, "" for
+// none. ok is false where the noun says nothing without it: "whose robots",
+// "her mother" of nobody knows whom.
+func (l *linker) owner(i int, t *ud.Token) (name string, ok bool) {
+	p := l.sentences[i].Child(t.ID, "nmod:poss")
+	switch {
+	case p == nil || p.UPOS != "PRON":
+		return "", true
+	case p.XPOS == "WP$":
+		return "", false
+	}
+	if k, m := l.text.At(coref.Ref{Sentence: i, Token: p.ID}); k >= 0 && m.Certainty >= sureOwner && l.text.Chains[k].Label != "" {
+		return l.text.Chains[k].Label, true
+	}
+	return "", !relational[strings.ToLower(t.Lemma)]
+}
+
+func possessive(name string) string {
+	if strings.HasSuffix(name, "s") {
+		return name + "'"
+	}
+	return name + "'s"
+}
+
+// relational nouns are of somebody: kin, friends, parts and concerns.
+var relational = map[string]bool{
+	"mother": true, "father": true, "mum": true, "mom": true, "dad": true, "parent": true, "wife": true, "husband": true, "spouse": true,
+	"ex-husband": true, "ex-wife": true, "fiancé": true, "fiancée": true, "girlfriend": true, "boyfriend": true, "son": true, "daughter": true,
+	"brother": true, "sister": true, "uncle": true, "aunt": true, "cousin": true, "grandmother": true, "grandfather": true, "child": true, "kid": true,
+	"family": true, "friend": true, "colleague": true, "boss": true, "neighbour": true, "neighbor": true, "home": true, "house": true, "life": true,
+	"body": true, "name": true, "hand": true, "head": true, "eye": true, "face": true, "heart": true, "mind": true, "voice": true, "view": true,
+	"opinion": true, "age": true, "counterpart": true, "opponent": true, "predecessor": true, "successor": true, "birthday": true, "job": true,
 }
 
 // modifiers returns the IDs of t and of what stands before it and restricts

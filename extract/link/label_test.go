@@ -45,7 +45,7 @@ func read(t testing.TB, path string) []*ud.Sentence {
 // token 6, from the comments; "none" is no label.
 func TestLabel(t *testing.T) {
 	for _, s := range read(t, "testdata/labels.conllu") {
-		l := &linker{sentences: []*ud.Sentence{s}}
+		l := &linker{text: &coref.Text{}, sentences: []*ud.Sentence{s}}
 		for _, c := range s.Comments {
 			rest, _ := strings.CutPrefix(c, "label = ")
 			id, want, _ := strings.Cut(rest, " ")

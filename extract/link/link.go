@@ -38,6 +38,7 @@ func Document(d *schema.Document, sentences []*ud.Sentence, text *coref.Text, fr
 	for _, s := range sentences {
 		d.Sentences = append(d.Sentences, l.span(s.Begin, s.End))
 	}
+	l.quotes = newQuotations(sentences, frames)
 	for i, list := range frames {
 		l.frames = list
 		for _, f := range list {
@@ -53,6 +54,7 @@ type linker struct {
 	sentences []*ud.Sentence
 	text      *coref.Text
 	frames    []*openie.Frame // of the sentence at hand
+	quotes    *quotations
 	offsets   offsets
 	entities  map[quad.IRI]*schema.Entity
 	chains    map[int]quad.IRI           // chain -> its entity or node
@@ -182,6 +184,11 @@ func (l *linker) fact(i int, f *openie.Frame, subject, object thing) quad.IRI {
 		fact.Polarity = schema.Denied
 	}
 	certainty := subject.certainty * object.certainty
+	if v, ok := l.quotes.of(i, f); ok {
+		if t := l.things(v.sentence, v.phrase); len(t) > 0 {
+			fact.Speakers = append(fact.Speakers, t[0].iri)
+		}
+	}
 	for _, p := range f.Speakers {
 		if t := l.things(i, p); len(t) > 0 && !slices.Contains(fact.Speakers, t[0].iri) {
 			fact.Speakers = append(fact.Speakers, t[0].iri)

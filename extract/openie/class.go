@@ -38,6 +38,7 @@ const (
 	idiom          class = "idiom"
 	exceptional    class = "exceptional"
 	portfolio      class = "portfolio"
+	office         class = "office"
 	appoint        class = "appoint"
 )
 

@@ -22,7 +22,8 @@ type complement struct {
 
 // role reads the noun phrase of id. Names that modify it from the left
 // ("Russian leader", "Treasury spokesman") count as "of" complements where
-// modifiers is set.
+// modifiers is set; those of places and peoples only for offices, since an
+// "Australian woman" is no woman of Australia.
 func (r *reader) role(id int, modifiers bool) role {
 	var ro role
 	var words []int
@@ -31,7 +32,7 @@ func (r *reader) role(id int, modifiers bool) role {
 		case c.Is("amod", "compound") && (c.ID < id || c.ID == id+1 && c.Is("amod")): // "secretary general"
 			if n := r.s.NameAt(c.ID); n == nil {
 				words = append(words, r.s.Subtree(c.ID, nil)...)
-			} else if modifiers && (n.Type == ud.Norp || n.Type == ud.Organization || n.Type == ud.Place) {
+			} else if modifiers && (n.Type == ud.Organization || (n.Type == ud.Norp || n.Type == ud.Place) && in(strings.ToLower(r.s.Token(id).Lemma), office)) {
 				ro.complements = append(ro.complements, complement{"of", c.ID})
 			}
 		case c.Is("nmod:poss"):
@@ -167,14 +168,14 @@ func (r *reader) nominal(t *ud.Token) []*Frame {
 	case t.Deprel == "nmod:desc", t.Is("compound") && t.UPOS == "NOUN":
 		return r.title(t)
 	case t.Is("xcomp") && r.copula(t) == nil:
-		return r.office(t)
+		return r.appointed(t)
 	}
 	return nil
 }
 
-// office reads what somebody is made: "appointed Ghosn chairman of Renault".
+// appointed reads what somebody is made: "appointed Ghosn chairman of Renault".
 // The verb's own frame tells it where that is passive.
-func (r *reader) office(t *ud.Token) []*Frame {
+func (r *reader) appointed(t *ud.Token) []*Frame {
 	h := r.s.Head(t)
 	if t.UPOS != "NOUN" || !in(strings.ToLower(h.Lemma), appoint) {
 		return nil
@@ -213,7 +214,7 @@ func (r *reader) title(t *ud.Token) []*Frame {
 			continue
 		}
 		switch {
-		case c.ID < t.ID && !c.Is("nmod"):
+		case c.ID < t.ID && !c.Is("nmod") && (m.Type == ud.Organization || in(strings.ToLower(t.Lemma), office)):
 			ro.complements = append(ro.complements, complement{"of", c.ID})
 		case c.ID > name.ID && r.preposition(c.ID) == "of":
 			ro.complements = append(ro.complements, complement{"of", c.ID})

@@ -127,7 +127,7 @@ func (r *reader) clause(t *ud.Token) []*Frame {
 		return r.copular(t)
 	}
 	g, ok := r.group(t)
-	if !ok || r.s.Child(t.ID, "expl") != nil && t.Lemma == "be" {
+	if !ok || r.s.Child(t.ID, "expl") != nil && t.Lemma == "be" || r.secondary(t) {
 		return nil
 	}
 	subjects, how := r.subjects(g.top.ID)
@@ -163,6 +163,14 @@ func (r *reader) clause(t *ud.Token) []*Frame {
 		frames = append(frames, r.expand(frame, subjects, nil)...) // "told reporters that ..."
 	}
 	return frames
+}
+
+// secondary reports whether t is a participle that only says in what state
+// the action found somebody: "she joined aged 14".
+func (r *reader) secondary(t *ud.Token) bool {
+	h := r.s.Head(t)
+	return t.Is("xcomp") && h != nil && h.UPOS == "VERB" && t.XPOS == "VBN" && r.s.Child(t.ID, "mark", "aux", "aux:pass") == nil &&
+		!in(strings.ToLower(h.Lemma), cause, exceptional)
 }
 
 // raised reports whether the object of t is but the subject of the infinitive
