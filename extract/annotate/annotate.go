@@ -108,6 +108,7 @@ func (m *Model) Annotate(s *ud.Sentence) {
 		from = to
 	}
 	s.Index()
+	mend(s)
 }
 
 // read annotates the tokens from (an index) to to, whose input is in b.

@@ -111,7 +111,7 @@ type buffers struct {
 	keys, scores               []float32
 	root, z, arc, pairs, heads []float32
 	labels, tags, names        []float32
-	bytes                      []uint8
+	bytes, spelling            []uint8
 	steps                      []float32
 	sums                       []int32
 	words                      []int32

@@ -52,7 +52,7 @@ func (h *heads) load(w *weights) (err error) {
 			h.root = i
 		}
 	}
-	if h.lemmas, err = newLemmas(c["lemma"], w.lines("exceptions")); err != nil {
+	if h.lemmas, err = newLemmas(c["lemma"], w.lines("lemmas")); err != nil {
 		return err
 	}
 	if h.names, err = newNameTags(c["name"]); err != nil {
@@ -153,5 +153,8 @@ func (h *heads) tag(set kernel.Set, tokens []ud.Token, b *buffers) {
 		t.XPOS = h.xpos[next(len(h.xpos))]
 		t.Feats = h.feats[next(len(h.feats))]
 		t.Lemma = h.lemmas.lemma(t.Form, t.UPOS, next(len(h.lemmas.rules)))
+		if t.UPOS == "VERB" {
+			t.Lemma = verbLemma(t.Form, t.Lemma, t.XPOS)
+		}
 	}
 }

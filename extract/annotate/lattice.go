@@ -60,8 +60,13 @@ func (t *nameTags) names(found []ud.Name, l *lattice, scores []float32, stride, 
 	return found
 }
 
+// touching is what a name loses, in log odds, that begins where another ends.
+// Names seldom touch; without it, "Church of" and "Scientology" become two. On
+// the development sets F1 rises by .01 to .02 with any value from 1.5 to 3.
+const touching = 3
+
 // search is Viterbi's. As I-x stands right after B-x in the tags, only those
-// two can go before it; any tag can go before O and B.
+// two can go before it; any tag can go before O, and before B at a cost.
 func (t *nameTags) search(l *lattice, scores []float32, stride, n int) {
 	k := len(t.types)
 	l.best, l.next, l.back, l.tags = grow(l.best, k), grow(l.next, k), grow(l.back, n*k), grow(l.tags, n)
@@ -74,15 +79,21 @@ func (t *nameTags) search(l *lattice, scores []float32, stride, n int) {
 	for i := 1; i < n; i++ {
 		top := argmax(l.best)
 		for j := range k {
-			from := top
-			if j > 0 && !t.begin[j] {
+			from, cost := top, float32(0)
+			switch {
+			case j == 0:
+			case !t.begin[j]:
 				from = j
 				if l.best[j-1] > l.best[j] {
 					from = j - 1
 				}
+			case l.best[top]-touching > l.best[0]:
+				cost = touching
+			default:
+				from = 0
 			}
 			l.back[i*k+j] = int32(from)
-			l.next[j] = l.best[from] + scores[i*stride+j]
+			l.next[j] = l.best[from] - cost + scores[i*stride+j]
 		}
 		l.best, l.next = l.next, l.best
 	}

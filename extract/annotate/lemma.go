@@ -55,17 +55,18 @@ func (r lemmaRule) apply(form string) string {
 	return b[:end] + r.add
 }
 
-// lemmas gives lemmas: the network chooses a rule, and a table knows the
-// frequent words whose lemma is always the same.
+// lemmas gives lemmas: a table knows the words whose lemma is always the same,
+// and for others the network chooses a rule.
 type lemmas struct {
-	rules      []lemmaRule
-	exceptions map[exception]string
+	rules []lemmaRule
+	known map[tagged]string
 }
 
-type exception struct{ form, upos string }
+// tagged is a form with its part of speech.
+type tagged struct{ form, upos string }
 
 func newLemmas(rules, table []string) (*lemmas, error) {
-	l := &lemmas{exceptions: make(map[exception]string, len(table))}
+	l := &lemmas{known: make(map[tagged]string, len(table))}
 	for _, s := range rules {
 		r, err := newLemmaRule(s)
 		if err != nil {
@@ -78,7 +79,7 @@ func newLemmas(rules, table []string) (*lemmas, error) {
 		if len(f) != 3 {
 			return nil, fmt.Errorf("lemma %q: %w", line, errFormat)
 		}
-		l.exceptions[exception{f[0], f[1]}] = f[2]
+		l.known[tagged{f[0], f[1]}] = f[2]
 	}
 	return l, nil
 }
@@ -88,7 +89,7 @@ func (l *lemmas) lemma(form, upos string, rule int) string {
 	if strings.Contains(form, "’") {
 		key = strings.ReplaceAll(form, "’", "'")
 	}
-	if lemma, ok := l.exceptions[exception{key, upos}]; ok {
+	if lemma, ok := l.known[tagged{key, upos}]; ok {
 		return lemma
 	}
 	return l.rules[rule].apply(form)

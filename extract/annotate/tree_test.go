@@ -168,9 +168,9 @@ func TestSearchIsBest(t *testing.T) {
 	for range 200 {
 		scores := make([]float32, n*k)
 		for i := range scores {
-			scores[i] = float32(rng.IntN(64))
+			scores[i] = float32(rng.IntN(16))
 		}
-		best := float32(-1)
+		best := float32(-100)
 		seq := make([]int, n)
 		for code := range k * k * k * k {
 			sum, ok := float32(0), true
@@ -180,6 +180,9 @@ func TestSearchIsBest(t *testing.T) {
 				inside := seq[i] > 0 && !tags.begin[seq[i]]
 				if inside && (i == 0 || tags.types[seq[i-1]] != tags.types[seq[i]]) {
 					ok = false
+				}
+				if tags.begin[seq[i]] && i > 0 && seq[i-1] != 0 {
+					sum -= touching
 				}
 				sum += scores[i*k+seq[i]]
 			}
@@ -191,6 +194,9 @@ func TestSearchIsBest(t *testing.T) {
 		tags.search(&l, scores, k, n)
 		var sum float32
 		for i, tag := range l.tags {
+			if tags.begin[tag] && i > 0 && l.tags[i-1] != 0 {
+				sum -= touching
+			}
 			sum += scores[i*k+int(tag)]
 		}
 		if sum != best {

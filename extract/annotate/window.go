@@ -17,7 +17,7 @@ func (m *Model) window(tokens []ud.Token, from int, b *buffers) int {
 	to := from
 	for ; to < len(tokens) && to-from < maxWords; to++ {
 		form := tokens[to].Form
-		b.words = m.words.pieces(b.words[:0], form)
+		b.words = m.words.pieces(b.words[:0], form, &b.spelling)
 		if b.in.len()+len(b.words)+1 > maxInput {
 			break
 		}

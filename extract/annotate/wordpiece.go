@@ -1,8 +1,10 @@
 package annotate
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	textnorm "golang.org/x/text/unicode/norm"
 )
@@ -27,18 +29,15 @@ func newWordPiece(vocabulary []string) *wordPiece {
 }
 
 // pieces appends the numbers of a word's sub-words: at least one, at most
-// maxPieces.
-func (w *wordPiece) pieces(ids []int32, word string) []int32 {
+// maxPieces. buf is working memory.
+func (w *wordPiece) pieces(ids []int32, word string, buf *[]byte) []int32 {
 	first := len(ids)
-	if plain(word) {
-		ids = w.greedy(ids, word)
-	} else {
-		for _, part := range basic(word) {
-			if len(ids)-first >= maxPieces {
-				break
-			}
-			ids = w.greedy(ids, part)
-		}
+	text := spell((*buf)[:0], word)
+	*buf = text
+	for at := 0; at < len(text) && len(ids)-first < maxPieces; {
+		end := at + bytes.IndexByte(text[at:], 0)
+		ids = w.greedy(ids, text, at+2, end)
+		at = end + 1
 	}
 	if len(ids) == first {
 		return append(ids, w.unk)
@@ -46,42 +45,47 @@ func (w *wordPiece) pieces(ids []int32, word string) []int32 {
 	return ids[:min(len(ids), first+maxPieces)]
 }
 
-// plain reports whether the word is one part as it stands.
-func plain(word string) bool {
+// spell appends a word's parts, in lower case and without accents, cut at
+// punctuation and ideographs. Each has two bytes before it for "##" and a zero
+// after it.
+func spell(text []byte, word string) []byte {
 	for i := range len(word) {
-		if word[i] < 'a' || word[i] > 'z' {
-			return false
+		if word[i] >= utf8.RuneSelf {
+			word = textnorm.NFD.String(strings.ToLower(word))
+			break
 		}
 	}
-	return word != ""
-}
-
-// basic splits a word at punctuation and ideographs, in lower case and
-// without accents.
-func basic(word string) []string {
-	var parts []string
-	var now strings.Builder
-	flush := func() {
-		if now.Len() > 0 {
-			parts = append(parts, now.String())
-			now.Reset()
+	in := false // a part is open
+	end := func() {
+		if in {
+			text, in = append(text, 0), false
 		}
 	}
-	for _, r := range textnorm.NFD.String(strings.ToLower(word)) {
+	add := func(r rune) {
+		if !in {
+			text, in = append(text, '#', '#'), true
+		}
+		text = utf8.AppendRune(text, r)
+	}
+	for _, r := range word {
 		switch {
-		case unicode.Is(unicode.Mn, r) || r == unicode.ReplacementChar:
+		case 'A' <= r && r <= 'Z':
+			add(r + 'a' - 'A')
+		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
+			add(r)
 		case unicode.IsSpace(r):
-			flush()
-		case !unicode.IsGraphic(r):
+			end()
+		case unicode.Is(unicode.Mn, r) || r == unicode.ReplacementChar || !unicode.IsGraphic(r):
 		case isPunct(r) || isIdeograph(r):
-			flush()
-			parts = append(parts, string(r))
+			end()
+			add(r)
+			end()
 		default:
-			now.WriteRune(r)
+			add(r)
 		}
 	}
-	flush()
-	return parts
+	end()
+	return text
 }
 
 // isPunct also takes the ASCII symbols, as BERT does.
@@ -97,42 +101,30 @@ func isIdeograph(r rune) bool {
 		r >= 0xF900 && r <= 0xFAFF || r >= 0x2F800 && r <= 0x2FA1F
 }
 
-// greedy appends the longest pieces of the vocabulary that make up part.
-func (w *wordPiece) greedy(ids []int32, part string) []int32 {
+// greedy appends the longest pieces of the vocabulary that make up the part of
+// text from begin to end. It writes "##" over what it has read.
+func (w *wordPiece) greedy(ids []int32, text []byte, begin, end int) []int32 {
 	first := len(ids)
-	if id, ok := w.ids[part]; ok {
-		return append(ids, id)
-	}
-	buf := make([]byte, 2, 2+len(part))
-	buf[0], buf[1] = '#', '#'
-	buf = append(buf, part...)
-	ends := make([]int, 0, len(part))
-	for i := range part {
-		if i > 0 {
-			ends = append(ends, i)
-		}
-	}
-	ends = append(ends, len(part))
-	if len(ends) > 100 {
+	if utf8.RuneCount(text[begin:end]) > 100 {
 		return append(ids, w.unk)
 	}
-	for at, k := 0, 0; at < len(part); {
-		found := false
-		for e := len(ends) - 1; e >= k; e-- {
-			piece := buf[at+2 : ends[e]+2]
-			if at > 0 {
-				copy(buf[at:], "##")
-				piece = buf[at : ends[e]+2]
-			}
-			if id, ok := w.ids[string(piece)]; ok {
-				ids = append(ids, id)
-				at, k, found = ends[e], e+1, true
-				break
-			}
+	for at := begin; at < end; {
+		from := at
+		if at > begin {
+			from = at - 2
+			text[from], text[from+1] = '#', '#'
 		}
-		if !found {
-			return append(ids[:first], w.unk)
+		to := end
+		id, ok := w.ids[string(text[from:to])]
+		for !ok {
+			for to--; to > at && !utf8.RuneStart(text[to]); to-- {
+			}
+			if to == at {
+				return append(ids[:first], w.unk)
+			}
+			id, ok = w.ids[string(text[from:to])]
 		}
+		ids, at = append(ids, id), to
 	}
 	return ids
 }

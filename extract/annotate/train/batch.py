@@ -31,9 +31,7 @@ class Vocab:
         self.classes["name"] = names.TAGS
         self.suffixes = [v for v, n in sorted(suffixes.items(), key=lambda x: (-x[1], x[0])) if n >= 12][:1999]
         self.index()
-        rows = [r for s in trees for r in zip(s["words"], s["upos"], s["lemma"])]
-        known = set(self.classes["lemma"][:40])
-        self.exceptions = lemma.exceptions(rows, lambda r: r in known)
+        self.lemmas = lemma.known(trees)
 
     def index(self):
         self.ids = {h: {v: i for i, v in enumerate(c)} for h, c in self.classes.items()}

@@ -50,6 +50,12 @@ def harmonise(s):
     return s
 
 
+def trees(root):
+    """The two gold treebanks."""
+    at = lambda p: os.path.join(root, "train/ud", p)
+    return list(conllu(at("ewt.train.conllu.gz"))), [harmonise(s) for s in conllu(at("gum_open.train.conllu.gz"))]
+
+
 class Data:
     """The training corpora under root. GMB is sampled anew for each epoch."""
 
@@ -57,7 +63,7 @@ class Data:
         self.root = root
         self.lists = names.Lists(root)
         at = lambda p: os.path.join(root, "train", p)
-        ewt = list(conllu(at("ud/ewt.train.conllu.gz")))
+        ewt, gum = trees(root)
         uner = [[r[2] for r in rows] for rows in blocks(at("ner/uner_ewt.train.iob2.gz"))]
         nner = {" ".join(r[0] for r in rows): [r[1] for r in rows] for rows in blocks(at("ner/ewt_nner.train.bio2.gz"))}
         uner = {" ".join(r[1] for r in rows): tags for rows, tags in zip(blocks(at("ner/uner_ewt.train.iob2.gz")), uner)}
@@ -65,7 +71,6 @@ class Data:
             key = " ".join(s["words"])
             if key in uner and key in nner:
                 s["name"] = names.ewt_masks(s["words"], uner[key], nner[key], self.lists)
-        gum = [harmonise(s) for s in conllu(at("ud/gum_open.train.conllu.gz"))]
         tags = {" ".join(r[0] for r in rows): [r[1] for r in rows]
                 for rows in blocks(at("ner/gum_named_silver.train.bio_link.gz"))}
         for s in gum:
@@ -78,7 +83,7 @@ class Data:
         self.fixed = ewt + gum + masc
         for corpus, path in (("wikigold", "ner/wikigold.train.bio"), ("wnut", "ner/wnut17.train.bio"),
                              ("politics", "ner/crossner_politics.train.bio")):
-            copies = 2 if corpus == "wikigold" else 1
+            copies = 3 if corpus == "wikigold" else 1
             got = [self.named(corpus, rows) for rows in blocks(at(path))]
             self.fixed += got * copies
         self.gmb = [self.named("gmb", [(r[0], r[2], r[1]) for r in rows])

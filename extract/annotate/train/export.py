@@ -16,6 +16,7 @@ import torch
 
 import batch
 import corpora
+import lemma
 import model
 import quant
 import score
@@ -100,7 +101,7 @@ def write(net, vocab, wp, scores, date, path):
         f.linear(k, getattr(net, k).weight, getattr(net, k).bias)
     f.text("vocabulary", wp.words)
     f.text("suffixes", vocab.suffixes)
-    f.text("exceptions", [f"{form}\t{upos}\t{lemma}" for (form, upos), lemma in sorted(vocab.exceptions.items())])
+    f.text("lemmas", [f"{form}\t{upos}\t{lemma}" for (form, upos), lemma in sorted(vocab.lemmas.items())])
     version = date.replace("-", "") + "-" + hashlib.sha256(f.data).hexdigest()[:8]
     header = {"version": version, "date": date, "corpora": CORPORA, "base": "all-MiniLM-L6-v2", "scores": scores,
               "layers": model.LAYERS, "attention": model.ATTENTION, "classes": vocab.classes, "tensors": f.tensors}
@@ -142,7 +143,7 @@ def load(path):
     """The network, vocabulary and state of a checkpoint."""
     state = torch.load(path, weights_only=True)
     vocab = batch.Vocab([])
-    vocab.classes, vocab.suffixes, vocab.exceptions = state["classes"], state["suffixes"], state["exceptions"]
+    vocab.classes, vocab.suffixes = state["classes"], state["suffixes"]
     vocab.index()
     net = model.Network(state["sizes"])
     net.load_state_dict(state["net"])
@@ -156,19 +157,22 @@ def main():
     ap.add_argument("--data", default=corpora.DEFAULT)
     ap.add_argument("--to", default=os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
     ap.add_argument("--date", required=True)
-    ap.add_argument("--score", action="store_true", help="score the 8-bit network, too")
     args = ap.parse_args()
     torch.manual_seed(1)
     wp = wordpiece.WordPiece(os.path.join(train.BASE, "vocab.txt"))
-    net, vocab, state = load(args.checkpoint)
+    lemmas = lemma.known([s for t in corpora.trees(args.data) for s in t])
+    net, vocab, _ = load(args.checkpoint)
+    rounded, _, _ = load(args.checkpoint)
+    vocab.lemmas = lemmas
     silence(net, vocab.classes)
+    silence(rounded, vocab.classes)
+    quant.emulate(rounded)
+    scores = score.report(rounded, vocab, wp, args.data)
+    print(json.dumps(scores))
     os.makedirs(os.path.join(args.to, "testdata"), exist_ok=True)
     with torch.no_grad():
-        write(net, vocab, wp, state["scores"], args.date, os.path.join(args.to, "model.bin"))
-    quant.emulate(net)
-    samples(net, vocab, wp, os.path.join(args.to, "testdata"))
-    if args.score:
-        print(json.dumps(score.report(net, vocab, wp, args.data)))
+        write(net, vocab, wp, scores, args.date, os.path.join(args.to, "model.bin"))
+    samples(rounded, vocab, wp, os.path.join(args.to, "testdata"))
 
 
 if __name__ == "__main__":

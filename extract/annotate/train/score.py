@@ -24,18 +24,20 @@ def load(root):
     return trees, named
 
 
+TOUCHING = 3  # what a name loses that begins where another ends, as in Go
+
+
 def viterbi(scores):
     """The best sequence of tags in which I-x follows B-x or I-x."""
-    tags, n = names.TAGS, len(scores)
-    ok = torch.tensor([[not b.startswith("I-") or a[2:] == b[2:] and a != "O" for b in tags] for a in tags])
-    start = torch.tensor([not t.startswith("I-") for t in tags])
-    best = scores[0].masked_fill(~start, -1e9)
+    tags = names.TAGS
+    step = torch.tensor([[-1e6 if b[0] == "I" and a[1:] != b[1:] else -TOUCHING if b[0] == "B" and a != "O" else 0.0
+                          for b in tags] for a in tags])
+    best = scores[0] - torch.tensor([1e6 if t[0] == "I" else 0.0 for t in tags])
     back = []
-    for i in range(1, n):
-        step = (best[:, None]).masked_fill(~ok, -1e9)
-        top, arg = step.max(0)
+    for row in scores[1:]:
+        top, arg = (best[:, None] + step).max(0)
         back.append(arg)
-        best = top + scores[i]
+        best = top + row
     out = [int(best.argmax())]
     for arg in reversed(back):
         out.append(int(arg[out[-1]]))
@@ -64,7 +66,7 @@ def predict(net, vocab, wp, sentences):
             for k in ("upos", "xpos", "feats"):
                 s["p_" + k] = [vocab.classes[k][x] for x in out[k][i, 1: n + 1].argmax(-1)]
             rules = [vocab.classes["lemma"][x] for x in out["lemma"][i, 1: n + 1].argmax(-1)]
-            s["p_lemma"] = [vocab.exceptions.get((w.replace("\u2019", "'"), u)) or lemma.apply(r, w) for w, u, r in zip(s["words"], s["p_upos"], rules)]
+            s["p_lemma"] = [vocab.lemmas.get((w.replace("\u2019", "'"), u)) or lemma.apply(r, w) for w, u, r in zip(s["words"], s["p_upos"], rules)]
             if "tags" in s:
                 s["p_name"] = viterbi(torch.log_softmax(out["name"][i, 1: n + 1], -1))
 

@@ -52,7 +52,7 @@ def losses(net, b, bits):
         logp = torch.log_softmax(out["name"][:, 1:][on].float(), -1)
         allowed = (b["name"][on][:, None] & bits) != 0
         nll = -torch.logsumexp(logp.masked_fill(~allowed, -1e4), -1)
-        add("name", nll, weight[on], 1.0)
+        add("name", nll, weight[on], 2.0)
     return total, parts
 
 
@@ -77,7 +77,7 @@ def main():
     wp = wordpiece.WordPiece(os.path.join(BASE, "vocab.txt"))
     vocab = batch.Vocab(data.trees)
     sizes = vocab.sizes(wp)
-    print(json.dumps(sizes), len(vocab.exceptions), "exceptions", flush=True)
+    print(json.dumps(sizes), len(vocab.lemmas), "lemmas", flush=True)
     net = model.Network(sizes)
     net.pretrained(load_file(os.path.join(BASE, "model.safetensors")))
     fresh = [p for n, p in net.named_parameters() if n.split(".")[0] in ("shape", "suffix", "words", "arc", "label", "tags", "name")]
@@ -118,7 +118,7 @@ def main():
         scores = score.report(net, vocab, wp, args.data, args.dev)
         print(f"== epoch {epoch} took {took:.0f}s", json.dumps(scores), flush=True)
         state = {"net": net.state_dict(), "opt": opt.state_dict(), "epoch": epoch + 1, "sizes": sizes, "scores": scores,
-                 "classes": vocab.classes, "suffixes": vocab.suffixes, "exceptions": vocab.exceptions}
+                 "classes": vocab.classes, "suffixes": vocab.suffixes}
         torch.save(state, path + ".new")
         os.replace(path + ".new", path)
 
