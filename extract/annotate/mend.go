@@ -43,7 +43,7 @@ func titleSubject(s *ud.Sentence, verb *ud.Token) bool {
 	var role *ud.Token
 	for t := range s.Children(verb.ID, "nsubj") {
 		n := s.NameAt(t.ID)
-		if role != nil && n != nil && n.Type == ud.Person && n.First == last(s, role)+1 {
+		if role != nil && n != nil && n.Type == ud.Person && n.First == s.HeadOf(n.First, n.Last) && (n.First == last(s, role)+1 || complement(s, role, t)) {
 			role.Head, role.Deprel = t.ID, "nmod:desc"
 			unname(s, role.ID)
 			return true
@@ -54,6 +54,32 @@ func titleSubject(s *ud.Sentence, verb *ud.Token) bool {
 		}
 	}
 	return false
+}
+
+// complement gives a role the phrase between it and the name, where that was
+// hung on the name in spite of its preposition: "Representative [to the UN]
+// Anna Smith".
+func complement(s *ud.Sentence, role, name *ud.Token) bool {
+	var preposition, noun *ud.Token
+	for c := range s.Children(name.ID, "case", "det", "compound", "amod", "nmod") {
+		switch {
+		case c.ID > name.ID:
+		case c.Is("case") && preposition == nil:
+			preposition = c
+		case !c.Is("det", "case"):
+			noun = c
+		}
+	}
+	if preposition == nil || noun == nil || preposition.ID != last(s, role)+1 || last(s, noun) != name.ID-1 {
+		return false
+	}
+	for c := range s.Children(name.ID) {
+		if c.ID < noun.ID {
+			c.Head = noun.ID
+		}
+	}
+	noun.Head, noun.Deprel = role.ID, "nmod"
+	return true
 }
 
 // unname takes away the name that was seen in a role, but for a nationality

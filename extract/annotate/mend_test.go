@@ -40,6 +40,19 @@ func TestMendTitleSubject(t *testing.T) {
 	}
 }
 
+func TestMendTitleComplement(t *testing.T) {
+	s := treeOf("Envoy/NOUN/7/nsubj to/ADP/5/case the/DET/5/det UN/PROPN/5/compound Anna/PROPN/7/nsubj Smith/PROPN/5/flat spoke/VERB/0/root")
+	s.Names = []ud.Name{{First: 4, Last: 4, Type: ud.Organization}, {First: 5, Last: 6, Type: ud.Person}}
+	mend(s)
+	got := ""
+	for _, tok := range s.Tokens {
+		got += fmt.Sprintf(" %d/%s", tok.Head, tok.Deprel)
+	}
+	if want := " 5/nmod:desc 4/case 4/det 1/nmod 7/nsubj 5/flat 0/root"; got != want || !s.IsTree() {
+		t.Errorf("tree is%s, want%s", got, want)
+	}
+}
+
 func TestMendLeavesOtherSubjects(t *testing.T) {
 	for _, c := range []struct {
 		name, text string
