@@ -142,9 +142,10 @@ func (m *Memory) readEdges(base schema.Base) {
 			triples = append(triples, triple)
 		}
 	}
+	facts := newFacts(m, base)
 	for _, t := range triples {
 		s, p, o := t[0], t[1], t[2]
-		confidence := m.confidence(base, t)
+		confidence := m.confidence(facts, t)
 		m.edges[s] = append(m.edges[s], Edge{s, o, m.canonical(o), p, false, graphs[t], confidence})
 		m.edges[o] = append(m.edges[o], Edge{o, s, m.canonical(s), p, true, graphs[t], confidence})
 	}
@@ -158,12 +159,11 @@ func (m *Memory) relates(triple [3]uint64) bool {
 }
 
 // confidence returns the best of a triple's facts, 1 without facts.
-func (m *Memory) confidence(base schema.Base, triple [3]uint64) float32 {
+func (m *Memory) confidence(facts *facts, triple [3]uint64) float32 {
 	if len(m.facts[triple]) == 0 {
 		return 1
 	}
 	best := 0
-	facts := newFacts(m, base)
 	for _, node := range m.facts[triple] {
 		if f, err := facts.read(node); err == nil {
 			best = max(best, f.percent)

@@ -27,7 +27,8 @@ type PathOptions struct {
 type Path struct {
 	Steps []Step
 	// Cost is what paths are ordered by: about 1300 a step with a good fact
-	// of one document behind it. Price says what it is made of.
+	// of one document behind it. The comment on stepPrice says what it is
+	// made of.
 	Cost int
 	// Confidence is the product of the confidences of the best links.
 	Confidence float64

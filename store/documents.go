@@ -27,29 +27,22 @@ type Document struct {
 
 // Documents iterates over the documents, sorted by IRI.
 func (s *Store) Documents() iter.Seq2[Document, error] {
-	return func(yield func(Document, error) bool) {
-		r, err := s.snapshot()
-		if err != nil {
-			yield(Document{}, err)
-			return
-		}
-		defer r.discard()
+	return iterate(s, "documents", func(r *snapshot, yield func(Document) bool) error {
 		stored, err := r.documents()
 		if err != nil {
-			yield(Document{}, fmt.Errorf("documents: %w", err))
-			return
+			return err
 		}
 		for _, d := range stored {
 			out, err := r.document(d)
 			if err != nil {
-				yield(out, fmt.Errorf("document %s: %w", d.iri, err))
-				return
+				return fmt.Errorf("%s: %w", d.iri, err)
 			}
-			if !yield(out, nil) {
-				return
+			if !yield(out) {
+				return nil
 			}
 		}
-	}
+		return nil
+	})
 }
 
 // storedDocument is a graph that holds a document.

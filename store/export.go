@@ -19,18 +19,10 @@ import (
 // owl:sameAs what each other IRI stands for. Quads that become equal so are
 // given once.
 func (s *Store) Export(resolved bool) iter.Seq2[quad.Quad, error] {
-	return func(yield func(quad.Quad, error) bool) {
-		r, err := s.snapshot()
-		if err != nil {
-			yield(quad.Quad{}, err)
-			return
-		}
-		defer r.discard()
+	return iterate(s, "export", func(r *snapshot, yield func(quad.Quad) bool) error {
 		e := &exporter{read: r, terms: terms{read: r}, resolved: resolved, identity: identity{read: r}}
-		if err := e.run(yield); err != nil {
-			yield(quad.Quad{}, fmt.Errorf("export: %w", err))
-		}
-	}
+		return e.run(yield)
+	})
 }
 
 // exporter holds the subjects in memory, and the quads of one at a time.
@@ -49,7 +41,7 @@ type subject struct {
 	other bool // a node of another entity: only owl:sameAs
 }
 
-func (e *exporter) run(yield func(quad.Quad, error) bool) error {
+func (e *exporter) run(yield func(quad.Quad) bool) error {
 	subjects, err := e.subjects()
 	if err != nil {
 		return err
@@ -60,7 +52,7 @@ func (e *exporter) run(yield func(quad.Quad, error) bool) error {
 			return err
 		}
 		for _, l := range lines {
-			if !yield(l.quad, nil) {
+			if !yield(l.quad) {
 				return nil
 			}
 		}

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"fmt"
 	"iter"
 
 	"github.com/cayleygraph/quad"
@@ -43,36 +42,26 @@ func (t *terms) quad(q [4]uint64) (out quad.Quad, err error) {
 // Match iterates over the quads that fit a pattern, a quad in which nil fits
 // anything, as the last commit left them. The order is unspecified.
 func (s *Store) Match(pattern quad.Quad) iter.Seq2[quad.Quad, error] {
-	return func(yield func(quad.Quad, error) bool) {
-		r, err := s.snapshot()
-		if err != nil {
-			yield(quad.Quad{}, err)
-			return
-		}
-		defer r.discard()
+	return iterate(s, "match", func(r *snapshot, yield func(quad.Quad) bool) error {
 		ids, known, err := r.pattern(pattern)
-		if err != nil {
-			yield(quad.Quad{}, fmt.Errorf("match: %w", err))
-			return
-		}
-		if !known {
-			return
+		if err != nil || !known {
+			return err
 		}
 		terms := terms{read: r}
 		for q, err := range r.quads(ids) {
-			var out quad.Quad
-			if err == nil {
-				out, err = terms.quad(q)
-			}
 			if err != nil {
-				yield(quad.Quad{}, fmt.Errorf("match: %w", err))
-				return
+				return err
 			}
-			if !yield(out, nil) {
-				return
+			out, err := terms.quad(q)
+			if err != nil {
+				return err
+			}
+			if !yield(out) {
+				return nil
 			}
 		}
-	}
+		return nil
+	})
 }
 
 // pattern turns a pattern into ids, and reports whether the store knows all

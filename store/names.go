@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"cmp"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -287,11 +288,7 @@ func equalNames(a, b *graph.Name) bool {
 // allNames reads every name.
 func (r *snapshot) allNames(d *describer) (map[uint64]*graph.Name, error) {
 	out := make(map[uint64]*graph.Name)
-	var ids []uint64
-	for id := range r.idsOf(kindNamed) {
-		ids = append(ids, id)
-	}
-	for _, id := range ids {
+	for id := range r.ofKind(kindNamed) {
 		n, err := r.name(id, d)
 		if err != nil {
 			return nil, err
@@ -301,8 +298,8 @@ func (r *snapshot) allNames(d *describer) (map[uint64]*graph.Name, error) {
 	return out, nil
 }
 
-// idsOf iterates over the ids of a kind that have a term, in order.
-func (r *snapshot) idsOf(k kind) func(func(uint64) bool) {
+// ofKind iterates over the ids of a kind that have a term, in order.
+func (r *snapshot) ofKind(k kind) iter.Seq[uint64] {
 	return func(yield func(uint64) bool) {
 		var last []byte
 		for low := range byte(16) {

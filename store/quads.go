@@ -94,18 +94,7 @@ func (r *snapshot) tellers(pattern [4]uint64) iter.Seq2[[4]uint64, error] {
 func (r *snapshot) ofGraph(pattern [4]uint64) iter.Seq2[[4]uint64, error] {
 	return func(yield func([4]uint64, error) bool) {
 		g := pattern[3]
-		value, err := r.get(key(tableGraph, g))
-		if value == nil {
-			if err != nil {
-				yield([4]uint64{}, err)
-			}
-			return
-		}
-		rec, err := parseRecord(value)
-		var triples []triple
-		if err == nil {
-			triples, err = readTriples(g, int(rec.quads), r.get)
-		}
+		triples, err := triplesOf(g, r.get)
 		if err != nil {
 			yield([4]uint64{}, err)
 			return

@@ -79,16 +79,8 @@ func (c *commit) load(label quad.Value) (*contents, error) {
 	if err != nil || id == 0 {
 		return out, err
 	}
-	value, err := c.get(key(tableGraph, id))
-	if err != nil || value == nil {
+	if out.triples, err = triplesOf(id, c.get); err != nil || len(out.triples) == 0 {
 		return out, err
-	}
-	g, err := parseRecord(value)
-	if err != nil {
-		return nil, err
-	}
-	if out.triples, err = readTriples(id, int(g.quads), c.get); err != nil {
-		return nil, err
 	}
 	out.terms = withID(idsOf(out.triples), id)
 	terms := make(map[uint64]quad.Value, len(out.terms))
@@ -116,10 +108,19 @@ func withID(ids []uint64, id uint64) []uint64 {
 	return ids
 }
 
-// readTriples reads the packed quads of a graph that holds n.
-func readTriples(graph uint64, n int, get func([]byte) ([]byte, error)) ([]triple, error) {
-	triples := make([]triple, 0, n)
-	for i := 0; len(triples) < n; i++ {
+// triplesOf reads the packed quads of a graph, none where there is no such
+// graph.
+func triplesOf(graph uint64, get func([]byte) ([]byte, error)) ([]triple, error) {
+	value, err := get(key(tableGraph, graph))
+	if err != nil || value == nil {
+		return nil, err
+	}
+	g, err := parseRecord(value)
+	if err != nil {
+		return nil, err
+	}
+	triples := make([]triple, 0, min(g.quads, 1<<16))
+	for i := 0; uint64(len(triples)) < g.quads; i++ {
 		piece, err := get(chunkKey(tableQuads, graph, i))
 		if err != nil {
 			return nil, err
@@ -131,8 +132,8 @@ func readTriples(graph uint64, n int, get func([]byte) ([]byte, error)) ([]tripl
 			return nil, err
 		}
 	}
-	if len(triples) != n {
-		return nil, fmt.Errorf("%w: graph %x has %d quads, its record says %d", ErrCorrupt, graph, len(triples), n)
+	if uint64(len(triples)) != g.quads {
+		return nil, fmt.Errorf("%w: graph %x has %d quads, its record says %d", ErrCorrupt, graph, len(triples), g.quads)
 	}
 	return triples, nil
 }
@@ -208,16 +209,11 @@ func (c *commit) useKnown(graph uint64, known []uint64) error {
 
 // heldBy returns the terms of a graph as it stands, sorted.
 func (c *commit) heldBy(graph uint64) ([]uint64, error) {
-	value, err := c.get(key(tableGraph, graph))
-	if err != nil || value == nil {
+	triples, err := triplesOf(graph, c.get)
+	if err != nil || len(triples) == 0 {
 		return nil, err
 	}
-	g, err := parseRecord(value)
-	if err != nil {
-		return nil, err
-	}
-	triples, err := readTriples(graph, int(g.quads), c.get)
-	return withID(idsOf(triples), graph), err
+	return withID(idsOf(triples), graph), nil
 }
 
 // index adds a quad to the orders that hold it, or takes it out.

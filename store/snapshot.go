@@ -33,6 +33,23 @@ func (r *snapshot) discard() {
 	}
 }
 
+// iterate makes an iterator of a function that reads the last commit. The
+// function gives to yield what it reads, and returns nil once that returns
+// false; its errors are said to be of what is being done.
+func iterate[T any](s *Store, doing string, read func(r *snapshot, yield func(T) bool) error) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		r, err := s.snapshot()
+		if err == nil {
+			defer r.discard()
+			err = read(r, func(v T) bool { return yield(v, nil) })
+		}
+		if err != nil {
+			var none T
+			yield(none, fmt.Errorf("%s: %w", doing, err))
+		}
+	}
+}
+
 // get returns the value of a key, nil where it is absent.
 func (r *snapshot) get(k []byte) ([]byte, error) {
 	item, err := r.txn.Get(k)
@@ -107,6 +124,19 @@ func parseID(value []byte, err error) (uint64, error) {
 // value returns the term of an id.
 func (r *snapshot) value(id uint64) (quad.Value, error) {
 	return valueOf(r.base, id, r.get)
+}
+
+// iri returns the IRI of an id that must be one.
+func (r *snapshot) iri(id uint64) (quad.IRI, error) {
+	v, err := r.value(id)
+	if err != nil {
+		return "", err
+	}
+	iri, ok := v.(quad.IRI)
+	if !ok {
+		return "", fmt.Errorf("%w: id %x is no IRI", ErrCorrupt, id)
+	}
+	return iri, nil
 }
 
 // pieceLen is the length of the pieces in which long terms are kept, in

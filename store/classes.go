@@ -1,0 +1,196 @@
+package store
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"iter"
+	"maps"
+	"slices"
+
+	"kg/graph"
+)
+
+// Classes iterates over the sets of names that are one thing, sorted by
+// canonical IRI. Names that stand for themselves are in none.
+func (s *Store) Classes() iter.Seq2[graph.Class, error] {
+	return iterate(s, "classes", func(r *snapshot, yield func(graph.Class) bool) error {
+		classes, err := r.classes()
+		if err != nil {
+			return err
+		}
+		for _, c := range classes {
+			if !yield(c) {
+				return nil
+			}
+		}
+		return nil
+	})
+}
+
+func (r *snapshot) classes() ([]graph.Class, error) {
+	stored, err := r.storedClasses()
+	if err != nil {
+		return nil, err
+	}
+	var out []graph.Class
+	for id, value := range stored {
+		members, err := parseMembers(value)
+		if err != nil {
+			return nil, err
+		}
+		class := graph.Class{}
+		if class.Canonical, err = r.iri(id); err != nil {
+			return nil, err
+		}
+		for _, m := range members {
+			iri, err := r.iri(m.id)
+			if err != nil {
+				return nil, err
+			}
+			class.Members = append(class.Members, graph.Member{IRI: iri, Why: m.why})
+		}
+		slices.SortFunc(class.Members, func(a, b graph.Member) int { return cmp.Compare(a.IRI, b.IRI) })
+		out = append(out, class)
+	}
+	slices.SortFunc(out, func(a, b graph.Class) int { return cmp.Compare(a.Canonical, b.Canonical) })
+	return out, nil
+}
+
+// storedClasses returns the records of all entities of several nodes.
+func (r *snapshot) storedClasses() (map[uint64][]byte, error) {
+	out := make(map[uint64][]byte)
+	for item := range r.scan([]byte{tableMembers}) {
+		k := item.Key()
+		if len(k) != 1+idLen || !validID(readID(k[1:])) {
+			return nil, fmt.Errorf("%w: the key %x is no entity", ErrCorrupt, k)
+		}
+		value, err := item.ValueCopy(nil)
+		if err != nil {
+			return nil, err
+		}
+		out[readID(k[1:])] = value
+	}
+	return out, nil
+}
+
+// writeClasses makes the identity tables say classes, and writes what that
+// changes.
+func (c *commit) writeClasses(classes []graph.Class) error {
+	old, err := c.read.storedClasses()
+	if err != nil {
+		return err
+	}
+	new, err := c.encodeClasses(classes)
+	if err != nil {
+		return err
+	}
+	entities := make(map[uint64]uint64) // of nodes whose entity may change
+	for id, value := range old {
+		if bytes.Equal(new[id], value) {
+			continue
+		}
+		members, err := parseMembers(value)
+		if err != nil {
+			return err
+		}
+		for _, m := range members {
+			entities[m.id] = 0
+		}
+		if new[id] == nil {
+			c.delete(key(tableMembers, id))
+		}
+	}
+	for id, value := range new {
+		if bytes.Equal(old[id], value) {
+			continue
+		}
+		c.set(key(tableMembers, id), value)
+	}
+	for id, value := range new {
+		members, err := parseMembers(value)
+		if err != nil {
+			return err
+		}
+		for _, m := range members {
+			if m.id == id {
+				continue
+			}
+			if _, changes := entities[m.id]; changes || !bytes.Equal(old[id], value) {
+				entities[m.id] = id
+			}
+		}
+	}
+	return c.writePages(entities)
+}
+
+// encodeClasses returns the records of classes by their canonical node.
+func (c *commit) encodeClasses(classes []graph.Class) (map[uint64][]byte, error) {
+	out := make(map[uint64][]byte, len(classes))
+	seen := make(map[uint64]bool)
+	for _, class := range classes {
+		if len(class.Members) < 2 {
+			continue
+		}
+		var canonical uint64
+		members := make([]member, 0, len(class.Members))
+		for _, m := range class.Members {
+			id, err := c.read.id(m.IRI)
+			if err != nil {
+				return nil, err
+			}
+			if kindOf(id) != kindNamed || seen[id] {
+				return nil, fmt.Errorf("resolve: %s is no name, or is in two classes", m.IRI)
+			}
+			seen[id] = true
+			members = append(members, member{id, m.Why})
+			if m.IRI == class.Canonical {
+				canonical = id
+			}
+		}
+		if canonical == 0 {
+			return nil, fmt.Errorf("resolve: %s is not among the members of its class", class.Canonical)
+		}
+		slices.SortStableFunc(members, func(a, b member) int {
+			switch {
+			case a.id == canonical && b.id != canonical:
+				return -1
+			case b.id == canonical && a.id != canonical:
+				return 1
+			}
+			return 0
+		})
+		out[canonical] = encodeMembers(members)
+	}
+	return out, nil
+}
+
+// writePages writes the entities of nodes, 0 for the node itself.
+func (c *commit) writePages(entities map[uint64]uint64) error {
+	nodes := slices.Sorted(maps.Keys(entities))
+	for len(nodes) > 0 {
+		k := pageKey(nodes[0])
+		value, err := c.get(k)
+		if err != nil {
+			return err
+		}
+		p, err := parsePage(value)
+		if err != nil {
+			return err
+		}
+		if p == nil {
+			p = make(page, 1<<pageBits)
+		}
+		number := nodes[0] >> pageBits
+		for len(nodes) > 0 && nodes[0]>>pageBits == number {
+			p[nodes[0]&pageMask] = entities[nodes[0]]
+			nodes = nodes[1:]
+		}
+		if value := p.encode(); value == nil {
+			c.delete(k)
+		} else {
+			c.set(k, value)
+		}
+	}
+	return nil
+}
