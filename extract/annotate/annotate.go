@@ -108,6 +108,7 @@ func (m *Model) Annotate(s *ud.Sentence) {
 		from = to
 	}
 	s.Index()
+	tidy(s)
 	mend(s)
 }
 

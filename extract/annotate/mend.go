@@ -13,6 +13,7 @@ import (
 // functions it calls. It leaves a tree.
 func mend(s *ud.Sentence) {
 	articles(s)
+	wholeWords(s)
 	designators(s)
 	changed := false
 	for i := range s.Tokens {
@@ -22,7 +23,7 @@ func mend(s *ud.Sentence) {
 			loneIndirect(s, t)
 		}
 	}
-	if changed {
+	if bracketed(s) || changed {
 		s.Index()
 	}
 }
@@ -34,6 +35,40 @@ func articles(s *ud.Sentence) {
 			n.First++
 		}
 	}
+}
+
+// wholeWords lets a person's name that ends within a hyphenated word run to
+// the word's end, where the tree has that in the name: "Lee Cheuk-yan".
+func wholeWords(s *ud.Sentence) {
+	for i := range s.Names {
+		n := &s.Names[i]
+		for n.Type == ud.Person && n.Last+2 <= len(s.Tokens) {
+			hyphen, piece := s.Token(n.Last+1), s.Token(n.Last+2)
+			glued := s.Token(n.Last).End == hyphen.Begin && hyphen.End == piece.Begin
+			if hyphen.Form != "-" || !glued || s.NameAt(piece.ID) != nil || !piece.Is("flat") && !strings.HasPrefix(piece.XPOS, "NNP") {
+				break
+			}
+			n.Last = piece.ID
+		}
+	}
+}
+
+// bracketed hangs a name in brackets on the name of its kind right before
+// them: "the head of CEI (Italian Episcopal Conference), Nunzio Galantino".
+func bracketed(s *ud.Sentence) bool {
+	changed := false
+	for i := 1; i < len(s.Names); i++ {
+		a, b := s.Names[i-1], s.Names[i]
+		if a.Type != b.Type || a.Last+2 != b.First || s.Token(a.Last+1).Form != "(" || b.Last == len(s.Tokens) || s.Token(b.Last+1).Form != ")" {
+			continue
+		}
+		head, of := s.Token(s.HeadOf(b.First, b.Last)), s.HeadOf(a.First, a.Last)
+		if head.Head != of && head.Head != 0 && !s.Dominates(head.ID, of) {
+			head.Head, head.Deprel = of, "appos"
+			changed = true
+		}
+	}
+	return changed
 }
 
 // titleSubject gives a verb with two subjects side by side, a role and then

@@ -96,6 +96,32 @@ func TestMendIndirectObject(t *testing.T) {
 	}
 }
 
+func TestMendWholeWords(t *testing.T) {
+	for _, c := range []struct {
+		name, text, kind string
+		want             int
+	}{
+		{"given name", "Lee/PROPN/0/root Cheuk/PROPN/1/flat +-/PUNCT/4/punct +yan/PROPN/1/flat", ud.Person, 4},
+		{"compound", "Lee/PROPN/4/compound Cheuk/PROPN/1/flat +-/PUNCT/4/punct +era/NOUN/0/root", ud.Person, 2},
+		{"party", "New/PROPN/2/compound Forum/PROPN/0/root +-/PUNCT/4/punct +yan/PROPN/2/flat", ud.Organization, 2},
+	} {
+		s := treeOf(c.text)
+		s.Names = []ud.Name{{First: 1, Last: 2, Type: c.kind}}
+		if mend(s); s.Names[0].Last != c.want {
+			t.Errorf("%s: the name ends at %d, want %d", c.name, s.Names[0].Last, c.want)
+		}
+	}
+}
+
+func TestMendBrackets(t *testing.T) {
+	s := treeOf("head/NOUN/0/root of/ADP/3/case CEI/PROPN/1/nmod (/PUNCT/5/punct Conference/PROPN/1/appos )/PUNCT/5/punct")
+	s.Names = []ud.Name{{First: 3, Last: 3, Type: ud.Organization}, {First: 5, Last: 5, Type: ud.Organization}}
+	mend(s)
+	if got := s.Token(5); got.Head != 3 || got.Deprel != "appos" || !s.IsTree() {
+		t.Errorf("Conference is %s of %d, want appos of 3", got.Deprel, got.Head)
+	}
+}
+
 func TestMendArticles(t *testing.T) {
 	s := treeOf("in/ADP/3/case the/DET/3/det Kremlin/PROPN/0/root")
 	s.Names = []ud.Name{{First: 2, Last: 3, Type: ud.Facility}}

@@ -1,0 +1,56 @@
+package annotate
+
+import (
+	"slices"
+	"strings"
+
+	"kg/extract/ud"
+)
+
+// bare are words that name nothing by themselves, but do with "of" and a name
+// behind them: "the Church of Scientology".
+var bare = wordSet(`academy agency archdiocese army association bank bay board bureau cathedral chamber church city
+	coast college commission committee confederation congress council court department diocese duchy faculty federation gulf house
+	institute isle kingdom league ministry municipality museum office order organisation organization parliament party
+	port principality province republic school sea society state states strait straits sultanate synod town union university`)
+
+// addressed are titles, which are no part of a person's name.
+var addressed = wordSet(`ambassador archbishop ayatollah bishop cardinal chancellor chairman chairwoman captain colonel congressman
+	congresswoman director dr dr. emir general governor gen. gov. imam judge justice king lieutenant lord lt. major mayor minister
+	mr mr. mrs mrs. ms ms. pope premier president prince princess prof. professor queen rabbi rep. representative rev. reverend
+	secretary sen. senator sergeant sheikh sir sultan`)
+
+func wordSet(words string) map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		set[w] = true
+	}
+	return set
+}
+
+// tidy joins names that are parts of one and takes titles off persons.
+func tidy(s *ud.Sentence) {
+	for i := 0; i < len(s.Names); i++ {
+		n := &s.Names[i]
+		if n.Type == ud.Person {
+			for n.First < n.Last && addressed[strings.ToLower(s.Token(n.First).Form)] {
+				n.First++
+			}
+		}
+		if i+1 < len(s.Names) && completes(s, *n, s.Names[i+1]) {
+			n.Last = s.Names[i+1].Last
+			s.Names = slices.Delete(s.Names, i+1, i+2)
+		}
+	}
+}
+
+// completes reports whether b, after "of" or "of the", belongs to the one bare
+// word of a.
+func completes(s *ud.Sentence, a, b ud.Name) bool {
+	word := s.Token(a.First).Form
+	if a.First != a.Last || !bare[strings.ToLower(word)] || shape(word) != title && shape(word) != upper {
+		return false
+	}
+	gap := b.First - a.Last
+	return (gap == 2 || gap == 3 && strings.EqualFold(s.Token(a.Last+2).Form, "the")) && strings.EqualFold(s.Token(a.Last+1).Form, "of")
+}
