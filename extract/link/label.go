@@ -120,6 +120,8 @@ func (l *linker) modifier(i int, c *ud.Token) []int {
 			return !c.Is("nummod") || d.ID > c.Head
 		case d.Is("nmod"):
 			return !whole || d.ID > c.Head
+		case d.Is("case", "mark"):
+			return !whole
 		}
 		return d.Is("advmod", "appos", "parataxis", "advcl", "acl", "obl")
 	})

@@ -39,6 +39,7 @@ const (
 	exceptional    class = "exceptional"
 	portfolio      class = "portfolio"
 	office         class = "office"
+	measure        class = "measure"
 	appoint        class = "appoint"
 )
 

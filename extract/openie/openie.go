@@ -268,7 +268,15 @@ func (r *reader) gap(t *ud.Token) bool {
 func (r *reader) agents(t *ud.Token) []int {
 	var heads []int
 	for a := range r.s.Children(t.ID, "obl:agent") {
-		heads = append(heads, r.conjuncts(a.ID)...)
+		if !r.extent(a) {
+			heads = append(heads, r.conjuncts(a.ID)...)
+		}
 	}
 	return heads
+}
+
+// extent reports whether a by-phrase tells by how much, not by whom:
+// "defeated by 10,694 votes".
+func (r *reader) extent(t *ud.Token) bool {
+	return r.s.Child(t.ID, "nummod") != nil && in(strings.ToLower(t.Lemma), measure)
 }
