@@ -218,7 +218,9 @@ func (r *reader) adjunct(t, h *ud.Token, c *context) {
 	case r.prevents(h, t):
 		c.denied = c.denied == up.denied
 	case in(strings.ToLower(h.Lemma), claim) && t.Feats.Get("VerbForm") != "Fin":
-		c.raise(Possible)
+		if mark == nil || !strings.EqualFold(mark.Form, "by") {
+			c.raise(Possible) // "accused Spain of cheating"; what Spain did "by opening the port" it did
+		}
 		r.speaks(h, c)
 	case mark == nil:
 	case mark.Lemma == "to" && !r.gerund(t):
