@@ -163,7 +163,7 @@ func (w *walk) said(l *link) iter.Seq2[fact, error] {
 			}
 			for _, node := range nodes {
 				f, err := w.facts.read(node)
-				if err == nil && (!f.plain() || float32(f.percent)/100 < w.least) {
+				if err == nil && (!f.plain() || f.percent < w.least) {
 					continue
 				}
 				f.subject, f.object = t[0], t[2] // of an argument's edge they are others

@@ -15,7 +15,7 @@ type walk struct {
 	ctx     context.Context
 	view    View
 	options PathOptions
-	least   float32 // confidence of an edge that counts
+	least   int // confidence of an edge that counts, in percents
 	facts   *facts
 	others  []fact // those that are not plain and were read
 	nodes   map[uint64]*node
@@ -54,7 +54,7 @@ type step struct {
 
 func newWalk(ctx context.Context, view View, o PathOptions) *walk {
 	return &walk{
-		ctx: ctx, view: view, options: o, least: float32(percent(o.MinConfidence)) / 100, facts: newFacts(view, o.Base),
+		ctx: ctx, view: view, options: o, least: percent(o.MinConfidence), facts: newFacts(view, o.Base),
 		nodes: make(map[uint64]*node), prices: make(map[[2]uint64]int), generic: make(map[uint64]bool),
 	}
 }
@@ -105,7 +105,7 @@ func (w *walk) load(n *node) error {
 	}
 	n.edges = make([]edge, 0, len(edges))
 	for _, e := range edges {
-		if e.Confidence >= w.least && e.Entity != n.id {
+		if percent(float64(e.Confidence)) >= w.least && e.Entity != n.id {
 			n.edges = append(n.edges, edge{Edge: e})
 		}
 	}
@@ -161,14 +161,13 @@ func (w *walk) includeFact(n *node, id uint64, inverse bool) error {
 	if err != nil {
 		return err
 	}
-	confidence := float32(f.percent) / 100
-	if !f.included(w.options.Include) || confidence < w.least {
+	if !f.included(w.options.Include) || f.percent < w.least {
 		return nil
 	}
 	if relates, err := w.facts.relates(&f); err != nil || !relates {
 		return err
 	}
-	e := Edge{Node: f.subject, Neighbour: f.object, Relation: f.predicate, Inverse: inverse, Graphs: 1, Confidence: confidence}
+	e := Edge{Node: f.subject, Neighbour: f.object, Relation: f.predicate, Inverse: inverse, Graphs: 1, Confidence: float32(f.percent) / 100}
 	if inverse {
 		e.Node, e.Neighbour = e.Neighbour, e.Node
 	}

@@ -47,8 +47,13 @@ func mustPut(t testing.TB, s *Store, docs ...*schema.Document) []Status {
 // "meet", "Paris" for each fact. A name in NAME/KIND is of that kind, else a
 // person.
 func speak(title string, facts ...[3]string) *schema.Document {
+	return speakIn(schema.DefaultBase, title, facts...)
+}
+
+// speakIn makes such a document for a store with a base of its own.
+func speakIn(base schema.Base, title string, facts ...[3]string) *schema.Document {
 	d := &schema.Document{
-		Base: schema.DefaultBase, Title: title, Text: "Things happen.", Language: "en",
+		Base: base, Title: title, Text: "Things happen.", Language: "en",
 		Extractor: "test 1", Source: title, Sentences: []schema.Span{{Begin: 0, End: 14}},
 	}
 	seen := map[quad.IRI]bool{}
@@ -152,38 +157,6 @@ func TestSources(t *testing.T) {
 				}
 			})
 		}
-	}
-}
-
-// TestResolved looks at the resolved view of two names that are one.
-func TestResolved(t *testing.T) {
-	s := newStore(t, Options{Resolve: surnames})
-	mustPut(t, s,
-		speak("a", [3]string{"Ada Byron", "meet", "Paris/place"}),
-		speak("b", [3]string{"Byron", "leave", "Paris/place"}))
-	ada, byron, paris := s.base.Named("person", "Ada Byron"), s.base.Named("person", "Byron"), s.base.Named("place", "Paris")
-	var got []quad.Quad
-	for _, q := range collect(t, s.Export(true)) {
-		if q.Subject == ada || q.Subject == byron || q.Predicate == schema.Subject {
-			q.Label = nil
-			got = append(got, q)
-		}
-	}
-	want := []quad.Quad{
-		{Subject: ada, Predicate: s.base.Relation("meet"), Object: paris},
-		{Subject: ada, Predicate: s.base.Relation("leave"), Object: paris},
-		{Subject: ada, Predicate: schema.Type, Object: quad.IRI(schema.SchemaOrg + "Thing")},
-		{Subject: ada, Predicate: schema.Label, Object: quad.String("Ada Byron")},
-		{Subject: ada, Predicate: schema.PrefLabel, Object: quad.String("Ada Byron")},
-		{Subject: ada, Predicate: schema.AltLabel, Object: quad.String("Byron")},
-		{Subject: byron, Predicate: schema.SameAs, Object: ada},
-	}
-	for _, d := range collect(t, s.Match(quad.Quad{Predicate: schema.Type, Object: schema.Statement})) {
-		want = append(want, quad.Quad{Subject: d.Subject, Predicate: schema.Subject, Object: ada})
-	}
-	equal(t, "resolved", slices.Compact(lines(got)), lines(want))
-	if classes := collect(t, s.Classes()); len(classes) != 1 || classes[0].Canonical != ada {
-		t.Errorf("classes = %v", classes)
 	}
 }
 
