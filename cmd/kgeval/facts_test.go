@@ -101,6 +101,13 @@ func TestJudged(t *testing.T) {
 	if one := evaluate(p, "judged", text, "-gold", verdicts, "-n", "1", "-seed", "5", "--json"); !strings.Contains(one.out, `"drawn": 1,`) {
 		t.Errorf("-n 1: %+v", one)
 	}
+	keyed := evaluate(p, "judged", "-gold", verdicts, "--list", "--keys", text)
+	if strings.Count(keyed.out, "\tsha256:") != strings.Count(keyed.out, "\n") {
+		t.Errorf("--keys printed sentences:\n%s", keyed.out)
+	}
+	if same := evaluate(p, "judged", "-gold", file(t, "keys.tsv", keyed.out), text); same.out != full.out {
+		t.Errorf("verdicts by key gave\n%swant\n%s", same.out, full.out)
+	}
 	if again := evaluate(p, "judged", "-gold", verdicts, "--list", text); strings.Contains(again.out, "?") {
 		t.Errorf("list with verdicts = %s", again.out)
 	}

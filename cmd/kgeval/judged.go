@@ -29,6 +29,7 @@ the draw as such lines, with "?" for verdicts still to be given.
 			&cli.IntFlag{Name: "n", Value: 100, Usage: "draw `N` facts"},
 			&cli.Uint64Flag{Name: "seed", Value: 1, Usage: "draw by this `SEED`"},
 			&cli.BoolFlag{Name: "list", Usage: "print the draw with its verdicts"},
+			&cli.BoolFlag{Name: "keys", Usage: "with --list, print hashes for sentences, for a file that must not hold them"},
 		},
 		Action: a.judged,
 	}
@@ -55,7 +56,7 @@ func (a *app) judged(c *cli.Context) error {
 	}
 	draw := score.Draw(facts, c.Int("n"), c.Uint64("seed"))
 	if c.Bool("list") {
-		return listDraw(a.out, draw, verdicts)
+		return listDraw(a.out, draw, verdicts, c.Bool("keys"))
 	}
 	r := score.Judge(draw, verdicts)
 	if err := printFigures(a.out, r.Figures(), c.Bool("json")); err != nil {
@@ -67,13 +68,16 @@ func (a *app) judged(c *cli.Context) error {
 	return nil
 }
 
-func listDraw(w io.Writer, draw []score.Fact, verdicts score.Verdicts) error {
+func listDraw(w io.Writer, draw []score.Fact, verdicts score.Verdicts, keys bool) error {
 	for _, f := range draw {
 		entailed, sensible, note := "?", "?", ""
 		if v, ok := verdicts.Of(f); ok {
 			entailed, sensible, note = yesNo(v.Entailed), yesNo(v.Sensible), v.Note
 		}
 		sentence := strings.Join(strings.Fields(f.Sentence), " ")
+		if keys {
+			sentence = score.SentenceKey(sentence)
+		}
 		_, err := fmt.Fprintln(w, strings.Join([]string{filepath.Base(f.Document), sentence, f.String(), entailed, sensible, note}, "\t"))
 		if err != nil {
 			return err

@@ -2,6 +2,7 @@ package score
 
 import (
 	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"io"
 	"slices"
@@ -11,7 +12,7 @@ import (
 // Verdict is what a reader says of a fact.
 type Verdict struct {
 	Document string
-	Sentence string
+	Sentence string // or its SentenceKey
 	Fact     string // as Fact.String renders it
 	Entailed bool   // the sentence says so
 	Sensible bool   // the fact can be understood on its own
@@ -22,7 +23,20 @@ type Verdict struct {
 // many others there are, does not matter.
 type factKey struct{ sentence, fact string }
 
-func keyOf(f Fact) factKey { return factKey{fold(f.Sentence), f.String()} }
+func keyOf(f Fact) factKey { return factKey{SentenceKey(f.Sentence), f.String()} }
+
+// keyPrefix begins the key of a sentence.
+const keyPrefix = "sha256:"
+
+// SentenceKey returns what may stand for a sentence in a file of verdicts that
+// must not hold its text: half of the SHA-256 of its folded words.
+func SentenceKey(sentence string) string {
+	if strings.HasPrefix(sentence, keyPrefix) {
+		return sentence
+	}
+	sum := sha256.Sum256([]byte(fold(sentence)))
+	return keyPrefix + hex.EncodeToString(sum[:16])
+}
 
 // Verdicts holds verdicts by sentence and whole fact.
 type Verdicts map[factKey]Verdict
@@ -33,7 +47,7 @@ func (v Verdicts) Of(f Fact) (Verdict, bool) {
 	return verdict, ok
 }
 
-// ReadVerdicts reads document, sentence, fact, entailed, sensible (yes or
+// ReadVerdicts reads document, sentence or its key, fact, entailed, sensible (yes or
 // no) and an optional note, parted by tabs; lines behind "#" are comments. The
 // same fact twice is an error unless both lines agree.
 func ReadVerdicts(r io.Reader) (Verdicts, error) {
@@ -56,7 +70,7 @@ func ReadVerdicts(r io.Reader) (Verdicts, error) {
 		if len(f) == 6 {
 			v.Note = f[5]
 		}
-		key := factKey{fold(v.Sentence), strings.Join(strings.Fields(v.Fact), " ")}
+		key := factKey{SentenceKey(v.Sentence), strings.Join(strings.Fields(v.Fact), " ")}
 		if old, ok := all[key]; ok && (old.Entailed != v.Entailed || old.Sensible != v.Sensible) {
 			return formatError(what, n, "a second verdict on %q", v.Fact)
 		}
