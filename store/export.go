@@ -108,7 +108,10 @@ func (e *exporter) subjects() ([]subject, error) {
 // text returns how a line begins whose subject is a node.
 func (e *exporter) text(node uint64) ([]byte, error) {
 	v, err := e.terms.value(node)
-	return append(schema.AppendTerm(nil, v), ' '), err
+	if err != nil {
+		return nil, err
+	}
+	return append(schema.AppendTerm(nil, v), ' '), nil
 }
 
 func (e *exporter) entity(node uint64) (uint64, error) {
@@ -130,8 +133,11 @@ func (e *exporter) lines(s subject) ([]line, error) {
 	add := func(q quad.Quad) { out = append(out, line{schema.AppendQuad(nil, q), q}) }
 	if s.other {
 		q, err := e.sameAs(s.nodes[0])
+		if err != nil {
+			return nil, err
+		}
 		add(q)
-		return out, err
+		return out, nil
 	}
 	for _, node := range s.nodes {
 		for ids, err := range e.read.quads([4]uint64{node}) {

@@ -56,6 +56,41 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// TestFindOrder looks how those are ordered that one name may mean, and that
+// a limit cuts the order's end off.
+func TestFindOrder(t *testing.T) {
+	s := newStore(t, Options{})
+	mustPut(t, s,
+		speak("a", [3]string{"Jordan", "meet", "Jordan/place"}, [3]string{"JORDAN/thing", "meet", "Michael Jordan"}),
+		speak("b", [3]string{"Jordan/place", "border on", "Jordan Valley/place"}, [3]string{"Jordanne", "meet", "Michael Jordan"}),
+		speak("c", [3]string{"Jordan/organization", "meet", "Jordan Valley East/place"}, [3]string{"Jordan Valley/place", "meet", "Jorden"}))
+	want := []string{
+		"place/Jordan exact 2", "organization/Jordan exact 1", "person/Jordan exact 1", // documents, then bytes
+		"thing/JORDAN folded 1",
+		"person/Michael_Jordan prefix 2", // the last words
+		"place/Jordan_Valley prefix 2",   // whole words
+		"place/Jordan_Valley_East prefix 1",
+		"person/Jordanne prefix 1", // part of a word; and Jorden, who is only similar, not at all
+	}
+	for _, limit := range []int{0, 1, 3, 5, len(want), 100} {
+		found, err := s.Find("Jordan", limit)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, f := range found {
+			got = append(got, fmt.Sprintf("%s %s %d", strings.TrimPrefix(string(f.Entity), "urn:x-kg:"), f.How, f.Documents))
+		}
+		cut := want
+		if limit > 0 && limit < len(want) {
+			cut = want[:limit]
+		}
+		if !slices.Equal(got, cut) {
+			t.Errorf("Find with limit %d = %q, want %q", limit, got, cut)
+		}
+	}
+}
+
 func TestFindRelations(t *testing.T) {
 	s := newStore(t, Options{})
 	mustPut(t, s, speak("a",
@@ -64,7 +99,11 @@ func TestFindRelations(t *testing.T) {
 		[3]string{"Ada Byron", "speak to", "Paul"},
 		[3]string{"Paul", "be admitted to", "NATO/organization"},
 		[3]string{"Paul", "be president of", "NATO/organization"},
-		[3]string{"Paul", "carry out", "NATO/organization"}))
+		[3]string{"Paul", "carry out", "NATO/organization"},
+		[3]string{"Paul", "go to", "NATO/organization"},
+		[3]string{"Paul", "have", "NATO/organization"},
+		[3]string{"Paul", "co-host", "NATO/organization"},
+		[3]string{"Paul", "not join", "NATO/organization"}))
 	tests := []struct{ words, want string }{
 		{"accuse", "accuse"},
 		{"accused", "accuse"},
@@ -77,6 +116,15 @@ func TestFindRelations(t *testing.T) {
 		{"president of", "be-president-of"},
 		{"is president of", "be-president-of"},
 		{"carries out", "carry-out"},
+		{"carry", "carry-out"},
+		{"goes to", "go-to"},
+		{"went", "go-to"},
+		{"has", "have"},
+		{"CO-HOSTED", "co%2Dhost"},
+		{"not joined", "not-join"},
+		{"speak with", "speak-with"},
+		{"spoken with", ""},
+		{"spo", ""},
 		{"flew", ""},
 		{"", ""},
 	}
@@ -95,6 +143,17 @@ func TestFindRelations(t *testing.T) {
 				t.Errorf("FindRelations(%q) = %v, want %s", test.words, got, test.want)
 			}
 		})
+	}
+}
+
+func TestPresent(t *testing.T) {
+	for lemma, want := range map[string]string{
+		"be": "is", "have": "has", "accuse": "accuses", "carry": "carries", "play": "plays", "go": "goes",
+		"pass": "passes", "fix": "fixes", "buzz": "buzzes", "watch": "watches", "push": "pushes", "y": "ys",
+	} {
+		if got := present(lemma); got != want {
+			t.Errorf("present(%q) = %q, want %q", lemma, got, want)
+		}
 	}
 }
 

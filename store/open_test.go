@@ -5,6 +5,7 @@ import (
 	"errors"
 	"math/rand/v2"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -107,6 +108,34 @@ func TestBusy(t *testing.T) {
 	defer beside.Close()
 	if _, err := Open(s.dir, Options{}); !errors.Is(err, ErrBusy) || !strings.Contains(err.Error(), "by a reader") {
 		t.Errorf("Open beside readers = %v, want ErrBusy by a reader", err)
+	}
+}
+
+// TestBusyWords looks what is said of who has a store, from what its lock
+// holds.
+func TestBusyWords(t *testing.T) {
+	over := exec.Command(os.Args[0], "-test.run=^$")
+	if err := over.Run(); err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct{ name, lock, want string }{
+		{"this process", strconv.Itoa(os.Getpid()), "the store is in use by this process"},
+		{"another", strconv.Itoa(os.Getppid()) + "\n", "the store is in use by process " + strconv.Itoa(os.Getppid())},
+		{"one that is over: readers leave no number", strconv.Itoa(over.Process.Pid), "the store is in use by a reader"},
+		{"no number", "none", "the store is in use"},
+		{"no lock", "", "the store is in use by a reader"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			dir := t.TempDir()
+			if test.lock != "" {
+				if err := os.WriteFile(filepath.Join(dir, "LOCK"), []byte(test.lock), 0o666); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := busy(dir); !errors.Is(err, ErrBusy) || err.Error() != test.want {
+				t.Errorf("busy = %v, want %s", err, test.want)
+			}
+		})
 	}
 }
 
