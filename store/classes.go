@@ -90,15 +90,11 @@ func (c *commit) writeClasses(classes []graph.Class) error {
 		if bytes.Equal(new[id], value) {
 			continue
 		}
-		members, err := parseMembers(value)
-		if err != nil {
-			return err
-		}
-		for _, m := range members {
-			entities[m.id] = 0
-		}
 		if new[id] == nil {
 			c.delete(key(tableMembers, id))
+		}
+		if err := setEntities(entities, value, 0); err != nil {
+			return err
 		}
 	}
 	for id, value := range new {
@@ -106,22 +102,23 @@ func (c *commit) writeClasses(classes []graph.Class) error {
 			continue
 		}
 		c.set(key(tableMembers, id), value)
-	}
-	for id, value := range new {
-		members, err := parseMembers(value)
-		if err != nil {
+		if err := setEntities(entities, value, id); err != nil {
 			return err
-		}
-		for _, m := range members {
-			if m.id == id {
-				continue
-			}
-			if _, changes := entities[m.id]; changes || !bytes.Equal(old[id], value) {
-				entities[m.id] = id
-			}
 		}
 	}
 	return c.writePages(entities)
+}
+
+// setEntities gives each member of a stored class an entity, 0 for itself.
+func setEntities(entities map[uint64]uint64, class []byte, entity uint64) error {
+	members, err := parseMembers(class)
+	for _, m := range members {
+		entities[m.id] = entity
+		if m.id == entity {
+			entities[m.id] = 0
+		}
+	}
+	return err
 }
 
 // encodeClasses returns the records of classes by their canonical node.

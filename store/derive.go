@@ -61,7 +61,8 @@ func derive(base schema.Base, quads []quad.Quad, ids map[quad.Value]uint64) *sta
 		if p == schema.Source && q.Object != quad.String(NoSource) {
 			sources = append(sources, t)
 		}
-		if k := kindOf(t[0]); k != kindNamed && k != kindNode && k != kindRelation {
+		switch kindOf(t[0]) {
+		case kindFact, kindOther, kindBlank: // our facts, or those of others
 			f := facts[t[0]]
 			if f == nil {
 				f = &fact{Fact: schema.Fact{Polarity: schema.Affirmed, Modality: schema.Asserted}, confidence: certain}
@@ -70,18 +71,7 @@ func derive(base schema.Base, quads []quad.Quad, ids map[quad.Value]uint64) *sta
 			f.set(p, q.Object)
 		}
 	}
-	id := func(e schema.Edge) triple { return triple{ids[e.Subject], ids[e.Predicate], ids[e.Object]} }
-	said := func(e schema.Edge) bool { return edges[id(e)] }
-	for node, f := range facts {
-		if !f.node {
-			continue
-		}
-		for _, e := range f.Evidence(base, said) {
-			out.evidence = append(out.evidence, evidence{id(e), node, f.confidence})
-		}
-	}
-	slices.SortFunc(out.evidence, compareEvidence)
-	out.evidence = slices.CompactFunc(out.evidence, func(a, b evidence) bool { return compareEvidence(a, b) == 0 })
+	out.prove(base, facts, edges, ids)
 	for _, t := range sources {
 		if t[0] == out.document {
 			out.sources = append(out.sources, t[2])
@@ -89,6 +79,22 @@ func derive(base schema.Base, quads []quad.Quad, ids map[quad.Value]uint64) *sta
 	}
 	slices.Sort(out.sources)
 	return out
+}
+
+// prove finds the evidence of a graph's edges among its facts.
+func (s *statements) prove(base schema.Base, facts map[uint64]*fact, edges map[triple]bool, ids map[quad.Value]uint64) {
+	id := func(e schema.Edge) triple { return triple{ids[e.Subject], ids[e.Predicate], ids[e.Object]} }
+	said := func(e schema.Edge) bool { return edges[id(e)] }
+	for node, f := range facts {
+		if !f.node {
+			continue
+		}
+		for _, e := range f.Evidence(base, said) {
+			s.evidence = append(s.evidence, evidence{id(e), node, f.confidence})
+		}
+	}
+	slices.SortFunc(s.evidence, compareEvidence)
+	s.evidence = slices.CompactFunc(s.evidence, func(a, b evidence) bool { return compareEvidence(a, b) == 0 })
 }
 
 func compareEvidence(a, b evidence) int {
