@@ -24,10 +24,13 @@ var verbs = sync.OnceValue(func() map[string]bool {
 // "mass" for "massed", "admit" for "admitting". Where there is none it keeps
 // what the network gave.
 func verbLemma(form, given, xpos string) string {
+	form = strings.ToLower(form)
+	if stem, ok := strings.CutSuffix(form, "ing"); ok && xpos == "VBG" && strings.EqualFold(given, stem) && single(stem) && verbs()[stem+"e"] {
+		return stem + "e" // "waging" is not of "wag"
+	}
 	if verbs()[strings.ToLower(given)] {
 		return given
 	}
-	form = strings.ToLower(form)
 	for _, ending := range endings[xpos] {
 		stem, ok := strings.CutSuffix(form, ending.cut)
 		if !ok || len(stem) < 2 {

@@ -16,6 +16,8 @@ func TestVerbLemma(t *testing.T) {
 		{"carries", "carrie", "VBZ", "carry"},
 		{"reaches", "reache", "VBZ", "reach"},
 		{"waging", "wagee", "VBG", "wage"},
+		{"waging", "wag", "VBG", "wage"},
+		{"wagging", "wag", "VBG", "wag"},
 		{"using", "us", "VBG", "use"},
 		{"fixing", "fixe", "VBG", "fix"},
 		{"visiting", "visite", "VBG", "visit"},

@@ -5,9 +5,7 @@ import (
 	"strings"
 
 	"kg/extract/coref"
-	"kg/extract/openie"
 	"kg/extract/ud"
-	"kg/schema"
 )
 
 // maxLabel is how many words a node's label has at most, names aside.
@@ -26,10 +24,15 @@ func (l *linker) label(i int, t *ud.Token) string {
 		return ""
 	}
 	ids := l.modifiers(i, t)
+	if p := s.Child(t.ID, "nmod:poss"); p != nil && owner != "" {
+		ids = slices.DeleteFunc(ids, func(id int) bool { return s.Dominates(p.ID, id) }) // the name says it
+	}
 	if of := l.ofPhrase(i, t); of != nil {
 		ids = append(ids, of...)
 	} else if needsOf[strings.ToLower(t.Lemma)] {
 		return ""
+	} else if len(ids) == 1 && owner == "" {
+		ids = append(ids, l.purpose(i, t)...)
 	}
 	slices.Sort(ids)
 	ids = slices.Compact(ids)
@@ -43,13 +46,13 @@ func (l *linker) label(i int, t *ud.Token) string {
 // into a label.
 const sureOwner = 0.7
 
-// owner returns the name that a possessive pronoun before t stands for, "" for
-// none. ok is false where the noun says nothing without it: "whose robots",
+// owner returns the name that a possessive pronoun or noun before t stands
+// for, "" for none. ok is false where the noun says nothing without it: "whose robots",
 // "her mother" of nobody knows whom.
 func (l *linker) owner(i int, t *ud.Token) (name string, ok bool) {
 	p := l.sentences[i].Child(t.ID, "nmod:poss")
 	switch {
-	case p == nil || p.UPOS != "PRON":
+	case p == nil || l.sentences[i].NameAt(p.ID) != nil:
 		return "", true
 	case p.XPOS == "WP$":
 		return "", false
@@ -57,7 +60,7 @@ func (l *linker) owner(i int, t *ud.Token) (name string, ok bool) {
 	if k, m := l.text.At(coref.Ref{Sentence: i, Token: p.ID}); k >= 0 && m.Certainty >= sureOwner && l.text.Chains[k].Label != "" {
 		return l.text.Chains[k].Label, true
 	}
-	return "", !relational[strings.ToLower(t.Lemma)]
+	return "", p.UPOS != "PRON" || !relational[strings.ToLower(t.Lemma)]
 }
 
 func possessive(name string) string {
@@ -136,7 +139,7 @@ func (l *linker) possessor(i int, p *ud.Token) []int {
 			ids = append(ids, id)
 		}
 	} else if s.Temporal(p.ID) {
-		return nil
+		return s.Subtree(p.ID, nil) // "next year's"
 	} else {
 		ids = l.modifiers(i, p)
 	}
@@ -165,7 +168,31 @@ func (l *linker) ofPhrase(i int, t *ud.Token) []int {
 			}
 			return ids
 		}
+		if needsOf[strings.ToLower(c.Lemma)] {
+			inner := l.ofPhrase(i, c)
+			if inner == nil {
+				continue // "tens of thousands"
+			}
+			ids = append(ids, inner...)
+		}
 		return append(ids, l.modifiers(i, c)...)
+	}
+	return nil
+}
+
+// purpose returns the tokens of a bare noun behind a preposition that a noun
+// without modifiers needs: "search [for truth]", "hostility [toward critics]".
+func (l *linker) purpose(i int, t *ud.Token) []int {
+	s := l.sentences[i]
+	for c := range s.Children(t.ID, "nmod") {
+		prep := s.Child(c.ID, "case")
+		if prep == nil || prep.ID != t.ID+1 || c.ID != t.ID+2 || c.UPOS != "NOUN" || s.Temporal(c.ID) || s.NameAt(c.ID) != nil {
+			continue
+		}
+		switch strings.ToLower(prep.Form) {
+		case "for", "about", "on", "against", "over", "toward", "towards", "with":
+			return []int{prep.ID, c.ID}
+		}
 	}
 	return nil
 }
@@ -211,34 +238,4 @@ var empty = map[string]bool{
 var needsOf = map[string]bool{
 	"number": true, "series": true, "range": true, "member": true, "majority": true, "group": false, "dozen": true, "hundred": true,
 	"thousand": true, "million": true, "billion": true, "ten": true, "couple": true, "variety": true, "percentage": true, "share": false, "half": true,
-}
-
-// sensible reports whether a frame makes a fact worth keeping.
-func sensible(f *openie.Frame, subject, object thing) bool {
-	words := f.Relation.Words
-	switch {
-	case f.Rule == "apposition" && !subject.named && !object.named:
-		return false // "500 miles (800 km)"
-	case len(words) == 0 || len(words[0]) == 0:
-		return false
-	case !f.Object.Zero() && object.iri == "":
-		return false
-	case len(words) == 1 && words[0] == "be" && (f.Object.Zero() || object.iri == ""):
-		return false
-	case f.Object.Zero() && object.iri == "" && (words[0] == "be" || words[0] == "have" || words[0] == "do"):
-		return false // "the site was accessible": an adjective, no edge
-	case f.Object.Zero() && object.iri == "" && len(f.Arguments) == 0 && (bare[words[0]] || !subject.named):
-		return false
-	case f.Modality != openie.Asserted && !subject.named && !object.named && object.iri != "" && len(f.Speakers) == 0:
-		return false // "to represent water": nobody's claim about nothing named
-	}
-	return schema.RelationLabel(words) != "" && coref.Demonym(words[0]) == ""
-}
-
-// bare verbs say nothing without an object.
-var bare = map[string]bool{
-	"say": true, "tell": true, "add": true, "go": true, "come": true, "get": true, "make": true, "take": true, "think": true, "know": true,
-	"mean": true, "seem": true, "appear": true, "want": true, "see": true, "ask": true, "claim": true, "report": true, "explain": true,
-	"include": true, "begin": true, "start": true, "continue": true, "happen": true, "note": true, "state": true, "write": true, "give": true,
-	"become": true, "find": true, "use": true, "show": true, "feel": true, "look": true, "keep": true, "put": true, "let": true, "try": true,
 }

@@ -194,7 +194,13 @@ func (l *linker) fact(i int, f *openie.Frame, subject, object thing) quad.IRI {
 			fact.Speakers = append(fact.Speakers, t[0].iri)
 		}
 	}
+	if len(f.Speakers) > 0 && len(fact.Speakers) == 0 {
+		return "" // somebody's words, nobody knows whose
+	}
 	l.adjuncts(i, f, &fact)
+	if l.vacuous(subject, object, &fact) {
+		return ""
+	}
 	fact.NamedIn = l.namedIn(i, subject, object)
 	fact.Confidence = confidence(f, &fact, certainty)
 	fact.IRI = l.doc.Base.Fact(l.factHash(&fact))

@@ -40,6 +40,7 @@ const (
 	portfolio      class = "portfolio"
 	office         class = "office"
 	measure        class = "measure"
+	naming         class = "naming"
 	appoint        class = "appoint"
 )
 

@@ -158,9 +158,24 @@ func (r *reader) infinitiveUnder(t, h *ud.Token, c *context) {
 	case h.UPOS == "ADJ":
 		c.raise(Possible)
 	}
-	if up.denied {
+	switch {
+	case up.denied && (object || passive) && !in(lemma, raisePlan, raiseBelief):
+		c.raise(Hypothetical) // who was not forced to may have done so
+	case up.denied:
 		c.denied = !c.denied
 	}
+}
+
+// interrogative reports whether a clause is an indirect question whose
+// content is taken for granted: "why", "how", "when" and "where".
+func (r *reader) interrogative(t *ud.Token) bool {
+	for c := range r.s.Children(t.ID, "advmod", "mark") {
+		switch strings.ToLower(c.Form) {
+		case "why", "how", "when", "where":
+			return c.ID < t.ID
+		}
+	}
+	return false
 }
 
 // contentOf reads the clause that a noun stands for: "guarantees that P".

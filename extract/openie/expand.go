@@ -78,7 +78,7 @@ func (r *reader) inside(f Frame, subjects, objects []int) []*Frame {
 		}
 		for n := range r.s.Children(o, "nmod") {
 			prep := r.preposition(n.ID)
-			if prep == "" || !r.isName(n) && n.UPOS != "PRON" || r.s.Temporal(n.ID) {
+			if prep == "" || prep == "between" || !r.isName(n) && n.UPOS != "PRON" || r.s.Temporal(n.ID) {
 				continue
 			}
 			g := f

@@ -40,7 +40,7 @@ func (r *reader) role(id int, modifiers bool) role {
 		case c.Deprel == "nmod" && r.field(c):
 			words = append(words, r.s.Subtree(c.ID, nil)...)
 		case c.Deprel == "nmod" && (r.isName(c) || c.UPOS == "PRON"):
-			if prep := r.preposition(c.ID); prep != "" && !r.s.Temporal(c.ID) {
+			if prep := r.preposition(c.ID); prep != "" && prep != "between" && !r.s.Temporal(c.ID) {
 				for _, name := range r.conjuncts(c.ID) {
 					ro.complements = append(ro.complements, complement{prep, name})
 				}
@@ -58,7 +58,7 @@ func (r *reader) role(id int, modifiers bool) role {
 		if t.XPOS == "HYPH" {
 			continue
 		}
-		ro.words = append(ro.words, strings.ToLower(t.Lemma))
+		ro.words = append(ro.words, predicateWord(t))
 	}
 	return ro
 }

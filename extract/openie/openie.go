@@ -42,7 +42,7 @@ func Extract(s *ud.Sentence) []*Frame {
 // 0 for none.
 func (r *reader) complementOf(t *ud.Token) int {
 	for c := range r.s.Children(t.ID, "ccomp") {
-		if r.isClause(c) || !t.Is("parataxis") {
+		if (r.isClause(c) || !t.Is("parataxis")) && !r.interrogative(c) {
 			return c.ID
 		}
 	}
@@ -81,6 +81,9 @@ func (r *reader) group(t *ud.Token) (group, bool) {
 		return group{}, false
 	}
 	g := group{top: t, verb: t, words: r.verbWords(t), tokens: r.verbTokens(t.ID)}
+	if h := r.s.Head(t); h != nil && t.Is("xcomp") && t.XPOS == "VBG" && r.s.Child(t.ID, "mark") == nil && r.combines(t, h) {
+		g.words[0] = strings.ToLower(t.Form) // "stopped fighting"
+	}
 	for depth := 0; depth < 4; depth++ {
 		h := r.s.Head(g.top)
 		if h == nil || !g.top.Is("xcomp") || !r.combines(g.top, h) {
@@ -155,7 +158,7 @@ func (r *reader) clause(t *ud.Token) []*Frame {
 	if how != "" {
 		frame.Rule += "-" + how
 	}
-	if len(objects) > 0 && r.raised(t) {
+	if len(objects) > 0 && (r.raised(t) || r.names(t, frame.Arguments)) {
 		return nil
 	}
 	frames := r.expand(frame, subjects, objects)
@@ -163,6 +166,16 @@ func (r *reader) clause(t *ud.Token) []*Frame {
 		frames = append(frames, r.expand(frame, subjects, nil)...) // "told reporters that ..."
 	}
 	return frames
+}
+
+// names reports whether t calls its object something that the tree does not
+// show: "called the sentence dangerous". Without it there is nothing to tell.
+func (r *reader) names(t *ud.Token, arguments []Argument) bool {
+	as := slices.ContainsFunc(arguments, func(a Argument) bool {
+		head := r.s.Token(a.Phrase.Head)
+		return a.Preposition == "as" && (head.UPOS == "NOUN" || head.UPOS == "PROPN")
+	})
+	return in(strings.ToLower(t.Lemma), naming) && !r.passive(t) && !as
 }
 
 // secondary reports whether t is a participle that only says in what state
@@ -186,15 +199,16 @@ func (r *reader) idiomatic(g group, object int) bool {
 	return in(strings.ToLower(g.verb.Lemma)+"-"+strings.ToLower(o.Lemma), idiom) && r.s.Child(object, "det", "amod", "nmod:poss") == nil
 }
 
-// passiveWords returns the relation of an agentless passive: be, participle.
+// passiveWords returns the relation of an agentless passive: be, participle;
+// "fail to be elected" where another verb stands before.
 func passiveWords(g group) []string {
-	words := slices.Clone(g.words)
-	for i, w := range words {
-		if w == strings.ToLower(g.verb.Lemma) {
-			words[i] = strings.ToLower(g.verb.Form)
+	lemma := strings.ToLower(g.verb.Lemma)
+	for i, w := range g.words {
+		if w == lemma {
+			return slices.Concat(g.words[:i], []string{"be", strings.ToLower(g.verb.Form)}, g.words[i+1:])
 		}
 	}
-	return append([]string{"be"}, words...)
+	return append([]string{"be"}, g.words...)
 }
 
 func (r *reader) setContext(f *Frame, p int) {

@@ -1,0 +1,63 @@
+package link
+
+import (
+	"strings"
+
+	"kg/extract/coref"
+	"kg/extract/openie"
+	"kg/schema"
+)
+
+// sensible reports whether a frame makes a fact worth keeping.
+func sensible(f *openie.Frame, subject, object thing) bool {
+	words := f.Relation.Words
+	bare := f.Object.Zero() && object.iri == "" // neither object nor content
+	switch {
+	case len(words) == 0 || words[0] == "" || coref.Demonym(words[0]) != "":
+		return false
+	case !f.Object.Zero() && object.iri == "":
+		return false
+	case f.Rule == "apposition" && !subject.named && !object.named:
+		return false // "500 miles (800 km)"
+	case bare && (words[0] == "be" || words[0] == "have" || words[0] == "do"):
+		return false // "the site was accessible": an adjective, no edge
+	case bare && len(f.Arguments) == 0 && (!subject.named || telling[words[0]]):
+		return false // "the court ruled": what, is lost
+	case f.Modality != openie.Asserted && !subject.named && !object.named && object.iri != "" && len(f.Speakers) == 0:
+		return false // "to represent water": nobody's claim about nothing named
+	}
+	return schema.RelationLabel(words) != ""
+}
+
+// vacuous reports whether nothing that a fact speaks of is named, and both of
+// its ends are bare nouns: "candidates were elected in the constituency".
+func (l *linker) vacuous(subject, object thing, fact *schema.Fact) bool {
+	if subject.named || object.named || object.iri == "" || fact.Place != "" || len(fact.Speakers) > 0 {
+		return false
+	}
+	for _, a := range fact.Arguments {
+		if a.Named {
+			return false
+		}
+	}
+	return l.bareNoun(subject) && l.bareNoun(object)
+}
+
+// bareNoun reports whether a thing is a node whose label is one word.
+func (l *linker) bareNoun(t thing) bool {
+	e := l.entities[t.iri]
+	return e != nil && !e.Named && !strings.Contains(e.Label, " ")
+}
+
+// telling verbs say nothing without what is told, meant or done.
+var telling = map[string]bool{
+	"say": true, "tell": true, "add": true, "go": true, "come": true, "get": true, "make": true, "take": true, "think": true, "know": true,
+	"mean": true, "seem": true, "appear": true, "want": true, "see": true, "ask": true, "claim": true, "report": true, "explain": true,
+	"include": true, "begin": true, "start": true, "continue": true, "happen": true, "note": true, "state": true, "write": true, "give": true,
+	"become": true, "find": true, "use": true, "show": true, "feel": true, "look": true, "keep": true, "put": true, "let": true, "try": true,
+	"rule": true, "insist": true, "announce": true, "believe": true, "declare": true, "demand": true, "deny": true, "discuss": true, "describe": true,
+	"argue": true, "suggest": true, "warn": true, "reveal": true, "confirm": true, "admit": true, "acknowledge": true, "emphasize": true, "stress": true,
+	"reason": true, "respond": true, "react": true, "recall": true, "remark": true, "comment": true, "conclude": true, "learn": true, "hear": true,
+	"hope": true, "expect": true, "fear": true, "call": true, "name": true, "dub": true, "need": true, "allow": true, "cause": true, "help": true,
+	"emerge": true, "turn": true, "bring": true, "hold": true, "have": true, "do": true, "be": true,
+}
