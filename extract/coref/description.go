@@ -41,7 +41,7 @@ func (r *resolver) pair(i int) bool {
 	for c := range s.Children(m.token.ID, "nummod", "det") {
 		two = two || c.Is("nummod") && strings.EqualFold(c.Form, "two") && m.definite || strings.EqualFold(c.Form, "both")
 	}
-	if !two || !m.plural || !personal(m.token.Lemma) {
+	if !two || !m.plural || !ud.Personal(m.token.Lemma) {
 		return false
 	}
 	var roots, firsts []int
@@ -62,28 +62,6 @@ func (r *resolver) pair(i int) bool {
 	r.mentions[i].Rule = "the two before"
 	r.mentions[i].Certainty = 0.85
 	return true
-}
-
-// personal reports whether a noun is one for people, by its ending or by
-// being a known role.
-func personal(lemma string) bool {
-	lemma = strings.ToLower(lemma)
-	if rulers[lemma] {
-		return true
-	}
-	switch lemma {
-	case "man", "woman", "official", "diplomat", "politician", "candidate", "senator", "governor", "mayor", "ambassador", "representative",
-		"spokesperson", "envoy", "chief", "head", "general", "colleague", "rival", "ally", "friend", "brother", "sister", "lawyer", "journalist",
-		"activist", "critic", "secretary", "director", "chairman", "professor", "scientist", "economist", "analyst", "expert", "aide", "adviser",
-		"advisor", "champion", "player", "coach", "deputy", "lawmaker", "executive", "commander", "veteran", "resident", "student", "dissident":
-		return true
-	}
-	for _, ending := range []string{"man", "woman", "person", "ist", "eer", "crat"} {
-		if strings.HasSuffix(lemma, ending) && len(lemma) > len(ending)+2 {
-			return true
-		}
-	}
-	return false
 }
 
 // naming joins "a new missile ..." with "The S-550 missile ...": a name that
@@ -145,7 +123,7 @@ func (r *resolver) indefinite(m *Mention) bool {
 // sentence names as its subject for the first time, with the same country.
 func (r *resolver) cataphor(i int) bool {
 	m := &r.mentions[i]
-	if m.country == "" || !r.indefinite(m) || !personal(m.token.Lemma) || !m.token.Is("nsubj") {
+	if m.country == "" || !r.indefinite(m) || !ud.Personal(m.token.Lemma) || !m.token.Is("nsubj") {
 		return false
 	}
 	for j := i + 1; j < len(r.mentions) && r.mentions[j].Sentence <= m.Sentence+1; j++ {

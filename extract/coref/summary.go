@@ -27,7 +27,7 @@ func summarize(m *Mention) summary {
 		u.person = u.named
 		u.group = m.Name.Type == ud.Organization || m.Name.Type == ud.Norp
 	case m.token.UPOS == "NOUN":
-		u.person = personal(m.token.Lemma)
+		u.person = ud.Personal(m.token.Lemma)
 		u.group = collective[strings.ToLower(m.token.Lemma)]
 	}
 	return u

@@ -198,7 +198,7 @@ func (l *linker) fact(i int, f *openie.Frame, subject, object thing) quad.IRI {
 		return "" // somebody's words, nobody knows whose
 	}
 	l.adjuncts(i, f, &fact)
-	if l.vacuous(subject, object, &fact) {
+	if l.vacuous(i, f, subject, object, &fact) {
 		return ""
 	}
 	fact.NamedIn = l.namedIn(i, subject, object)
@@ -224,7 +224,7 @@ func (l *linker) adjuncts(i int, f *openie.Frame, fact *schema.Fact) {
 			continue
 		}
 		for _, t := range l.things(i, a.Phrase) {
-			if t.iri == fact.Subject || fact.Object == t.iri {
+			if t.iri == fact.Subject || fact.Object == t.iri || !t.named && l.bareNoun(t) && l.cut(i, a.Phrase) {
 				continue
 			}
 			fact.Arguments = append(fact.Arguments, schema.Argument{Preposition: a.Preposition, Value: t.iri, Named: t.named})
@@ -233,6 +233,12 @@ func (l *linker) adjuncts(i int, f *openie.Frame, fact *schema.Fact) {
 			}
 		}
 	}
+}
+
+// cut reports whether a noun's label leaves out what tells which is meant:
+// "on the grounds that ...", "after talks between ...".
+func (l *linker) cut(i int, p openie.Phrase) bool {
+	return l.sentences[i].Child(p.Head, "acl", "nmod", "ccomp") != nil
 }
 
 func locative(preposition string) bool {

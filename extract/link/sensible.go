@@ -19,6 +19,8 @@ func sensible(f *openie.Frame, subject, object thing) bool {
 		return false
 	case f.Rule == "apposition" && !subject.named && !object.named:
 		return false // "500 miles (800 km)"
+	case bare && f.Content != nil:
+		return false // what was said makes no fact
 	case bare && (words[0] == "be" || words[0] == "have" || words[0] == "do"):
 		return false // "the site was accessible": an adjective, no edge
 	case bare && len(f.Arguments) == 0 && (!subject.named || telling[words[0]]):
@@ -29,11 +31,15 @@ func sensible(f *openie.Frame, subject, object thing) bool {
 	return schema.RelationLabel(words) != ""
 }
 
-// vacuous reports whether nothing that a fact speaks of is named, and both of
-// its ends are bare nouns: "candidates were elected in the constituency".
-func (l *linker) vacuous(subject, object thing, fact *schema.Fact) bool {
+// vacuous reports whether nothing that a fact speaks of is named, and its ends
+// are bare nouns, or its object one that only the text before explains:
+// "candidates were elected", "was elected in this district".
+func (l *linker) vacuous(i int, f *openie.Frame, subject, object thing, fact *schema.Fact) bool {
 	if subject.named || object.named || object.iri == "" || fact.Place != "" || len(fact.Speakers) > 0 {
 		return false
+	}
+	if l.bareNoun(object) && l.pointing(i, f.Object) {
+		return true // "in this district"
 	}
 	for _, a := range fact.Arguments {
 		if a.Named {
@@ -41,6 +47,12 @@ func (l *linker) vacuous(subject, object thing, fact *schema.Fact) bool {
 		}
 	}
 	return l.bareNoun(subject) && l.bareNoun(object)
+}
+
+// pointing reports whether a phrase points to something said before.
+func (l *linker) pointing(i int, p openie.Phrase) bool {
+	d := l.sentences[i].Child(p.Head, "det")
+	return d != nil && (d.Feats.Get("Definite") == "Def" || d.Feats.Get("PronType") == "Dem")
 }
 
 // bareNoun reports whether a thing is a node whose label is one word.
@@ -59,5 +71,5 @@ var telling = map[string]bool{
 	"argue": true, "suggest": true, "warn": true, "reveal": true, "confirm": true, "admit": true, "acknowledge": true, "emphasize": true, "stress": true,
 	"reason": true, "respond": true, "react": true, "recall": true, "remark": true, "comment": true, "conclude": true, "learn": true, "hear": true,
 	"hope": true, "expect": true, "fear": true, "call": true, "name": true, "dub": true, "need": true, "allow": true, "cause": true, "help": true,
-	"emerge": true, "turn": true, "bring": true, "hold": true, "have": true, "do": true, "be": true,
+	"emerge": true, "turn": true, "bring": true, "hold": true, "have": true, "do": true, "be": true, "accept": true, "work": true, "refuse": true, "agree": true, "increase": true,
 }

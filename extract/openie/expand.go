@@ -18,7 +18,7 @@ func (r *reader) expand(f Frame, subjects, objects []int) []*Frame {
 		if len(both) > 0 && (i < 0 || !r.isName(r.s.Token(f.Arguments[i].Phrase.Head))) {
 			return both // "Biden and Putin talked by telephone"
 		}
-		if i >= 0 && r.s.Child(f.Predicate, "ccomp") == nil {
+		if i >= 0 && r.complementOf(r.s.Token(f.Predicate)) == 0 {
 			a := f.Arguments[i]
 			f.Relation.Preposition = a.Preposition
 			objects = r.conjuncts(a.Phrase.Head)
@@ -73,7 +73,7 @@ func (r *reader) inside(f Frame, subjects, objects []int) []*Frame {
 	}
 	for _, o := range objects {
 		noun := r.s.Token(o)
-		if noun.UPOS != "NOUN" || r.isName(noun) {
+		if noun.UPOS != "NOUN" || r.isName(noun) || r.s.Child(o, "nummod") != nil {
 			continue
 		}
 		for n := range r.s.Children(o, "nmod") {

@@ -204,7 +204,8 @@ func (r *reader) labelled(t *ud.Token) bool {
 func (r *reader) title(t *ud.Token) []*Frame {
 	name := r.s.Head(t)
 	n := r.s.NameAt(name.ID)
-	if n == nil || n.Type != ud.Person || t.ID > name.ID || r.isName(t) && r.s.NameAt(t.ID) == n || honorific(t) {
+	if n == nil || n.Type != ud.Person || t.ID > name.ID || r.isName(t) && r.s.NameAt(t.ID) == n || honorific(t) ||
+		!ud.Personal(t.Lemma) && !in(strings.ToLower(t.Lemma), office) {
 		return nil
 	}
 	ro := r.role(t.ID, true)
@@ -249,6 +250,9 @@ func (r *reader) apposition(t *ud.Token) []*Frame {
 	}
 	if r.isName(noun) || noun.UPOS != "NOUN" {
 		return nil
+	}
+	if n := r.s.NameAt(name.ID); n != nil && n.Type == ud.Person && !ud.Personal(noun.Lemma) {
+		return nil // "the localist camp, Anna Smith"
 	}
 	if name == h && r.s.Child(noun.ID, "conj") != nil && !r.isName(name) {
 		return nil // an enumeration

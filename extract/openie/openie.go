@@ -282,7 +282,7 @@ func (r *reader) gap(t *ud.Token) bool {
 func (r *reader) agents(t *ud.Token) []int {
 	var heads []int
 	for a := range r.s.Children(t.ID, "obl:agent") {
-		if !r.extent(a) {
+		if !r.extent(a) && strings.HasPrefix(r.preposition(a.ID), "by") {
 			heads = append(heads, r.conjuncts(a.ID)...)
 		}
 	}

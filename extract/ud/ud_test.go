@@ -180,6 +180,14 @@ func TestTemporal(t *testing.T) {
 	}
 }
 
+func TestPersonal(t *testing.T) {
+	for lemma, want := range map[string]bool{"teacher": true, "Minister": true, "spokesperson": true, "head": true, "camp": false, "video": false, "missile": false, "": false} {
+		if got := Personal(lemma); got != want {
+			t.Errorf("Personal(%q) = %v, want %v", lemma, got, want)
+		}
+	}
+}
+
 // TestTreebank reads a whole treebank and writes it back.
 func TestTreebank(t *testing.T) {
 	path := filepath.Join("..", "..", "..", "shared", "data", "dev", "ud", "ewt.dev.conllu.gz")
