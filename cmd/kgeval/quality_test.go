@@ -1,0 +1,96 @@
+package main
+
+import (
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"kg/extract/score"
+)
+
+// heldOut are the news articles that no training file holds.
+var heldOut = []string{"afghan", "election", "hackers", "imprisoned", "korea", "taxes"}
+
+// TestQuality prints kg's own figures on development data, so that a change of
+// quality shows in the change that makes it.
+func TestQuality(t *testing.T) {
+	articles, data, eval := shared(t, "articles"), shared(t, "data"), shared(t, "eval")
+	news := []string{filepath.Join(articles, "seed.txt")}
+	for _, name := range heldOut {
+		news = append(news, filepath.Join(articles, "news", "GUM_news_"+name+".txt"))
+	}
+	p, err := openPipeline()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out strings.Builder
+	for _, test := range [][]string{
+		{"facts", "-gold", filepath.Join(articles, "seed.gold.tsv"), filepath.Join(articles, "seed.txt")},
+		append([]string{"judged", "-gold", filepath.Join("testdata", "verdicts.tsv")}, news...),
+		{"benchie", "-gold", filepath.Join(eval, "benchie", "dev.gold.txt")},
+		{"carb", "-gold", filepath.Join(eval, "carb", "dev.gold.tsv")},
+		{"ud", "-gold", filepath.Join(data, "dev", "news", "news.dev.conllu")},
+		{"names", "-gold", filepath.Join(data, "dev", "ner", "wikigold.dev.bio")},
+	} {
+		r := evaluate(p, test...)
+		if r.code != 0 {
+			t.Fatalf("%s: %s", test[0], r.err)
+		}
+		out.WriteString("# " + test[0] + " " + filepath.Base(test[2]) + "\n" + figuresOf(r.out))
+	}
+	golden(t, "quality.golden", out.String())
+}
+
+// figuresOf keeps the lines of a name and a number.
+func figuresOf(out string) string {
+	var kept strings.Builder
+	for line := range strings.Lines(out) {
+		_, value, _ := strings.Cut(strings.TrimSpace(line), "\t")
+		if _, err := strconv.ParseFloat(value, 64); err == nil {
+			kept.WriteString(line)
+		}
+	}
+	return kept.String()
+}
+
+// TestFloors holds what must not be lost: the facts that a reader asks for,
+// none that the article does not say, and the share of sensible ones.
+func TestFloors(t *testing.T) {
+	articles := shared(t, "articles")
+	p, err := openPipeline()
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := &app{open: func() (*pipeline, error) { return p, nil }}
+	gold, err := readFile(filepath.Join(articles, "seed.gold.tsv"), score.ReadFactRows)
+	if err != nil {
+		t.Fatal(err)
+	}
+	facts, err := a.extracted(filepath.Join(articles, "seed.txt"), gold.Published)
+	if err != nil {
+		t.Fatal(err)
+	}
+	figures := make(map[string]float64)
+	for _, f := range score.Facts(gold.Rows, facts).Figures() {
+		figures[f.Name] = f.Value
+	}
+	if figures["must_found"] < 15 || figures["never_violated"] != 0 {
+		t.Errorf("seed article: %v of 17 must rows found, want 15; %v never rows broken, want 0", figures["must_found"], figures["never_violated"])
+	}
+	for _, name := range heldOut {
+		more, err := a.extracted(filepath.Join(articles, "news", "GUM_news_"+name+".txt"), "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		facts = append(facts, more...)
+	}
+	verdicts, err := readFile(filepath.Join("testdata", "verdicts.tsv"), score.ReadVerdicts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := score.Judge(score.Draw(facts, 100, 1), verdicts)
+	if r.Coverage() < score.EnoughCoverage || 10*r.Good < 7*r.Judged {
+		t.Errorf("%d of 100 facts judged, want 95; %d of them good, want 7 of 10", r.Judged, r.Good)
+	}
+}
