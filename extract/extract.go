@@ -68,8 +68,8 @@ type Reading struct {
 func (x *Extractor) Read(a *article.Article) *Reading {
 	var sentences []*ud.Sentence
 	for b := range a.Blocks() {
-		if b.Kind == article.Boilerplate {
-			continue
+		if b.Kind == article.Boilerplate || b.Kind == article.Dateline {
+			continue // nothing that the article says
 		}
 		sentences = append(sentences, tokenize.Sentences(a.Text, b.Begin, b.End)...)
 	}

@@ -168,14 +168,24 @@ func (r *reader) clause(t *ud.Token) []*Frame {
 	return frames
 }
 
-// names reports whether t calls its object something that the tree does not
-// show: "called the sentence dangerous". Without it there is nothing to tell.
+// names reports whether t calls its object something that the frame would
+// lose: "called the sentence dangerous", "dubbed the conflict ...". Without it
+// there is nothing to tell; "called Biden" tells something.
 func (r *reader) names(t *ud.Token, arguments []Argument) bool {
+	lemma := strings.ToLower(t.Lemma)
+	if !in(lemma, naming) || r.passive(t) {
+		return false
+	}
 	as := slices.ContainsFunc(arguments, func(a Argument) bool {
 		head := r.s.Token(a.Phrase.Head)
 		return a.Preposition == "as" && (head.UPOS == "NOUN" || head.UPOS == "PROPN")
 	})
-	return in(strings.ToLower(t.Lemma), naming) && !r.passive(t) && !as
+	objects := 0
+	for range r.s.Children(t.ID, "obj", "iobj", "xcomp") {
+		objects++
+	}
+	plain := (lemma == "call" || lemma == "name") && objects < 2
+	return !as && !plain
 }
 
 // secondary reports whether t is a participle that only says in what state
