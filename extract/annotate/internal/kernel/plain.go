@@ -2,27 +2,74 @@ package kernel
 
 import "math"
 
+// Plain Go multiplies three rows at a time: their bytes lie in lanes of one
+// word, and a weight, made unsigned, times the word is three products. A lane
+// holds the sum of 32 of them.
+const (
+	lane     = 21
+	laneMask = 1<<lane - 1
+	laneRows = 3
+	laneSum  = 32
+)
+
 // plainProduct is Product in plain Go.
 func plainProduct(out []int32, a []uint8, m int, w *Matrix) {
-	for p := 0; p < w.N; p += Panel {
-		weights := w.Weights[p*w.K : (p+Panel)*w.K]
-		for i := range m {
-			sums := out[i*w.N+p : i*w.N+p+Panel]
-			copy(sums, w.Start[p:p+Panel])
-			plainTile(sums, a[i*w.K:(i+1)*w.K], weights)
+	packed := make([]uint64, w.K)
+	for i := 0; i < m; i += laneRows {
+		rows := min(laneRows, m-i)
+		excess := pack(packed, a[i*w.K:(i+rows)*w.K], rows)
+		for p := 0; p < w.N; p += Panel {
+			for r := range rows {
+				sums := out[(i+r)*w.N+p : (i+r)*w.N+p+Panel]
+				for j, start := range w.Start[p : p+Panel] {
+					sums[j] = start - excess[r]
+				}
+			}
+			plainPanel(out[i*w.N+p:], w.N, rows, packed, w.Weights[p*w.K:(p+Panel)*w.K])
 		}
 	}
 }
 
-// plainTile adds to 64 sums a row of bytes times a panel.
-func plainTile(sums []int32, a []uint8, weights []int8) {
-	sums = sums[:Panel]
-	for k := 0; k+4 <= len(a); k += 4 {
-		a0, a1, a2, a3 := int32(a[k]), int32(a[k+1]), int32(a[k+2]), int32(a[k+3])
+// pack sets dst to rows of bytes side by side. It returns by how much the
+// products of each row come out too large because weights are 128 too large.
+func pack(dst []uint64, a []uint8, rows int) (excess [laneRows]int32) {
+	clear(dst)
+	for r := range rows {
+		for k, v := range a[r*len(dst) : (r+1)*len(dst)] {
+			dst[k] |= uint64(v) << (r * lane)
+			excess[r] += int32(v)
+		}
+		excess[r] *= 128
+	}
+	return excess
+}
+
+// plainPanel adds the products of packed rows and a panel to the sums of the
+// rows, which lie stride apart.
+func plainPanel(sums []int32, stride, rows int, packed []uint64, weights []int8) {
+	var total [Panel]uint64
+	for k := 0; k < len(packed); k += laneSum {
+		end := min(k+laneSum, len(packed))
+		clear(total[:])
+		plainTile(&total, packed[k:end], weights[k*Panel:end*Panel])
+		for r := range rows {
+			row := sums[r*stride : r*stride+Panel]
+			for j := range row {
+				row[j] += int32(total[j] >> (r * lane) & laneMask)
+			}
+		}
+	}
+}
+
+// plainTile adds to 64 totals a multiple of four packed rows' words times the
+// weights of a panel, four of a column side by side.
+func plainTile(total *[Panel]uint64, packed []uint64, weights []int8) {
+	for k := 0; k+4 <= len(packed); k += 4 {
+		x0, x1, x2, x3 := packed[k], packed[k+1], packed[k+2], packed[k+3]
 		block := weights[k*Panel : (k+4)*Panel]
-		for j := range sums {
+		for j := range total {
 			q := block[4*j : 4*j+4 : 4*j+4]
-			sums[j] += a0*int32(q[0]) + a1*int32(q[1]) + a2*int32(q[2]) + a3*int32(q[3])
+			total[j] += uint64(uint8(q[0])^128)*x0 + uint64(uint8(q[1])^128)*x1 + uint64(uint8(q[2])^128)*x2 + uint64(uint8(q[3])^128)*x3
 		}
 	}
 }
