@@ -20,7 +20,6 @@ func mend(s *ud.Sentence) {
 		t := &s.Tokens[i]
 		if t.UPOS == "VERB" || t.UPOS == "AUX" {
 			changed = titleSubject(s, t) || cutSubject(s, t) || changed
-			loneIndirect(s, t)
 		}
 	}
 	if bracketed(s) || changed {
@@ -160,14 +159,6 @@ func cutSubject(s *ud.Sentence, verb *ud.Token) bool {
 func last(s *ud.Sentence, t *ud.Token) int {
 	ids := s.Subtree(t.ID, nil)
 	return ids[len(ids)-1]
-}
-
-// loneIndirect makes an indirect object direct where the verb has neither a
-// direct one nor a clause: nobody is given nothing.
-func loneIndirect(s *ud.Sentence, verb *ud.Token) {
-	if o := s.Child(verb.ID, "iobj"); o != nil && s.Child(verb.ID, "obj", "ccomp", "xcomp") == nil {
-		o.Deprel = "obj"
-	}
 }
 
 var (

@@ -83,19 +83,6 @@ func TestMendCutSubject(t *testing.T) {
 	}
 }
 
-func TestMendIndirectObject(t *testing.T) {
-	s := treeOf("Spain/PROPN/2/nsubj accused/VERB/0/root Malta/PROPN/2/iobj")
-	mend(s)
-	if got := s.Token(3).Deprel; got != "obj" {
-		t.Errorf("Malta is %s, want obj", got)
-	}
-	s = treeOf("Spain/PROPN/2/nsubj gave/VERB/0/root Malta/PROPN/2/iobj ships/NOUN/2/obj")
-	mend(s)
-	if got := s.Token(3).Deprel; got != "iobj" {
-		t.Errorf("Malta is %s, want iobj", got)
-	}
-}
-
 func TestMendWholeWords(t *testing.T) {
 	for _, c := range []struct {
 		name, text, kind string

@@ -82,7 +82,7 @@ func (r *reader) subjectsAt(p, depth int) ([]int, string) {
 			return []int{h.ID}, "participle"
 		}
 	case t.Is("advcl") && t.Deprel != "advcl:relcl" && r.isClause(h) && t.Feats.Get("VerbForm") != "Fin":
-		if o := r.s.Child(h.ID, "obj"); o != nil && (in(h.Lemma, claim) || r.prevents(h, t)) {
+		if o := r.s.Child(h.ID, "obj", "iobj"); o != nil && (in(h.Lemma, claim) || r.prevents(h, t)) {
 			return r.conjuncts(o.ID), "control" // accused the West of ..., by admitting ...
 		}
 		return r.adjunctSubjects(t, h, depth), "adjunct"
