@@ -9,6 +9,7 @@ import (
 
 	"kg/schema"
 	"kg/schema/name"
+	"kg/schema/verb"
 )
 
 // relationKeys returns the keys under which a relation is found: its words,
@@ -20,7 +21,7 @@ func relationKeys(id uint64, words, labels []string) map[string]bool {
 		forms = append(forms, strings.Join(words, " "), schema.RelationLabel(words))
 		forms = append(forms, strings.Join(append([]string{present(words[0])}, words[1:]...), " "))
 		if words[0] != "be" {
-			forms = append(forms, strings.Join(append([]string{schema.Past(words[0])}, words[1:]...), " "))
+			forms = append(forms, strings.Join(append([]string{verb.Past(words[0])}, words[1:]...), " "))
 		}
 	}
 	keys := make(map[string]bool)

@@ -16,18 +16,19 @@ import (
 // of the package that they are internal to.
 var mayImport = map[string]string{
 	"schema/name": "",
-	"schema":      "schema/name",
+	"schema/verb": "",
+	"schema":      "schema/name schema/verb",
 
 	"graph":         "schema schema/name",
 	"graph/resolve": "graph schema schema/name",
 	"graph/format":  "graph schema schema/name",
 
-	"store": "schema schema/name graph",
+	"store": "schema schema/name schema/verb graph",
 
 	"extract/ud":       "",
 	"extract/article":  "",
 	"extract/tokenize": "extract/ud",
-	"extract/annotate": "extract/ud",
+	"extract/annotate": "extract/ud schema/verb",
 	"extract/openie":   "extract/ud",
 	"extract/coref":    "extract/ud schema/name",
 	"extract/link":     "extract/ud extract/coref extract/openie schema schema/name",

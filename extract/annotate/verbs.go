@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+
+	"kg/schema/verb"
 )
 
 //go:embed verbs.txt
@@ -19,17 +21,25 @@ var verbs = sync.OnceValue(func() map[string]bool {
 	return set
 })
 
-// verbLemma returns the lemma of an inflected verb: the one the network gave
-// if that is a verb, else the verb that regular inflection makes the form of:
+// verbLemma returns the lemma of an inflected verb: that of an irregular past
+// tense or participle ("flee" for "fled"), else the one the network gave if
+// that is a verb, else the verb that regular inflection makes the form of:
 // "mass" for "massed", "admit" for "admitting". Where there is none it keeps
 // what the network gave.
 func verbLemma(form, given, xpos string) string {
 	form = strings.ToLower(form)
+	irregular := verb.Lemma(form)
+	if irregular != "" && (xpos == "VBD" || xpos == "VBN") {
+		return irregular
+	}
 	if stem, ok := strings.CutSuffix(form, "ing"); ok && xpos == "VBG" && strings.EqualFold(given, stem) && single(stem) && verbs()[stem+"e"] {
 		return stem + "e" // "waging" is not of "wag"
 	}
 	if verbs()[strings.ToLower(given)] {
 		return given
+	}
+	if irregular != "" {
+		return irregular // "rode" is past whatever the tag says
 	}
 	for _, ending := range endings[xpos] {
 		stem, ok := strings.CutSuffix(form, ending.cut)

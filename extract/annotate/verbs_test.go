@@ -21,8 +21,14 @@ func TestVerbLemma(t *testing.T) {
 		{"using", "us", "VBG", "use"},
 		{"fixing", "fixe", "VBG", "fix"},
 		{"visiting", "visite", "VBG", "visit"},
-		{"said", "say", "VBD", "say"}, // the network is right
-		{"told", "toy", "VBD", "toy"}, // a verb, though the wrong one
+		{"said", "say", "VBD", "say"},    // the network is right
+		{"told", "toy", "VBD", "tell"},   // a verb, but the wrong one
+		{"toyed", "tell", "VBD", "tell"}, // a verb, though the wrong one
+		{"fled", "fl", "VBD", "flee"},
+		{"Stole", "stoow", "VBD", "steal"},
+		{"overthrew", "overthrew", "VBP", "overthrow"},
+		{"ground", "ground", "VBD", "grind"},
+		{"ground", "ground", "VB", "ground"},
 		{"bombarded", "bombard", "VBD", "bombard"},
 		{"xqzed", "xqze", "VBD", "xqze"}, // no verb fits
 		{"red", "r", "VBD", "r"},         // too short a stem
