@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"kg/extract/ud"
 )
@@ -12,6 +13,7 @@ import (
 // against rules of English that have no exceptions worth keeping: see the
 // functions it calls. It leaves a tree.
 func mend(s *ud.Sentence) {
+	symbols(s)
 	articles(s)
 	wholeWords(s)
 	designators(s)
@@ -22,9 +24,22 @@ func mend(s *ud.Sentence) {
 			changed = titleSubject(s, t) || cutSubject(s, t) || changed
 		}
 	}
+	changed = compounds(s) || changed
 	if bracketed(s) || changed {
 		s.Index()
 	}
+}
+
+// symbols takes away names without a letter or digit: "$" is none.
+func symbols(s *ud.Sentence) {
+	s.Names = slices.DeleteFunc(s.Names, func(n ud.Name) bool {
+		for id := n.First; id <= n.Last; id++ {
+			if strings.ContainsFunc(s.Token(id).Form, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+				return false
+			}
+		}
+		return true
+	})
 }
 
 // articles takes "the" off the beginning of names: it belongs to none.
@@ -36,20 +51,51 @@ func articles(s *ud.Sentence) {
 	}
 }
 
-// wholeWords lets a person's name that ends within a hyphenated word run to
-// the word's end, where the tree has that in the name: "Lee Cheuk-yan".
+// wholeWords lets a person's name that ends within a hyphenated word, be it at
+// the hyphen, run to the word's end, where the tree has that in the name: "Lee
+// Cheuk-yan".
 func wholeWords(s *ud.Sentence) {
 	for i := range s.Names {
 		n := &s.Names[i]
-		for n.Type == ud.Person && n.Last+2 <= len(s.Tokens) {
-			hyphen, piece := s.Token(n.Last+1), s.Token(n.Last+2)
-			glued := s.Token(n.Last).End == hyphen.Begin && hyphen.End == piece.Begin
-			if hyphen.Form != "-" || !glued || s.NameAt(piece.ID) != nil || !piece.Is("flat") && !strings.HasPrefix(piece.XPOS, "NNP") {
+		for n.Type == ud.Person {
+			hyphen := n.Last + 1
+			if n.First < n.Last && s.Token(n.Last).Form == "-" {
+				hyphen = n.Last
+			}
+			piece := s.Token(hyphen + 1)
+			if piece == nil || !glued(s, hyphen) || s.NameAt(piece.ID) != nil || !piece.Is("flat") && !strings.HasPrefix(piece.XPOS, "NNP") {
 				break
 			}
 			n.Last = piece.ID
 		}
 	}
+}
+
+// glued reports whether the token id is a hyphen inside a word.
+func glued(s *ud.Sentence, id int) bool {
+	before, hyphen, after := s.Token(id-1), s.Token(id), s.Token(id+1)
+	return before != nil && after != nil && hyphen.Form == "-" && before.End == hyphen.Begin && hyphen.End == after.Begin
+}
+
+// compounds makes the first part of a hyphenated noun a modifier of the second
+// where both were given one place in the tree: "the director-general of".
+func compounds(s *ud.Sentence) bool {
+	changed := false
+	for id := 2; id < len(s.Tokens); id++ {
+		a, b := s.Token(id-1), s.Token(id+1)
+		if !glued(s, id) || a.UPOS != "NOUN" || b.UPOS != "NOUN" || a.Head == 0 || a.Head != b.Head || a.Deprel != b.Deprel {
+			continue
+		}
+		for i := range s.Tokens {
+			if c := &s.Tokens[i]; c.Head == a.ID {
+				c.Head = b.ID
+			}
+		}
+		a.Head, a.Deprel = b.ID, "compound"
+		s.Token(id).Head, s.Token(id).Deprel = b.ID, "punct"
+		changed = true
+	}
+	return changed
 }
 
 // bracketed hangs a name in brackets on the name of its kind right before

@@ -86,14 +86,16 @@ func TestMendCutSubject(t *testing.T) {
 func TestMendWholeWords(t *testing.T) {
 	for _, c := range []struct {
 		name, text, kind string
-		want             int
+		last, want       int
 	}{
-		{"given name", "Lee/PROPN/0/root Cheuk/PROPN/1/flat +-/PUNCT/4/punct +yan/PROPN/1/flat", ud.Person, 4},
-		{"compound", "Lee/PROPN/4/compound Cheuk/PROPN/1/flat +-/PUNCT/4/punct +era/NOUN/0/root", ud.Person, 2},
-		{"party", "New/PROPN/2/compound Forum/PROPN/0/root +-/PUNCT/4/punct +yan/PROPN/2/flat", ud.Organization, 2},
+		{"given name", "Lee/PROPN/0/root Cheuk/PROPN/1/flat +-/PUNCT/4/punct +yan/PROPN/1/flat", ud.Person, 2, 4},
+		{"cut at the hyphen", "Moon/PROPN/0/root Jae/PROPN/1/flat +-/PUNCT/4/punct +in/ADP/1/flat", ud.Person, 3, 4},
+		{"a dash", "Moon/PROPN/0/root Jae/PROPN/1/flat -/PUNCT/4/punct in/ADP/1/flat", ud.Person, 3, 3},
+		{"compound", "Lee/PROPN/4/compound Cheuk/PROPN/1/flat +-/PUNCT/4/punct +era/NOUN/0/root", ud.Person, 2, 2},
+		{"party", "New/PROPN/2/compound Forum/PROPN/0/root +-/PUNCT/4/punct +yan/PROPN/2/flat", ud.Organization, 2, 2},
 	} {
 		s := treeOf(c.text)
-		s.Names = []ud.Name{{First: 1, Last: 2, Type: c.kind}}
+		s.Names = []ud.Name{{First: 1, Last: c.last, Type: c.kind}}
 		if mend(s); s.Names[0].Last != c.want {
 			t.Errorf("%s: the name ends at %d, want %d", c.name, s.Names[0].Last, c.want)
 		}
@@ -145,6 +147,36 @@ func TestDesignators(t *testing.T) {
 		}
 		if got != c.want {
 			t.Errorf("%s: names at %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestMendSymbols(t *testing.T) {
+	s := treeOf("Acme/PROPN/2/nsubj paid/VERB/0/root $/SYM/2/obj +95/NUM/3/nummod in/ADP/6/case 2020/NUM/2/obl")
+	s.Names = []ud.Name{{First: 1, Last: 1, Type: ud.Organization}, {First: 3, Last: 3, Type: ud.Norp}, {First: 6, Last: 6, Type: ud.Event}}
+	mend(s)
+	if len(s.Names) != 2 || s.Names[0].First != 1 || s.Names[1].First != 6 {
+		t.Errorf("names are %v, want those of 1 and 6", s.Names)
+	}
+}
+
+func TestMendCompounds(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"shared place", "Anna/PROPN/0/root ,/PUNCT/5/punct director/NOUN/1/appos +-/PUNCT/5/punct +general/NOUN/1/appos of/ADP/7/case Oxfam/PROPN/5/nmod",
+			"0/root 5/punct 5/compound 5/punct 1/appos 7/case 5/nmod"},
+		{"what hung on the first", "the/DET/2/det director/NOUN/5/nsubj +-/PUNCT/4/punct +general/NOUN/5/nsubj left/VERB/0/root",
+			"4/det 4/compound 4/punct 5/nsubj 0/root"},
+		{"a dash", "Anna/PROPN/0/root director/NOUN/1/appos -/PUNCT/4/punct general/NOUN/1/appos", "0/root 1/appos 4/punct 1/appos"},
+		{"other places", "a/DET/4/det vice/NOUN/4/compound +-/PUNCT/4/punct +president/NOUN/5/nsubj left/VERB/0/root", "4/det 4/compound 4/punct 5/nsubj 0/root"},
+	} {
+		s := treeOf(c.text)
+		mend(s)
+		var got []string
+		for _, tok := range s.Tokens {
+			got = append(got, fmt.Sprintf("%d/%s", tok.Head, tok.Deprel))
+		}
+		if strings.Join(got, " ") != c.want || !s.IsTree() {
+			t.Errorf("%s: tree is %s, want %s", c.name, strings.Join(got, " "), c.want)
 		}
 	}
 }

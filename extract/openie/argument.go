@@ -10,7 +10,14 @@ import (
 // agent of a passive aside.
 func (r *reader) arguments(g group) []Argument {
 	var all []Argument
-	for _, verb := range []*ud.Token{g.verb, g.top} {
+	verbs := []*ud.Token{g.verb}
+	if g.top != g.verb {
+		verbs = append(verbs, g.top)
+	}
+	if g.state != nil {
+		verbs = append(verbs, g.state)
+	}
+	for _, verb := range verbs {
 		for t := range r.s.Children(verb.ID, "obl", "advmod", "iobj") {
 			time := r.temporal(t)
 			if t.Is("obl:agent") || t.Is("advmod") && !time {
@@ -39,9 +46,6 @@ func (r *reader) arguments(g group) []Argument {
 			if !time {
 				all = append(all, r.trailing(t.ID)...)
 			}
-		}
-		if g.verb == g.top {
-			break
 		}
 	}
 	return all

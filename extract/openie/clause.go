@@ -151,6 +151,9 @@ func (r *reader) passive(t *ud.Token) bool {
 		return true // "a bridge built in 1932", "trapped in snow, ..."
 	}
 	if h := r.s.Head(t); h != nil && t.Is("conj") && t.XPOS == "VBN" && r.s.Child(t.ID, "aux") == nil {
+		if t.Feats.Get("Voice") != "Pass" && r.s.Child(t.ID, "obj") != nil {
+			return false // "had been hit but won the race"
+		}
 		return r.copula(h) != nil || h.XPOS == "VBN" && r.passive(h) // "are poor and known to be so", "was caught and jailed"
 	}
 	return false

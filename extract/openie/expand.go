@@ -66,6 +66,7 @@ func (r *reader) with(relation Relation, noun int) Relation {
 
 // inside joins the subject to a name inside the object by the object's noun
 // and preposition: "signed an agreement with Iran" gives sign agreement with.
+// Who is told something is no part of a relation: "told reporters in Geneva".
 func (r *reader) inside(f Frame, subjects, objects []int) []*Frame {
 	var frames []*Frame
 	if f.Relation.Preposition != "" {
@@ -73,7 +74,7 @@ func (r *reader) inside(f Frame, subjects, objects []int) []*Frame {
 	}
 	for _, o := range objects {
 		noun := r.s.Token(o)
-		if noun.UPOS != "NOUN" || r.isName(noun) || r.s.Child(o, "nummod") != nil {
+		if noun.UPOS != "NOUN" || noun.Is("iobj") || r.isName(noun) || r.s.Child(o, "nummod") != nil {
 			continue
 		}
 		for n := range r.s.Children(o, "nmod") {

@@ -70,6 +70,7 @@ func (r *reader) content(id int) int {
 type group struct {
 	top    *ud.Token // gives subject and context
 	verb   *ud.Token // gives objects and arguments
+	state  *ud.Token // adjective that belongs to the verb: "plead guilty"; nil for none
 	words  []string
 	tokens []int
 }
@@ -97,8 +98,23 @@ func (r *reader) group(t *ud.Token) (group, bool) {
 		g.tokens = append(g.tokens, r.verbTokens(h.ID)...)
 		g.top = h
 	}
+	if g.state = r.state(t); g.state != nil {
+		g.words = append(g.words, predicateWord(g.state))
+		g.tokens = append(g.tokens, g.state.ID)
+	}
 	slices.Sort(g.tokens)
 	return g, true
+}
+
+// state returns the adjective without which the verb t says something else:
+// "pleaded guilty", "was found guilty of", "shot her dead"; nil for none.
+func (r *reader) state(t *ud.Token) *ud.Token {
+	for x := range r.s.Children(t.ID, "xcomp") {
+		if x.UPOS == "ADJ" && x.ID > t.ID && r.s.Child(x.ID, "cop", "mark", "nsubj") == nil {
+			return x
+		}
+	}
+	return nil
 }
 
 // passes reports whether the verb t has an infinitive below it that carries
