@@ -64,7 +64,7 @@ type Reading struct {
 	Frames    [][]*openie.Frame // of each sentence
 }
 
-// Read runs all passes but the last.
+// Read runs all passes but the last. The sentences do not keep their vectors.
 func (x *Extractor) Read(a *article.Article) *Reading {
 	var sentences []*ud.Sentence
 	for b := range a.Blocks() {
@@ -75,6 +75,7 @@ func (x *Extractor) Read(a *article.Article) *Reading {
 	}
 	for _, s := range sentences {
 		x.model.Annotate(s)
+		s.Vectors = nil // 1.5 KB a token, and no pass below reads them
 	}
 	return Interpret(a, sentences)
 }

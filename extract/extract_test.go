@@ -237,6 +237,20 @@ func TestExtract(t *testing.T) {
 	}
 }
 
+// TestReadBounded holds that a long text needs no vectors to be kept, and that
+// one without sentence ends is no single sentence.
+func TestReadBounded(t *testing.T) {
+	r := open(t).Read(read(strings.Repeat("he saw him and she liked it and ", 100)))
+	for _, s := range r.Sentences {
+		if s.Vectors != nil {
+			t.Errorf("a sentence of %d tokens kept its vectors", len(s.Tokens))
+		}
+	}
+	if len(r.Sentences) < 2 || len(r.Frames) != len(r.Sentences) {
+		t.Errorf("%d sentences with %d lists of frames, want several", len(r.Sentences), len(r.Frames))
+	}
+}
+
 // TestExtractAlike holds that one extractor gives one result, at once and
 // from many goroutines.
 func TestExtractAlike(t *testing.T) {

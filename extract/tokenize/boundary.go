@@ -59,6 +59,11 @@ func (g *gaps) cut() {
 	g.start, g.double, g.depth, g.caps = g.at+1, 0, 0, true
 }
 
+// full reports whether the sentence is as long as one may be.
+func (g *gaps) full() bool {
+	return g.at+1-g.start >= maxPieces && !g.pieces[g.at+1].glued
+}
+
 // possible reports whether a sentence can end at the gap at all: between two
 // chunks, other than before a word in small letters after a word; or inside
 // one after a sentence's end and before a word (Sushi.They).

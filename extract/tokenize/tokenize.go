@@ -16,13 +16,18 @@ import "kg/extract/ud"
 // its sentences with Text, Begin, End, Tokens and Ranges set. Tokens have ID,
 // Form, Begin, End and, where no space follows, Misc SpaceAfter=No; of a
 // multiword token (don't) its Range has that instead. Offsets are bytes of
-// text. White space alone gives no sentence. It is safe for concurrent use and
-// takes time linear in the length of the block.
+// text. White space alone gives no sentence, and what goes on without end is
+// cut after some 500 words. It is safe for concurrent use and takes time linear
+// in the length of the block.
 func Sentences(text string, begin, end int) []*ud.Sentence {
 	s := &splitter{text: text, pieces: make([]piece, 0, (end-begin)/5+4)}
 	s.block(begin, end)
 	return s.sentences(weights())
 }
+
+// maxPieces is how many pieces a sentence has before it is cut where it has no
+// end: what later passes do takes time that grows with its square.
+const maxPieces = 500
 
 // sentences cuts the pieces at the gaps that score above zero.
 func (s *splitter) sentences(w []byte) []*ud.Sentence {
@@ -31,7 +36,7 @@ func (s *splitter) sentences(w []byte) []*ud.Sentence {
 	g := gaps{splitter: s, caps: true}
 	for i := range s.pieces {
 		g.advance(i)
-		if i+1 == len(s.pieces) || g.possible() && (g.certain() || g.score(w) > 0) {
+		if i+1 == len(s.pieces) || g.full() || g.possible() && (g.certain() || g.score(w) > 0) {
 			all = append(all, s.sentence(g.start, i+1))
 			g.cut()
 		}

@@ -98,6 +98,43 @@ func TestSentences(t *testing.T) {
 	}
 }
 
+// TestEndless holds that a text without sentence ends is cut where it has
+// grown too long, between words and not within one.
+func TestEndless(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		most       int // tokens of a sentence
+	}{
+		{"words", strings.Repeat("word ", 3*maxPieces), maxPieces},
+		{"one more word", strings.Repeat("word ", maxPieces+1), maxPieces},
+		{"clitics", strings.Repeat("don't ", maxPieces) + "x", maxPieces + 1},
+		{"no spaces", strings.Repeat("a-", 2*maxPieces), maxPieces},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			all := Sentences(c.text, 0, len(c.text))
+			if len(all) < 2 {
+				t.Fatalf("%d sentences, want several", len(all))
+			}
+			end := 0
+			for i, s := range all {
+				if len(s.Tokens) > c.most || i+1 < len(all) && len(s.Tokens) < maxPieces {
+					t.Errorf("sentence %d has %d tokens, want %d to %d", i, len(s.Tokens), maxPieces, c.most)
+				}
+				if gap := c.text[end:s.Begin]; strings.TrimSpace(gap) != "" {
+					t.Errorf("%q lies between sentences", gap)
+				}
+				if last := s.Tokens[len(s.Tokens)-1]; last.Form == "do" {
+					t.Errorf("sentence %d ends within don't", i)
+				}
+				end = s.End
+			}
+			if rest := c.text[end:]; strings.TrimSpace(rest) != "" {
+				t.Errorf("%q is in no sentence", rest)
+			}
+		})
+	}
+}
+
 func TestSpaceAfter(t *testing.T) {
 	all := Sentences(`"Don't," he said.`, 0, 17)
 	if len(all) != 1 {
