@@ -2,11 +2,12 @@ package main
 
 import (
 	"math"
+	"sort"
 	"strings"
 
-	"kg/schema"
-
 	"github.com/cayleygraph/quad"
+
+	"kg/schema"
 )
 
 // describer says in words what the IRIs of facts stand for.
@@ -44,15 +45,7 @@ func (t *text) span(s schema.Span) string {
 }
 
 // line returns the line, from 1, that a code point stands on.
-func (t *text) line(at int) int {
-	n := 1
-	for _, begin := range t.lines {
-		if begin <= at {
-			n++
-		}
-	}
-	return n
-}
+func (t *text) line(at int) int { return 1 + sort.SearchInts(t.lines, at+1) }
 
 // describe turns a fact into what is printed of it.
 func describe(f *schema.Fact, base schema.Base, d describer) (factJSON, error) {

@@ -28,6 +28,9 @@ func inOrder[In, Out any](ctx context.Context, n int, in []In, work func(In) Out
 				case <-left:
 					return
 				}
+				if ctx.Err() != nil {
+					return // select takes either of two that are ready
+				}
 				out := make(chan Out, 1)
 				all.Go(func() {
 					out <- work(i)

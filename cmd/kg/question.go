@@ -24,7 +24,11 @@ type question struct {
 
 	nodes map[quad.IRI]nodeJSON
 	texts map[string]*text // by document hash
+	whys  map[sameness]string
 }
+
+// sameness is a name of an entity, and the entity's canonical one.
+type sameness struct{ canonical, member quad.IRI }
 
 // ask opens the store for questions.
 func (a *app) ask(c *cli.Context) (*question, error) {
@@ -195,22 +199,22 @@ func (q *question) members(canonical quad.IRI) ([]quad.IRI, error) {
 	return all, nil
 }
 
-// why returns the rule that made a name one with the canonical one.
+// why returns the rule that made a name one with the canonical one, "" for
+// none. The first call reads the rules of all names.
 func (q *question) why(canonical, member quad.IRI) (string, error) {
-	for class, err := range q.store.Classes() {
-		if err != nil {
-			return "", err
-		}
-		if class.Canonical != canonical {
-			continue
-		}
-		for _, m := range class.Members {
-			if m.IRI == member {
-				return m.Why, nil
+	if q.whys == nil {
+		whys := make(map[sameness]string)
+		for class, err := range q.store.Classes() {
+			if err != nil {
+				return "", err
+			}
+			for _, m := range class.Members {
+				whys[sameness{class.Canonical, m.IRI}] = m.Why
 			}
 		}
+		q.whys = whys
 	}
-	return "", nil
+	return q.whys[sameness{canonical, member}], nil
 }
 
 // clause describes a fact that another is about.

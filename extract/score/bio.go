@@ -1,8 +1,6 @@
 package score
 
 import (
-	"bufio"
-	"fmt"
 	"io"
 	"path/filepath"
 	"strings"
@@ -94,30 +92,4 @@ func tagged(tags []string) []ud.Name {
 		}
 	}
 	return names
-}
-
-// WriteBIO prints sentences with their names as token and IOB2 tag. Where
-// names overlap the first wins.
-func WriteBIO(w io.Writer, sentences ...*ud.Sentence) error {
-	out := bufio.NewWriter(w)
-	for _, s := range sentences {
-		if s.ID != "" {
-			fmt.Fprintf(out, "# sent_id = %s\n", s.ID)
-		}
-		for i := range s.Tokens {
-			tag := "O"
-			if n := s.NameAt(i + 1); n != nil {
-				tag = "I-" + n.Type
-				if n.First == i+1 {
-					tag = "B-" + n.Type
-				}
-			}
-			fmt.Fprintf(out, "%s\t%s\n", s.Tokens[i].Form, tag)
-		}
-		out.WriteByte('\n')
-	}
-	if err := out.Flush(); err != nil {
-		return fmt.Errorf("write bio: %w", err)
-	}
-	return nil
 }

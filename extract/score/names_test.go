@@ -1,7 +1,6 @@
 package score
 
 import (
-	"bytes"
 	"fmt"
 	"reflect"
 	"strings"
@@ -118,6 +117,28 @@ func TestReadBIOCorpora(t *testing.T) {
 	}
 }
 
+// writeBIO writes sentences with their names as token and IOB2 tag.
+func writeBIO(sentences []*ud.Sentence) string {
+	var out strings.Builder
+	for _, s := range sentences {
+		if s.ID != "" {
+			fmt.Fprintf(&out, "# sent_id = %s\n", s.ID)
+		}
+		for i := range s.Tokens {
+			tag := "O"
+			if n := s.NameAt(i + 1); n != nil {
+				tag = "I-" + n.Type
+				if n.First == i+1 {
+					tag = "B-" + n.Type
+				}
+			}
+			fmt.Fprintf(&out, "%s\t%s\n", s.Tokens[i].Form, tag)
+		}
+		out.WriteByte('\n')
+	}
+	return out.String()
+}
+
 func FuzzReadBIO(f *testing.F) {
 	f.Add("Ann\tB-PER\nCox\tI-PER\n\nRome\tI-LOC\n")
 	f.Fuzz(func(t *testing.T, text string) {
@@ -125,11 +146,7 @@ func FuzzReadBIO(f *testing.F) {
 		if err != nil {
 			return
 		}
-		var out bytes.Buffer
-		if err := WriteBIO(&out, all...); err != nil {
-			t.Fatal(err)
-		}
-		again, err := ReadBIO(&out, Columns{0, 1})
+		again, err := ReadBIO(strings.NewReader(writeBIO(all)), Columns{0, 1})
 		if err != nil || len(again) != len(all) {
 			t.Fatalf("wrote %d sentences, read %d: %v", len(all), len(again), err)
 		}
