@@ -98,18 +98,26 @@ func (f *fuller) candidates(key string, m *Mention) []string {
 // surnames lets a name that was taken for a place or an organization be the
 // person of that surname whom the text names in full, where it acts and is
 // never where something happens: "Paris left the ship" beside "Valeska Paris".
+// A double surname is taken for one wherever it stands.
 func (r *resolver) surnames(keys []string, groups map[string][]int) {
 	full := make(map[string]bool)
 	for _, key := range keys {
-		if words := strings.Fields(key); len(words) > 1 && r.mentions[groups[key][0]].Name.Type == ud.Person {
-			full[words[len(words)-1]] = true
+		m := &r.mentions[groups[key][0]]
+		if words := strings.Fields(m.label); len(words) > 1 && m.Name.Type == ud.Person {
+			full[name.Fold(words[len(words)-1])] = true
 		}
 	}
 	for _, key := range keys {
-		if full[key] && r.mentions[groups[key][0]].Name.Type != ud.Person && r.acts(groups[key]) {
+		if full[key] && r.mentions[groups[key][0]].Name.Type != ud.Person && (r.acts(groups[key]) || double(r.mentions[groups[key][0]].label)) {
 			r.retype(groups[key], ud.Person)
 		}
 	}
+}
+
+// double reports whether a name is one word of two parts: "Bankman-Fried".
+func double(label string) bool {
+	first, last, ok := strings.Cut(label, "-")
+	return ok && first != "" && last != "" && !strings.ContainsAny(label, " 0123456789")
 }
 
 // acts reports whether one of some mentions is a subject or possessor and

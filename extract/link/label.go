@@ -34,6 +34,7 @@ func (l *linker) label(i int, t *ud.Token) string {
 	} else if len(ids) == 1 && owner == "" {
 		ids = append(ids, l.purpose(i, t)...)
 	}
+	ids = append(ids, l.deed(i, t)...)
 	slices.Sort(ids)
 	ids = slices.Compact(ids)
 	if label := join(s, ids); owner == "" || label == "" {
@@ -195,6 +196,55 @@ func (l *linker) purpose(i int, t *ud.Token) []int {
 		}
 	}
 	return nil
+}
+
+// deed returns the tokens of the infinitive that tells in what somebody is the
+// first, last or only one: "fourth country [to land on Moon]"; nil for none
+// and for one that a few words do not tell.
+func (l *linker) deed(i int, t *ud.Token) []int {
+	s := l.sentences[i]
+	a := s.Child(t.ID, "acl")
+	if a == nil || a.UPOS != "VERB" || a.ID < t.ID || !l.ranked(i, t) || s.Child(a.ID, "xcomp", "ccomp", "nsubj") != nil {
+		return nil
+	}
+	mark := s.Child(a.ID, "mark")
+	if mark == nil || mark.Lemma != "to" {
+		return nil
+	}
+	ids := []int{mark.ID, a.ID}
+	for c := range s.Children(a.ID, "aux", "compound:prt") {
+		ids = append(ids, c.ID)
+	}
+	object := s.Child(a.ID, "obj")
+	if object == nil {
+		for c := range s.Children(a.ID, "obl") {
+			if prep := s.Child(c.ID, "case"); object == nil && prep != nil && prep.ID > a.ID && !s.Temporal(c.ID) {
+				object = c
+				ids = append(ids, prep.ID)
+			}
+		}
+	}
+	switch {
+	case object == nil:
+		return ids
+	case object.UPOS == "PRON" || needsOf[strings.ToLower(object.Lemma)]:
+		return nil
+	}
+	return append(ids, l.modifiers(i, object)...)
+}
+
+// ranked reports whether an adjective of t puts it in an order or alone.
+func (l *linker) ranked(i int, t *ud.Token) bool {
+	for c := range l.sentences[i].Children(t.ID, "amod") {
+		if c.Feats.Get("NumType") == "Ord" || c.Feats.Get("Degree") == "Sup" {
+			return true
+		}
+		switch strings.ToLower(c.Lemma) {
+		case "last", "only", "next", "sole", "latest":
+			return true
+		}
+	}
+	return false
 }
 
 // join writes tokens as a label: blanks as in the text, one for each gap, and

@@ -216,6 +216,10 @@ func (l *linker) adjuncts(i int, f *openie.Frame, fact *schema.Fact) {
 	for _, a := range f.Arguments {
 		if a.Time {
 			text := l.words(i, a.Phrase)
+			if bounds(a.Preposition) {
+				fact.TimeText = cmp.Or(fact.TimeText, a.Preposition+" "+text)
+				continue
+			}
 			if date := resolveDate(text, l.doc.Date, l.tense(i, f)); date != "" && len(date) > len(fact.Time) {
 				fact.Time, fact.TimeText = date, text
 			} else if fact.TimeText == "" {
@@ -233,6 +237,16 @@ func (l *linker) adjuncts(i int, f *openie.Frame, fact *schema.Fact) {
 			}
 		}
 	}
+}
+
+// bounds reports whether what stands behind a preposition is not the time of
+// a fact but where that time begins or ends: "since 1991", "to 2012".
+func bounds(preposition string) bool {
+	switch preposition {
+	case "since", "until", "till", "before", "after", "from", "to":
+		return true
+	}
+	return false
 }
 
 // cut reports whether a noun's label leaves out what tells which is meant:

@@ -116,8 +116,9 @@ func parseFrame(t testing.TB, s *ud.Sentence, text string, before []*openie.Fram
 			f.Modality = openie.Planned
 		case a[0] == '<':
 			f.Speakers = append(f.Speakers, phrase(a[1:]))
-		case a[0] == '@':
-			f.Arguments = append(f.Arguments, openie.Argument{Phrase: phrase(a[1:]), Time: true})
+		case strings.Contains(a, "@"):
+			preposition, id, _ := strings.Cut(a, "@")
+			f.Arguments = append(f.Arguments, openie.Argument{Preposition: preposition, Phrase: phrase(id), Time: true})
 		case ok:
 			f.Arguments = append(f.Arguments, openie.Argument{Preposition: preposition, Phrase: phrase(id)})
 		default:
