@@ -133,13 +133,13 @@ func TestAnnotateTwiceIsTheSame(t *testing.T) {
 
 func TestConcurrently(t *testing.T) {
 	m := loaded(t)
-	want := sentence("Ana Prates chairs the port authority of Setúbal .")
+	want := sentence("Anna chairs the port authority of Setúbal .")
 	m.Annotate(want)
 	var wait sync.WaitGroup
 	for i := range 8 {
 		wait.Go(func() {
 			m.Annotate(sentence(strings.Repeat("again and ", i+1)))
-			s := sentence("Ana Prates chairs the port authority of Setúbal .")
+			s := sentence("Anna chairs the port authority of Setúbal .")
 			m.Annotate(s)
 			if !reflect.DeepEqual(s, want) {
 				t.Error("a concurrent reading differs")
