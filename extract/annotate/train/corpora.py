@@ -4,6 +4,8 @@ An example is a dict: words; and, where the corpus has them, upos, xpos,
 feats, lemma, head, deprel, name (masks, see names.py), weight."""
 
 import gzip
+import hashlib
+import json
 import os
 import random
 
@@ -56,10 +58,23 @@ def trees(root):
     return list(conllu(at("ewt.train.conllu.gz"))), [harmonise(s) for s in conllu(at("gum_open.train.conllu.gz"))]
 
 
-class Data:
-    """The training corpora under root. GMB is sampled anew for each epoch."""
+def held_out():
+    """Keys of the sentences that no training may see; heldout.txt says what a
+    key is."""
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "heldout.txt")) as f:
+        return {line.strip() for line in f if not line.startswith("#")}
 
-    def __init__(self, root=DEFAULT):
+
+def key(words):
+    return hashlib.sha256("".join(words).encode()).hexdigest()[:16]
+
+
+class Data:
+    """The training corpora under root, and the sentences in the file taught,
+    which label.py wrote, if any. GMB and those are sampled anew for each
+    epoch."""
+
+    def __init__(self, root=DEFAULT, taught=None):
         self.root = root
         self.lists = names.Lists(root)
         at = lambda p: os.path.join(root, "train", p)
@@ -86,20 +101,23 @@ class Data:
             copies = 3 if corpus == "wikigold" else 1
             got = [self.named(corpus, rows) for rows in blocks(at(path))]
             self.fixed += got * copies
+        hidden = held_out()
         self.gmb = [self.named("gmb", [(r[0], r[2], r[1]) for r in rows])
                     for rows in blocks(at("ner/gmb_silver.train.pos_bio.gz"))]
-        for s in self.gmb:
-            s["weight"] = 0.5
+        self.gmb = [s | {"weight": 0.5} for s in self.gmb if key(s["words"]) not in hidden]
+        self.taught = [json.loads(line) for line in lines(taught)] if taught else []
 
     def named(self, corpus, rows):
         words = [r[0] for r in rows]
         pos = [r[2] for r in rows] if corpus == "gmb" else None
         return {"words": words, "name": names.masks(corpus, words, [r[1] for r in rows], self.lists, pos)}
 
-    def epoch(self, seed, sample=5000):
-        """The examples of an epoch, augmented."""
+    def epoch(self, seed, gmb, taught=0):
+        """The examples of an epoch, augmented, with so many sentences of GMB
+        and of the taught ones."""
         rng = random.Random(seed)
-        out = [augment(s, rng) for s in self.fixed + rng.sample(self.gmb, sample)]
+        sampled = rng.sample(self.gmb, gmb) + rng.sample(self.taught, min(taught, len(self.taught)))
+        out = [augment(s, rng) for s in self.fixed + sampled]
         return [s for s in out if 0 < len(s["words"]) <= 150]
 
 

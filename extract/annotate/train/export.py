@@ -14,6 +14,7 @@ import struct
 import numpy as np
 import torch
 
+import base
 import batch
 import corpora
 import lemma
@@ -25,6 +26,7 @@ import wordpiece
 
 CORPORA = ["UD English-EWT", "GUM (open genres)", "MASC (heads)", "Universal NER EWT", "EWT-NNER", "WikiGold", "WNUT17",
            "CrossNER politics", "GMB (silver)"]
+BASES = {"minilm": "all-MiniLM-L6-v2", "bge": "bge-small-en-v1.5", "e5": "e5-small-v2"}
 PANEL = 64
 
 
@@ -86,7 +88,7 @@ def scaled(linear):
     return w, b
 
 
-def write(net, vocab, wp, scores, date, path):
+def write(net, vocab, wp, scores, base, date, path):
     f = File()
     for k in ("piece", "place", "shape", "suffix"):
         f.embedding(k, getattr(net, k).weight)
@@ -103,8 +105,8 @@ def write(net, vocab, wp, scores, date, path):
     f.text("suffixes", vocab.suffixes)
     f.text("lemmas", [f"{form}\t{upos}\t{lemma}" for (form, upos), lemma in sorted(vocab.lemmas.items())])
     version = date.replace("-", "") + "-" + hashlib.sha256(f.data).hexdigest()[:8]
-    header = {"version": version, "date": date, "corpora": CORPORA, "base": "all-MiniLM-L6-v2", "scores": scores,
-              "layers": model.LAYERS, "attention": model.ATTENTION, "classes": vocab.classes, "tensors": f.tensors}
+    header = {"version": version, "date": date, "corpora": CORPORA, "base": BASES[base], "scores": scores,
+              "layers": net.sizes["layers"], "attention": model.ATTENTION, "classes": vocab.classes, "tensors": f.tensors}
     text = json.dumps(header, ensure_ascii=False, sort_keys=True).encode()
     text += b" " * (-(len(text) + 12) % 64)
     with open(path, "wb") as out:
@@ -112,7 +114,7 @@ def write(net, vocab, wp, scores, date, path):
     print(version, os.path.getsize(path), "bytes")
 
 
-SAMPLE = ["The mayor of Lisbon , Marta Quintela , said on Tuesday that U.S. firms had n't paid .",
+SAMPLE = ["The mayor of Lisbon , Carlos Moedas , said on Tuesday that U.S. firms had n't paid .",
           "PORT STRIKE ENDS AFTER 9 DAYS", "Café owners don’t know who 'll win the 2022–23 Zürich Cup !",
           "He lives in an old mill near Graz that his parents bought for $ 40,000 in 1987 ."]
 
@@ -139,6 +141,11 @@ def samples(net, vocab, wp, folder):
         json.dump([{k.removeprefix("p_"): v for k, v in s.items()} for s in sentences], f, ensure_ascii=False)
 
 
+def known(root):
+    """The table of lemmas."""
+    return lemma.known([s for t in corpora.trees(root) for s in t])
+
+
 def load(path):
     """The network, vocabulary and state of a checkpoint."""
     state = torch.load(path, weights_only=True)
@@ -159,11 +166,10 @@ def main():
     ap.add_argument("--date", required=True)
     args = ap.parse_args()
     torch.manual_seed(1)
-    wp = wordpiece.WordPiece(os.path.join(train.BASE, "vocab.txt"))
-    lemmas = lemma.known([s for t in corpora.trees(args.data) for s in t])
-    net, vocab, _ = load(args.checkpoint)
+    wp = wordpiece.WordPiece(base.VOCABULARY)
+    net, vocab, state = load(args.checkpoint)
     rounded, _, _ = load(args.checkpoint)
-    vocab.lemmas = lemmas
+    vocab.lemmas = known(args.data)
     silence(net, vocab.classes)
     silence(rounded, vocab.classes)
     quant.emulate(rounded)
@@ -171,7 +177,7 @@ def main():
     print(json.dumps(scores))
     os.makedirs(os.path.join(args.to, "testdata"), exist_ok=True)
     with torch.no_grad():
-        write(net, vocab, wp, scores, args.date, os.path.join(args.to, "model.bin"))
+        write(net, vocab, wp, scores, state["base"], args.date, os.path.join(args.to, "model.bin"))
     samples(rounded, vocab, wp, os.path.join(args.to, "testdata"))
 
 

@@ -5,7 +5,7 @@ import torch
 from torch import nn
 import torch.nn.functional as F
 
-WIDTH, LAYERS, ATTENTION, INNER = 384, 6, 12, 1536
+WIDTH, ATTENTION, INNER = 384, 12, 1536
 ARC, LABEL, TAG, NAME = 128, 64, 256, 128
 EPS = 1e-12
 
@@ -31,8 +31,8 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """sizes: the numbers of pieces, shapes, suffixes, upos, xpos, feats,
-    lemma rules, relations and name tags."""
+    """sizes: the numbers of layers, pieces, shapes, suffixes, upos, xpos,
+    feats, lemma rules, relations and name tags."""
 
     def __init__(self, sizes, dropout=0.1, head_dropout=0.25):
         super().__init__()
@@ -42,7 +42,7 @@ class Network(nn.Module):
         self.shape = nn.Embedding(sizes["shapes"], WIDTH)
         self.suffix = nn.Embedding(sizes["suffixes"], WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=EPS)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(sizes["layers"]))
         self.drop, self.head_drop = nn.Dropout(dropout), nn.Dropout(head_dropout)
         self.split = [ARC, ARC, LABEL, LABEL, TAG, NAME]
         self.words = nn.Linear(WIDTH, sum(self.split))
@@ -62,7 +62,8 @@ class Network(nn.Module):
             self.arc.bias.zero_()
 
     def pretrained(self, state):
-        """Takes the encoder from BERT's own state dict."""
+        """Takes the encoder from BERT's own state dict, its first layers where
+        it has more."""
         def put(p, *keys):
             with torch.no_grad():
                 p.copy_(torch.cat([state[k] for k in keys]))
@@ -80,7 +81,7 @@ class Network(nn.Module):
                                      (l.up, "intermediate.dense"), (l.down, "output.dense"), (l.norm2, "output.LayerNorm")):
                     put(getattr(mine, w), p + theirs + "." + w)
 
-    def encode(self, b, layers=LAYERS):
+    def encode(self, b, layers=None):
         """Word vectors [sentence, 1+words, WIDTH]; row 0 is [CLS], the root."""
         x = self.piece(b["piece"]) + self.place.weight[: b["piece"].shape[1]] + self.shape(b["shape"]) + self.suffix(b["suffix"])
         x = self.drop(self.norm(x))
