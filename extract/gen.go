@@ -77,6 +77,9 @@ func main() {
 			log.Fatal(err)
 		}
 	}
+	if err := writePlaces("annotate/train/places.txt"); err != nil {
+		log.Fatal(err)
+	}
 }
 
 // pack downloads an npm package and returns its files.

@@ -7,8 +7,10 @@ import torch
 
 import lemma
 import names
+import places
 import wordpiece
 
+INPUTS = ("piece", "shape", "suffix", "known")
 HEADS = ("upos", "xpos", "feats", "lemma", "deprel")
 
 
@@ -29,6 +31,7 @@ class Vocab:
         for h in ("upos", "deprel", "xpos"):
             self.classes[h] = [v for v in self.classes[h] if v != "_"]
         self.classes["name"] = names.TAGS
+        self.places = places.Places()
         self.suffixes = [v for v, n in sorted(suffixes.items(), key=lambda x: (-x[1], x[0])) if n >= 12][:1999]
         self.index()
         self.lemmas = lemma.known(trees)
@@ -39,25 +42,29 @@ class Vocab:
 
     def sizes(self, wp):
         s = {h: len(c) for h, c in self.classes.items()}
-        return s | {"pieces": len(wp.words), "shapes": wordpiece.SHAPES, "suffixes": len(self.suffixes) + 1}
+        return s | {"pieces": len(wp.words), "shapes": wordpiece.SHAPES, "suffixes": len(self.suffixes) + 1,
+                    "places": places.CLASSES}
 
 
 def encode(s, vocab, wp):
     """Adds the inputs and the class numbers of an example; -1 is unknown."""
-    pieces, shapes, suffixes, owner = [wp.cls], [0], [0], [0]
+    pieces, shapes, suffixes, owner, known = [wp.cls], [0], [0], [0], [0]
+    places = vocab.places.classes(s["words"]) if s.get("places", True) else [0] * len(s["words"])
     own = [wordpiece.shape(w) for w in s["words"]]
     shapes[0] = wordpiece.sentence_shape(own)
     for i, w in enumerate(s["words"]):
         got = wp.pieces(w)
         pieces += got
         shapes += [own[i]] * len(got)
+        known += [places[i]] * len(got)
         suffixes += [vocab.suffix_ids.get(wordpiece.suffix(w), 0)] * len(got)
         owner += [i + 1] * len(got)
     pieces.append(wp.sep)
     shapes.append(0)
+    known.append(0)
     suffixes.append(0)
     owner.append(-1)
-    e = {"piece": pieces, "shape": shapes, "suffix": suffixes, "owner": owner, "n": len(s["words"]),
+    e = {"piece": pieces, "shape": shapes, "suffix": suffixes, "known": known, "owner": owner, "n": len(s["words"]),
          "weight": s.get("weight", 1.0)}
     for h in ("upos", "xpos", "feats", "deprel"):
         if h in s:
@@ -74,7 +81,7 @@ def tensors(examples):
     """One padded batch."""
     b, n = len(examples), max(len(e["piece"]) for e in examples)
     w = max(e["n"] for e in examples)
-    out = {k: torch.zeros(b, n, dtype=torch.long) for k in ("piece", "shape", "suffix")}
+    out = {k: torch.zeros(b, n, dtype=torch.long) for k in INPUTS}
     out["valid"] = torch.zeros(b, n, dtype=torch.bool)
     out["word"] = torch.zeros(b, w + 1, dtype=torch.bool)
     out["pool"] = torch.zeros(b, w + 1, n)
@@ -83,7 +90,7 @@ def tensors(examples):
         out[h] = torch.full((b, w), -1, dtype=torch.long)
     for i, e in enumerate(examples):
         m = len(e["piece"])
-        for k in ("piece", "shape", "suffix"):
+        for k in INPUTS:
             out[k][i, :m] = torch.tensor(e[k])
         out["valid"][i, :m] = True
         out["word"][i, : e["n"] + 1] = True

@@ -65,7 +65,7 @@ def held_out():
         return {line.strip() for line in f if not line.startswith("#")}
 
 
-def key(words):
+def fingerprint(words):
     return hashlib.sha256("".join(words).encode()).hexdigest()[:16]
 
 
@@ -104,7 +104,7 @@ class Data:
         hidden = held_out()
         self.gmb = [self.named("gmb", [(r[0], r[2], r[1]) for r in rows])
                     for rows in blocks(at("ner/gmb_silver.train.pos_bio.gz"))]
-        self.gmb = [s | {"weight": 0.5} for s in self.gmb if key(s["words"]) not in hidden]
+        self.gmb = [s | {"weight": 0.5} for s in self.gmb if fingerprint(s["words"]) not in hidden]
         self.taught = [json.loads(line) for line in lines(taught)] if taught else []
 
     def named(self, corpus, rows):
@@ -126,8 +126,9 @@ DASHES = ["-", "--", "\u2013", "\u2014"]
 
 
 def augment(s, rng):
-    """A copy of s that differs in case, final period, quotes or dashes."""
-    s = dict(s, words=list(s["words"]))
+    """A copy of s that differs in case, final period, quotes or dashes, or
+    whose places are not known."""
+    s = dict(s, words=list(s["words"]), places=rng.random() > 0.1)
     words = s["words"]
     n = len(words)
     u = rng.random()

@@ -90,7 +90,7 @@ def scaled(linear):
 
 def write(net, vocab, wp, scores, base, date, path):
     f = File()
-    for k in ("piece", "place", "shape", "suffix"):
+    for k in ("piece", "place", "shape", "suffix", "known"):
         f.embedding(k, getattr(net, k).weight)
     f.norm("norm", net.norm)
     for i, l in enumerate(net.layers):
@@ -103,6 +103,7 @@ def write(net, vocab, wp, scores, base, date, path):
         f.linear(k, getattr(net, k).weight, getattr(net, k).bias)
     f.text("vocabulary", wp.words)
     f.text("suffixes", vocab.suffixes)
+    f.text("places", vocab.places.lines)
     f.text("lemmas", [f"{form}\t{upos}\t{lemma}" for (form, upos), lemma in sorted(vocab.lemmas.items())])
     version = date.replace("-", "") + "-" + hashlib.sha256(f.data).hexdigest()[:8]
     header = {"version": version, "date": date, "corpora": CORPORA, "base": BASES[base], "scores": scores,
@@ -129,7 +130,7 @@ def samples(net, vocab, wp, folder):
     words = sorted({w for s in sentences for w in s["words"]} | set("""naïve S-550 AT&T McDonald iPhone O'Neil 中文 x² ...
         http://example.org/a_b?c=d İstanbul ΑΘΗΝΑ 3.5 4th — “ supercalifragilisticexpialidocious""".split()) | {"a\u0301b", "\u200b", "don't"})
     with open(os.path.join(folder, "words.json"), "w", encoding="utf-8") as f:
-        json.dump([{"word": w, "pieces": wp.pieces(w), "shape": wordpiece.shape(w), "suffix": wordpiece.suffix(w)} for w in words],
+        json.dump([{"word": w, "pieces": wp.pieces(w), "shape": wordpiece.shape(w), "known": vocab.places.classes([w])[0], "suffix": wordpiece.suffix(w)} for w in words],
                   f, ensure_ascii=False, indent=0)
     score.predict(net, vocab, wp, sentences)
     for s in sentences:

@@ -31,8 +31,8 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """sizes: the numbers of layers, pieces, shapes, suffixes, upos, xpos,
-    feats, lemma rules, relations and name tags."""
+    """sizes: the numbers of layers, pieces, shapes, suffixes, classes of
+    places, upos, xpos, feats, lemma rules, relations and name tags."""
 
     def __init__(self, sizes, dropout=0.1, head_dropout=0.25):
         super().__init__()
@@ -41,6 +41,7 @@ class Network(nn.Module):
         self.place = nn.Embedding(512, WIDTH)
         self.shape = nn.Embedding(sizes["shapes"], WIDTH)
         self.suffix = nn.Embedding(sizes["suffixes"], WIDTH)
+        self.known = nn.Embedding(sizes["places"], WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=EPS)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(sizes["layers"]))
         self.drop, self.head_drop = nn.Dropout(dropout), nn.Dropout(head_dropout)
@@ -55,6 +56,7 @@ class Network(nn.Module):
         self.emulated = False
         nn.init.zeros_(self.shape.weight)
         nn.init.zeros_(self.suffix.weight)
+        nn.init.zeros_(self.known.weight)
         nn.init.zeros_(self.label.weight)
         nn.init.zeros_(self.label.bias)
         with torch.no_grad():
@@ -84,6 +86,7 @@ class Network(nn.Module):
     def encode(self, b, layers=None):
         """Word vectors [sentence, 1+words, WIDTH]; row 0 is [CLS], the root."""
         x = self.piece(b["piece"]) + self.place.weight[: b["piece"].shape[1]] + self.shape(b["shape"]) + self.suffix(b["suffix"])
+        x = x + self.known(b["known"])
         x = self.drop(self.norm(x))
         half = torch.is_autocast_enabled("cpu")
         mask = torch.zeros(b["valid"].shape).masked_fill(~b["valid"], -1e4)[:, None, None, :]

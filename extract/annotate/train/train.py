@@ -49,7 +49,7 @@ def losses(net, b, bits):
         logp = torch.log_softmax(out["name"][:, 1:][on].float(), -1)
         allowed = (b["name"][on][:, None] & bits) != 0
         nll = -torch.logsumexp(logp.masked_fill(~allowed, -1e4), -1)
-        add("name", nll, weight[on], 2.0)
+        add("name", nll, weight[on], 3.0)
     return total, parts
 
 
@@ -85,7 +85,7 @@ def main():
         net.load_state_dict(torch.load(args.init)["net"], strict=False)
     else:
         net.pretrained(base.load(args.base))
-    fresh = [p for n, p in net.named_parameters() if n.split(".")[0] in ("shape", "suffix", "words", "arc", "label", "tags", "name")]
+    fresh = [p for n, p in net.named_parameters() if n.split(".")[0] in ("shape", "suffix", "known", "words", "arc", "label", "tags", "name")]
     known = {id(p) for p in fresh}
     opt = torch.optim.AdamW([{"params": [p for p in net.parameters() if id(p) not in known], "lr": args.lr},
                              {"params": fresh, "lr": args.head_lr}], weight_decay=0.01, betas=(0.9, 0.98), fused=True)
