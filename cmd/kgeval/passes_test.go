@@ -104,6 +104,37 @@ func TestNames(t *testing.T) {
 	}
 }
 
+func TestNameErrors(t *testing.T) {
+	gold := file(t, "gold.bio", "Ann\tB-PER\nmet\tO\nBob\tB-PER\n")
+	pred := file(t, "pred.bio", "Ann\tB-LOC\nmet\tO\nBob\tO\n")
+	r := evaluate(nil, "names", "-gold", gold, "-pred", pred, "--errors", "--list")
+	for _, want := range []string{"type\tPER Ann\tLOC Ann\tAnn met Bob\n", "missed\tPER Bob\t-\t", "\ntype_PER\t1\n", "\ninvented\t0\n"} {
+		if !strings.Contains(r.out, want) {
+			t.Errorf("out = %q, want %q in it; err %q", r.out, want, r.err)
+		}
+	}
+}
+
+func TestKeyedNames(t *testing.T) {
+	const text = "Åsa met Bob."
+	gold := file(t, "gold.tsv", score.TextKey(text)+"\tperson:0-3 person:8-11\n")
+	p := &pipeline{parse: func(line string) []*ud.Sentence {
+		all := split(line)
+		all[0].Names = []ud.Name{{First: 1, Last: 1, Type: ud.Person}, {First: 3, Last: 3, Type: ud.Place}}
+		return all
+	}}
+	lines := file(t, "lines.txt", "Not this.\n"+text+"\n")
+	if r := evaluate(p, "names", "-gold", gold, "-text", lines); !strings.Contains(r.out, "R_PER\t0.5000\n") {
+		t.Errorf("%+v", r)
+	}
+	if r := evaluate(p, "names", "-gold", gold, "-text", file(t, "other.txt", "Not this.\n")); r.code != exitFailed || !strings.Contains(r.err, "no sentence with the key") {
+		t.Errorf("a text without the sentence: %+v", r)
+	}
+	if r := evaluate(nil, "names", "-gold", gold, "-text", lines, "-pred", gold); r.code != exitFailed || !strings.Contains(r.err, "exclude each other") {
+		t.Errorf("text and prediction: %+v", r)
+	}
+}
+
 func TestExtractions(t *testing.T) {
 	p := &pipeline{
 		tuples:  func(line string) []score.Tuple { return []score.Tuple{{Relation: "saw", Args: []string{"Ann", line}}} },

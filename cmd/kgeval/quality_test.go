@@ -35,6 +35,7 @@ func TestQuality(t *testing.T) {
 		{"carb", "-gold", filepath.Join(eval, "carb", "dev.gold.tsv")},
 		{"ud", "-gold", filepath.Join(data, "dev", "news", "news.dev.conllu")},
 		{"names", "-gold", filepath.Join(data, "dev", "ner", "wikigold.dev.bio")},
+		{"names", "-gold", filepath.Join("testdata", "news-names.tsv"), "-text", filepath.Join(data, "text", "gmb_voa_news_sentences.txt.gz")},
 	} {
 		r := evaluate(p, test...)
 		if r.code != 0 {

@@ -104,7 +104,7 @@ func coarse(names, gold []ud.Name) map[ud.Name]bool {
 		n.Type = CoarseName(n.Type)
 		touches := false
 		for _, m := range gold {
-			touches = touches || m.Type == masked && n.First <= m.Last && m.First <= n.Last
+			touches = touches || m.Type == masked && overlap(n, m)
 		}
 		if n.Type != "" && !touches {
 			keep[n] = true
