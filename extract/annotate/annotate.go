@@ -49,7 +49,7 @@ func load(file []byte, set kernel.Set) (*Model, error) {
 		set:   set,
 		piece: w.embedding("piece", len(m.words.ids)), place: w.embedding("place", maxInput),
 		shape: w.embedding("shape", shapes), suffix: w.embedding("suffix", len(m.suffixes)+1),
-		norm: w.norm("norm"), gelu: kernel.GELU(),
+		norm: w.norm("norm"),
 	}
 	for i := range w.header.Layers {
 		at := fmt.Sprintf("%d.", i)

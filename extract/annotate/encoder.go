@@ -18,7 +18,6 @@ type encoder struct {
 	piece, place, shape, suffix embedding
 	norm                        norm
 	layers                      []layer
-	gelu                        *kernel.Curve
 }
 
 // layer is one of the encoder's layers.
@@ -51,17 +50,17 @@ func (e *encoder) run(in *input, b *buffers) {
 	b.delta = grow(b.delta, n*width)
 	e.embed(in, b.x)
 	clear(b.delta)
-	kernel.Norm(b.x, b.delta, e.norm.weight, e.norm.bias)
+	e.set.Norm(b.x, b.delta, e.norm.weight, e.norm.bias)
 	for i := range e.layers {
 		l := &e.layers[i]
-		b.linear(e.set, &b.wide, b.x, n, width, l.qkv)
+		b.linear(e.set, &b.wide, kernel.Table{Cells: b.x, Stride: width}, n, l.qkv)
 		e.attend(n, b)
-		b.linear(e.set, &b.delta, b.context, n, width, l.out)
-		kernel.Norm(b.x, b.delta, l.norm1.weight, l.norm1.bias)
-		b.linear(e.set, &b.wide, b.x, n, width, l.up)
-		e.gelu.Apply(b.wide)
-		b.linear(e.set, &b.delta, b.wide, n, inner, l.down)
-		kernel.Norm(b.x, b.delta, l.norm2.weight, l.norm2.bias)
+		b.linear(e.set, &b.delta, kernel.Table{Cells: b.context, Stride: width}, n, l.out)
+		e.set.Norm(b.x, b.delta, l.norm1.weight, l.norm1.bias)
+		b.linear(e.set, &b.wide, kernel.Table{Cells: b.x, Stride: width}, n, l.up)
+		e.set.GELU(b.wide)
+		b.linear(e.set, &b.delta, kernel.Table{Cells: b.wide, Stride: inner}, n, l.down)
+		e.set.Norm(b.x, b.delta, l.norm2.weight, l.norm2.bias)
 	}
 }
 
@@ -84,23 +83,35 @@ func (e *encoder) embed(in *input, x []float32) {
 // b.context. The queries are scaled already.
 func (e *encoder) attend(n int, b *buffers) {
 	const stride = 3 * width
-	padded := kernel.Pad(n, 8)
+	padded := kernel.Pad(n, kernel.Lanes)
 	b.context = grow(b.context, n*width)
-	b.keys = grow(b.keys, headWidth*padded)
-	b.scores = grow(b.scores, padded)
-	clear(b.keys)
+	b.scores = grow(b.scores, n*padded)
+	scores := kernel.Table{Cells: b.scores, Stride: padded}
 	for at := 0; at < width; at += headWidth {
-		for j := range n {
-			for d, v := range b.wide[j*stride+width+at : j*stride+width+at+headWidth] {
-				b.keys[d*padded+j] = v
-			}
-		}
-		for i := range n {
-			e.set.Row(b.scores, b.wide[i*stride+at:i*stride+at+headWidth], b.keys, padded)
-			kernel.Softmax(b.scores[:n])
-			e.set.Row(b.context[i*width+at:i*width+at+headWidth], b.scores[:n], b.wide[2*width+at:], stride)
+		queries := kernel.Table{Cells: b.wide[at:], Stride: stride}
+		keys := b.transpose(kernel.Table{Cells: b.wide[width+at:], Stride: stride}, n, headWidth)
+		values := kernel.Table{Cells: b.wide[2*width+at:], Stride: stride}
+		e.set.Multiply(scores, queries, keys, n, headWidth, padded)
+		e.set.Softmax(scores, n, n)
+		e.set.Multiply(kernel.Table{Cells: b.context[at:], Stride: width}, scores, values, n, n, headWidth)
+	}
+}
+
+// transpose returns the first k numbers of n rows of t as k rows of n numbers,
+// padded with zeros.
+func (b *buffers) transpose(t kernel.Table, n, k int) kernel.Table {
+	padded := kernel.Pad(n, kernel.Lanes)
+	b.keys = grow(b.keys, k*padded)
+	for j := range n {
+		out := b.keys[j:]
+		for d, v := range t.Cells[j*t.Stride : j*t.Stride+k] {
+			out[d*padded] = v
 		}
 	}
+	for d := range k {
+		clear(b.keys[d*padded+n : (d+1)*padded])
+	}
+	return kernel.Table{Cells: b.keys, Stride: padded}
 }
 
 // buffers are the network's working memory for one sentence.
@@ -111,6 +122,7 @@ type buffers struct {
 	keys, scores               []float32
 	root, z, arc, pairs, heads []float32
 	labels, tags, names        []float32
+	relations                  []float32
 	bytes, spelling            []uint8
 	steps                      []float32
 	sums                       []int32
@@ -120,14 +132,11 @@ type buffers struct {
 	lattice                    lattice
 }
 
-// linear sets *dst to m rows of w.N numbers: the rows of k numbers in src times
-// w, plus w's bias.
-func (b *buffers) linear(set kernel.Set, dst *[]float32, src []float32, m, stride int, w *kernel.Matrix) {
-	padded := kernel.Pad(m, kernel.Rows)
-	b.bytes = grow(b.bytes, padded*w.K)
-	b.steps = grow(b.steps, m)
-	b.sums = grow(b.sums, padded*w.N)
-	set.Quantize(b.bytes, b.steps, src, m, w.K, stride)
+// linear sets *dst to m rows of w.N numbers: the first w.K numbers of the rows
+// of src times w, plus w's bias.
+func (b *buffers) linear(set kernel.Set, dst *[]float32, src kernel.Table, m int, w *kernel.Matrix) {
+	b.bytes, b.steps, b.sums = grow(b.bytes, m*w.K), grow(b.steps, m), grow(b.sums, m*w.N)
+	set.Quantize(b.bytes, b.steps, src, m, w.K)
 	set.Product(b.sums, b.bytes, m, w)
 	*dst = grow(*dst, m*w.N)
 	set.Dequantize(*dst, b.sums, b.steps, m, w)

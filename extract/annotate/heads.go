@@ -2,6 +2,8 @@ package annotate
 
 import (
 	"fmt"
+	"math"
+	"slices"
 
 	"kg/extract/annotate/internal/kernel"
 	"kg/extract/ud"
@@ -46,11 +48,8 @@ func (h *heads) load(w *weights) (err error) {
 	if len(h.upos) == 0 || len(h.xpos) == 0 || len(h.feats) == 0 || len(c["lemma"]) == 0 || len(h.deprel) < 2 {
 		return fmt.Errorf("classes: %w", errFormat)
 	}
-	h.root = -1
-	for i, r := range h.deprel {
-		if r == "root" {
-			h.root = i
-		}
+	if h.root = slices.Index(h.deprel, "root"); h.root < 0 {
+		return fmt.Errorf("no relation root: %w", errFormat)
 	}
 	if h.lemmas, err = newLemmas(c["lemma"], w.lines("lemmas")); err != nil {
 		return err
@@ -75,11 +74,11 @@ func (h *heads) run(e *encoder, s *ud.Sentence, from, to int, b *buffers) {
 	for i, v := range s.Vectors[from:to] {
 		copy(b.heads[(i+1)*width:], v)
 	}
-	b.linear(set, &b.z, b.heads, n+1, width, h.words)
-	e.gelu.Apply(b.z)
+	b.linear(set, &b.z, kernel.Table{Cells: b.heads, Stride: width}, n+1, h.words)
+	set.GELU(b.z)
 	h.parse(set, s.Tokens[from:to], from, b)
 	h.tag(set, s.Tokens[from:to], b)
-	b.linear(set, &b.names, b.z[sharedSize+nameAt:], n, sharedSize, h.name)
+	b.linear(set, &b.names, b.shared(1, nameAt), n, h.name)
 	s.Names = h.names.names(s.Names, &b.lattice, b.names, h.name.N, n, from+1)
 }
 
@@ -87,19 +86,11 @@ func (h *heads) run(e *encoder, s *ud.Sentence, from, to int, b *buffers) {
 // those from other windows, first.
 func (h *heads) parse(set kernel.Set, tokens []ud.Token, first int, b *buffers) {
 	n := len(tokens) + 1
-	padded := kernel.Pad(n, 8)
-	b.linear(set, &b.arc, b.z, n, sharedSize, h.arc)
-	b.keys = grow(b.keys, arcWidth*padded)
-	clear(b.keys)
-	for j := range n {
-		for d, v := range b.z[j*sharedSize+headAt : j*sharedSize+headAt+arcWidth] {
-			b.keys[d*padded+j] = v
-		}
-	}
+	padded := kernel.Pad(n, kernel.Lanes)
+	b.linear(set, &b.arc, b.shared(0, 0), n, h.arc)
+	keys := b.transpose(b.shared(0, headAt), n, arcWidth)
 	b.pairs = grow(b.pairs, n*padded)
-	for i := range n {
-		set.Row(b.pairs[i*padded:(i+1)*padded], b.arc[i*arcWidth:(i+1)*arcWidth], b.keys, padded)
-	}
+	set.Multiply(kernel.Table{Cells: b.pairs, Stride: padded}, kernel.Table{Cells: b.arc, Stride: arcWidth}, keys, n, arcWidth, padded)
 	b.best = grow(b.best, n)
 	b.tree.solve(b.best, b.pairs, padded)
 	for at := 1; at < n; at += labelRows {
@@ -110,7 +101,7 @@ func (h *heads) parse(set kernel.Set, tokens []ud.Token, first int, b *buffers) 
 // relations sets head and relation of the words begin to end, which count from
 // 1 in the window.
 func (h *heads) relations(set kernel.Set, tokens []ud.Token, first, begin, end int, b *buffers) {
-	b.linear(set, &b.labels, b.z[begin*sharedSize+labelAt:], end-begin, sharedSize, h.label)
+	b.linear(set, &b.labels, b.shared(begin, labelAt), end-begin, h.label)
 	for i := begin; i < end; i++ {
 		t, head := &tokens[i-1], b.best[i]
 		if head == 0 {
@@ -119,29 +110,28 @@ func (h *heads) relations(set kernel.Set, tokens []ud.Token, first, begin, end i
 		}
 		row := b.labels[(i-begin)*h.label.N : (i-begin+1)*h.label.N]
 		over := b.z[head*sharedSize+labelOver : head*sharedSize+labelOver+labelWidth]
-		t.Head, t.Deprel = first+head, h.deprel[h.relation(row, over)]
+		t.Head, t.Deprel = first+head, h.deprel[h.relation(set, row, over, b)]
 	}
 }
 
 // relation is the best relation but root, by the row of a dependent's numbers
 // and the numbers of its head.
-func (h *heads) relation(row, over []float32) int {
-	best, top := -1, float32(0)
-	for r := range h.deprel {
-		score := row[len(h.deprel)*labelWidth+r]
-		for k, v := range row[r*labelWidth : (r+1)*labelWidth] {
-			score += float32(v * over[k])
-		}
-		if r != h.root && (best < 0 || score > top) {
-			best, top = r, score
-		}
-	}
-	return best
+func (h *heads) relation(set kernel.Set, row, over []float32, b *buffers) int {
+	n := len(h.deprel)
+	b.relations = grow(b.relations, n)
+	set.Dots(b.relations, row[:n*labelWidth], over, row[n*labelWidth:n*(labelWidth+1)])
+	b.relations[h.root] = -math.MaxFloat32
+	return argmax(b.relations)
+}
+
+// shared is the layer that the heads share, from a row and a column on.
+func (b *buffers) shared(row, column int) kernel.Table {
+	return kernel.Table{Cells: b.z[row*sharedSize+column:], Stride: sharedSize}
 }
 
 // tag sets parts of speech, features and lemmas.
 func (h *heads) tag(set kernel.Set, tokens []ud.Token, b *buffers) {
-	b.linear(set, &b.tags, b.z[sharedSize+tagAt:], len(tokens), sharedSize, h.tags)
+	b.linear(set, &b.tags, b.shared(1, tagAt), len(tokens), h.tags)
 	for i := range tokens {
 		t, row := &tokens[i], b.tags[i*h.tags.N:]
 		next := func(n int) int {

@@ -4,261 +4,879 @@
 
 #include "textflag.h"
 
-// func tileVNNI(c *int32, a *uint8, b *int8, start *int32, steps int, lda int, ldc int)
-// Requires: AVX, AVX512F, AVX512VNNI
-TEXT ·tileVNNI(SB), NOSPLIT, $0-56
-	MOVQ      c+0(FP), AX
-	MOVQ      a+8(FP), CX
-	MOVQ      b+16(FP), DX
-	MOVQ      steps+32(FP), BX
-	MOVQ      lda+40(FP), SI
-	MOVQ      ldc+48(FP), DI
-	MOVQ      start+24(FP), R8
-	VMOVDQU32 (R8), Z0
-	VMOVDQU32 (R8), Z1
-	VMOVDQU32 (R8), Z2
-	VMOVDQU32 (R8), Z3
-	VMOVDQU32 64(R8), Z4
-	VMOVDQU32 64(R8), Z5
-	VMOVDQU32 64(R8), Z6
-	VMOVDQU32 64(R8), Z7
-	VMOVDQU32 128(R8), Z8
-	VMOVDQU32 128(R8), Z9
-	VMOVDQU32 128(R8), Z10
-	VMOVDQU32 128(R8), Z11
-	VMOVDQU32 192(R8), Z12
-	VMOVDQU32 192(R8), Z13
-	VMOVDQU32 192(R8), Z14
-	VMOVDQU32 192(R8), Z15
-	LEAQ      (CX)(SI*1), R8
-	LEAQ      (R8)(SI*1), R9
-	LEAQ      (R9)(SI*1), SI
+// func tileVNNI1(c *int32, a *uint8, b *int8, next *int8, start *int32, steps int, lda int, ldc int)
+// Requires: AVX, AVX512F, AVX512VNNI, MMX+
+TEXT ·tileVNNI1(SB), NOSPLIT, $0-64
+	MOVQ      b+16(FP), AX
+	MOVQ      next+24(FP), CX
+	MOVQ      start+32(FP), DX
+	MOVQ      steps+40(FP), BX
+	VMOVDQU32 (DX), Z0
+	VMOVDQU32 64(DX), Z1
+	VMOVDQU32 128(DX), Z2
+	VMOVDQU32 192(DX), Z3
+	MOVQ      lda+48(FP), DX
+	MOVQ      a+8(FP), DX
 
-vnniLoop:
-	VMOVDQU32    (DX), Z16
-	VMOVDQU32    64(DX), Z17
-	VMOVDQU32    128(DX), Z18
-	VMOVDQU32    192(DX), Z19
-	VPBROADCASTD (CX), Z20
-	VPDPBUSD     Z16, Z20, Z0
-	VPDPBUSD     Z17, Z20, Z4
-	VPDPBUSD     Z18, Z20, Z8
-	VPDPBUSD     Z19, Z20, Z12
-	VPBROADCASTD (R8), Z20
-	VPDPBUSD     Z16, Z20, Z1
-	VPDPBUSD     Z17, Z20, Z5
-	VPDPBUSD     Z18, Z20, Z9
-	VPDPBUSD     Z19, Z20, Z13
-	VPBROADCASTD (R9), Z20
-	VPDPBUSD     Z16, Z20, Z2
-	VPDPBUSD     Z17, Z20, Z6
-	VPDPBUSD     Z18, Z20, Z10
-	VPDPBUSD     Z19, Z20, Z14
-	VPBROADCASTD (SI), Z20
-	VPDPBUSD     Z16, Z20, Z3
-	VPDPBUSD     Z17, Z20, Z7
-	VPDPBUSD     Z18, Z20, Z11
-	VPDPBUSD     Z19, Z20, Z15
-	ADDQ         $0x04, CX
-	ADDQ         $0x04, R8
-	ADDQ         $0x04, R9
-	ADDQ         $0x04, SI
-	ADDQ         $0x00000100, DX
+looptileVNNI1:
+	PREFETCHT0   (CX)
+	VMOVDQU32    (AX), Z4
+	VMOVDQU32    64(AX), Z5
+	VMOVDQU32    128(AX), Z6
+	VMOVDQU32    192(AX), Z7
+	VPBROADCASTD (DX), Z8
+	VPDPBUSD     Z4, Z8, Z0
+	VPDPBUSD     Z5, Z8, Z1
+	VPDPBUSD     Z6, Z8, Z2
+	VPDPBUSD     Z7, Z8, Z3
+	ADDQ         $0x04, DX
+	ADDQ         $0x00000100, AX
+	ADDQ         $0x40, CX
 	DECQ         BX
-	JNZ          vnniLoop
+	JNZ          looptileVNNI1
+	MOVQ         c+0(FP), AX
+	MOVQ         ldc+56(FP), CX
+	SHLQ         $0x02, CX
 	VMOVDQU32    Z0, (AX)
-	VMOVDQU32    Z4, 64(AX)
-	VMOVDQU32    Z8, 128(AX)
-	VMOVDQU32    Z12, 192(AX)
-	LEAQ         (AX)(DI*4), AX
-	VMOVDQU32    Z1, (AX)
+	VMOVDQU32    Z1, 64(AX)
+	VMOVDQU32    Z2, 128(AX)
+	VMOVDQU32    Z3, 192(AX)
+	VZEROUPPER
+	RET
+
+// func tileVNNI2(c *int32, a *uint8, b *int8, next *int8, start *int32, steps int, lda int, ldc int)
+// Requires: AVX, AVX512F, AVX512VNNI, MMX+
+TEXT ·tileVNNI2(SB), NOSPLIT, $0-64
+	MOVQ      b+16(FP), AX
+	MOVQ      next+24(FP), CX
+	MOVQ      start+32(FP), DX
+	MOVQ      steps+40(FP), BX
+	VMOVDQU32 (DX), Z0
+	VMOVDQU32 64(DX), Z1
+	VMOVDQU32 128(DX), Z2
+	VMOVDQU32 192(DX), Z3
+	VMOVDQU32 (DX), Z4
+	VMOVDQU32 64(DX), Z5
+	VMOVDQU32 128(DX), Z6
+	VMOVDQU32 192(DX), Z7
+	MOVQ      lda+48(FP), DX
+	MOVQ      a+8(FP), SI
+
+looptileVNNI2:
+	PREFETCHT0   (CX)
+	VMOVDQU32    (AX), Z8
+	VMOVDQU32    64(AX), Z9
+	VMOVDQU32    128(AX), Z10
+	VMOVDQU32    192(AX), Z11
+	VPBROADCASTD (SI), Z12
+	VPDPBUSD     Z8, Z12, Z0
+	VPDPBUSD     Z9, Z12, Z1
+	VPDPBUSD     Z10, Z12, Z2
+	VPDPBUSD     Z11, Z12, Z3
+	VPBROADCASTD (SI)(DX*1), Z12
+	VPDPBUSD     Z8, Z12, Z4
+	VPDPBUSD     Z9, Z12, Z5
+	VPDPBUSD     Z10, Z12, Z6
+	VPDPBUSD     Z11, Z12, Z7
+	ADDQ         $0x04, SI
+	ADDQ         $0x00000100, AX
+	ADDQ         $0x40, CX
+	DECQ         BX
+	JNZ          looptileVNNI2
+	MOVQ         c+0(FP), AX
+	MOVQ         ldc+56(FP), CX
+	SHLQ         $0x02, CX
+	VMOVDQU32    Z0, (AX)
+	VMOVDQU32    Z1, 64(AX)
+	VMOVDQU32    Z2, 128(AX)
+	VMOVDQU32    Z3, 192(AX)
+	ADDQ         CX, AX
+	VMOVDQU32    Z4, (AX)
 	VMOVDQU32    Z5, 64(AX)
-	VMOVDQU32    Z9, 128(AX)
-	VMOVDQU32    Z13, 192(AX)
-	LEAQ         (AX)(DI*4), AX
-	VMOVDQU32    Z2, (AX)
-	VMOVDQU32    Z6, 64(AX)
+	VMOVDQU32    Z6, 128(AX)
+	VMOVDQU32    Z7, 192(AX)
+	VZEROUPPER
+	RET
+
+// func tileVNNI3(c *int32, a *uint8, b *int8, next *int8, start *int32, steps int, lda int, ldc int)
+// Requires: AVX, AVX512F, AVX512VNNI, MMX+
+TEXT ·tileVNNI3(SB), NOSPLIT, $0-64
+	MOVQ      b+16(FP), AX
+	MOVQ      next+24(FP), CX
+	MOVQ      start+32(FP), DX
+	MOVQ      steps+40(FP), BX
+	VMOVDQU32 (DX), Z0
+	VMOVDQU32 64(DX), Z1
+	VMOVDQU32 128(DX), Z2
+	VMOVDQU32 192(DX), Z3
+	VMOVDQU32 (DX), Z4
+	VMOVDQU32 64(DX), Z5
+	VMOVDQU32 128(DX), Z6
+	VMOVDQU32 192(DX), Z7
+	VMOVDQU32 (DX), Z8
+	VMOVDQU32 64(DX), Z9
+	VMOVDQU32 128(DX), Z10
+	VMOVDQU32 192(DX), Z11
+	MOVQ      lda+48(FP), DX
+	MOVQ      a+8(FP), SI
+
+looptileVNNI3:
+	PREFETCHT0   (CX)
+	VMOVDQU32    (AX), Z12
+	VMOVDQU32    64(AX), Z13
+	VMOVDQU32    128(AX), Z14
+	VMOVDQU32    192(AX), Z15
+	VPBROADCASTD (SI), Z16
+	VPDPBUSD     Z12, Z16, Z0
+	VPDPBUSD     Z13, Z16, Z1
+	VPDPBUSD     Z14, Z16, Z2
+	VPDPBUSD     Z15, Z16, Z3
+	VPBROADCASTD (SI)(DX*1), Z16
+	VPDPBUSD     Z12, Z16, Z4
+	VPDPBUSD     Z13, Z16, Z5
+	VPDPBUSD     Z14, Z16, Z6
+	VPDPBUSD     Z15, Z16, Z7
+	VPBROADCASTD (SI)(DX*2), Z16
+	VPDPBUSD     Z12, Z16, Z8
+	VPDPBUSD     Z13, Z16, Z9
+	VPDPBUSD     Z14, Z16, Z10
+	VPDPBUSD     Z15, Z16, Z11
+	ADDQ         $0x04, SI
+	ADDQ         $0x00000100, AX
+	ADDQ         $0x40, CX
+	DECQ         BX
+	JNZ          looptileVNNI3
+	MOVQ         c+0(FP), AX
+	MOVQ         ldc+56(FP), CX
+	SHLQ         $0x02, CX
+	VMOVDQU32    Z0, (AX)
+	VMOVDQU32    Z1, 64(AX)
+	VMOVDQU32    Z2, 128(AX)
+	VMOVDQU32    Z3, 192(AX)
+	ADDQ         CX, AX
+	VMOVDQU32    Z4, (AX)
+	VMOVDQU32    Z5, 64(AX)
+	VMOVDQU32    Z6, 128(AX)
+	VMOVDQU32    Z7, 192(AX)
+	ADDQ         CX, AX
+	VMOVDQU32    Z8, (AX)
+	VMOVDQU32    Z9, 64(AX)
 	VMOVDQU32    Z10, 128(AX)
-	VMOVDQU32    Z14, 192(AX)
-	LEAQ         (AX)(DI*4), AX
-	VMOVDQU32    Z3, (AX)
-	VMOVDQU32    Z7, 64(AX)
-	VMOVDQU32    Z11, 128(AX)
+	VMOVDQU32    Z11, 192(AX)
+	VZEROUPPER
+	RET
+
+// func tileVNNI4(c *int32, a *uint8, b *int8, next *int8, start *int32, steps int, lda int, ldc int)
+// Requires: AVX, AVX512F, AVX512VNNI, MMX+
+TEXT ·tileVNNI4(SB), NOSPLIT, $0-64
+	MOVQ      b+16(FP), AX
+	MOVQ      next+24(FP), CX
+	MOVQ      start+32(FP), DX
+	MOVQ      steps+40(FP), BX
+	VMOVDQU32 (DX), Z0
+	VMOVDQU32 64(DX), Z1
+	VMOVDQU32 128(DX), Z2
+	VMOVDQU32 192(DX), Z3
+	VMOVDQU32 (DX), Z4
+	VMOVDQU32 64(DX), Z5
+	VMOVDQU32 128(DX), Z6
+	VMOVDQU32 192(DX), Z7
+	VMOVDQU32 (DX), Z8
+	VMOVDQU32 64(DX), Z9
+	VMOVDQU32 128(DX), Z10
+	VMOVDQU32 192(DX), Z11
+	VMOVDQU32 (DX), Z12
+	VMOVDQU32 64(DX), Z13
+	VMOVDQU32 128(DX), Z14
+	VMOVDQU32 192(DX), Z15
+	MOVQ      lda+48(FP), DX
+	MOVQ      a+8(FP), SI
+	LEAQ      (SI)(DX*2), DI
+	ADDQ      DX, DI
+
+looptileVNNI4:
+	PREFETCHT0   (CX)
+	VMOVDQU32    (AX), Z16
+	VMOVDQU32    64(AX), Z17
+	VMOVDQU32    128(AX), Z18
+	VMOVDQU32    192(AX), Z19
+	VPBROADCASTD (SI), Z20
+	VPDPBUSD     Z16, Z20, Z0
+	VPDPBUSD     Z17, Z20, Z1
+	VPDPBUSD     Z18, Z20, Z2
+	VPDPBUSD     Z19, Z20, Z3
+	VPBROADCASTD (SI)(DX*1), Z20
+	VPDPBUSD     Z16, Z20, Z4
+	VPDPBUSD     Z17, Z20, Z5
+	VPDPBUSD     Z18, Z20, Z6
+	VPDPBUSD     Z19, Z20, Z7
+	VPBROADCASTD (SI)(DX*2), Z20
+	VPDPBUSD     Z16, Z20, Z8
+	VPDPBUSD     Z17, Z20, Z9
+	VPDPBUSD     Z18, Z20, Z10
+	VPDPBUSD     Z19, Z20, Z11
+	VPBROADCASTD (DI), Z20
+	VPDPBUSD     Z16, Z20, Z12
+	VPDPBUSD     Z17, Z20, Z13
+	VPDPBUSD     Z18, Z20, Z14
+	VPDPBUSD     Z19, Z20, Z15
+	ADDQ         $0x04, SI
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000100, AX
+	ADDQ         $0x40, CX
+	DECQ         BX
+	JNZ          looptileVNNI4
+	MOVQ         c+0(FP), AX
+	MOVQ         ldc+56(FP), CX
+	SHLQ         $0x02, CX
+	VMOVDQU32    Z0, (AX)
+	VMOVDQU32    Z1, 64(AX)
+	VMOVDQU32    Z2, 128(AX)
+	VMOVDQU32    Z3, 192(AX)
+	ADDQ         CX, AX
+	VMOVDQU32    Z4, (AX)
+	VMOVDQU32    Z5, 64(AX)
+	VMOVDQU32    Z6, 128(AX)
+	VMOVDQU32    Z7, 192(AX)
+	ADDQ         CX, AX
+	VMOVDQU32    Z8, (AX)
+	VMOVDQU32    Z9, 64(AX)
+	VMOVDQU32    Z10, 128(AX)
+	VMOVDQU32    Z11, 192(AX)
+	ADDQ         CX, AX
+	VMOVDQU32    Z12, (AX)
+	VMOVDQU32    Z13, 64(AX)
+	VMOVDQU32    Z14, 128(AX)
 	VMOVDQU32    Z15, 192(AX)
 	VZEROUPPER
 	RET
 
-// func tileAVX2(c *int32, a *uint8, b *int8, start *int32, steps int, lda int, ldc int)
+// func tileVNNI5(c *int32, a *uint8, b *int8, next *int8, start *int32, steps int, lda int, ldc int)
+// Requires: AVX, AVX512F, AVX512VNNI, MMX+
+TEXT ·tileVNNI5(SB), NOSPLIT, $0-64
+	MOVQ      b+16(FP), AX
+	MOVQ      next+24(FP), CX
+	MOVQ      start+32(FP), DX
+	MOVQ      steps+40(FP), BX
+	VMOVDQU32 (DX), Z0
+	VMOVDQU32 64(DX), Z1
+	VMOVDQU32 128(DX), Z2
+	VMOVDQU32 192(DX), Z3
+	VMOVDQU32 (DX), Z4
+	VMOVDQU32 64(DX), Z5
+	VMOVDQU32 128(DX), Z6
+	VMOVDQU32 192(DX), Z7
+	VMOVDQU32 (DX), Z8
+	VMOVDQU32 64(DX), Z9
+	VMOVDQU32 128(DX), Z10
+	VMOVDQU32 192(DX), Z11
+	VMOVDQU32 (DX), Z12
+	VMOVDQU32 64(DX), Z13
+	VMOVDQU32 128(DX), Z14
+	VMOVDQU32 192(DX), Z15
+	VMOVDQU32 (DX), Z16
+	VMOVDQU32 64(DX), Z17
+	VMOVDQU32 128(DX), Z18
+	VMOVDQU32 192(DX), Z19
+	MOVQ      lda+48(FP), DX
+	MOVQ      a+8(FP), SI
+	LEAQ      (SI)(DX*2), DI
+	ADDQ      DX, DI
+
+looptileVNNI5:
+	PREFETCHT0   (CX)
+	VMOVDQU32    (AX), Z20
+	VMOVDQU32    64(AX), Z21
+	VMOVDQU32    128(AX), Z22
+	VMOVDQU32    192(AX), Z23
+	VPBROADCASTD (SI), Z24
+	VPDPBUSD     Z20, Z24, Z0
+	VPDPBUSD     Z21, Z24, Z1
+	VPDPBUSD     Z22, Z24, Z2
+	VPDPBUSD     Z23, Z24, Z3
+	VPBROADCASTD (SI)(DX*1), Z24
+	VPDPBUSD     Z20, Z24, Z4
+	VPDPBUSD     Z21, Z24, Z5
+	VPDPBUSD     Z22, Z24, Z6
+	VPDPBUSD     Z23, Z24, Z7
+	VPBROADCASTD (SI)(DX*2), Z24
+	VPDPBUSD     Z20, Z24, Z8
+	VPDPBUSD     Z21, Z24, Z9
+	VPDPBUSD     Z22, Z24, Z10
+	VPDPBUSD     Z23, Z24, Z11
+	VPBROADCASTD (DI), Z24
+	VPDPBUSD     Z20, Z24, Z12
+	VPDPBUSD     Z21, Z24, Z13
+	VPDPBUSD     Z22, Z24, Z14
+	VPDPBUSD     Z23, Z24, Z15
+	VPBROADCASTD (DI)(DX*1), Z24
+	VPDPBUSD     Z20, Z24, Z16
+	VPDPBUSD     Z21, Z24, Z17
+	VPDPBUSD     Z22, Z24, Z18
+	VPDPBUSD     Z23, Z24, Z19
+	ADDQ         $0x04, SI
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000100, AX
+	ADDQ         $0x40, CX
+	DECQ         BX
+	JNZ          looptileVNNI5
+	MOVQ         c+0(FP), AX
+	MOVQ         ldc+56(FP), CX
+	SHLQ         $0x02, CX
+	VMOVDQU32    Z0, (AX)
+	VMOVDQU32    Z1, 64(AX)
+	VMOVDQU32    Z2, 128(AX)
+	VMOVDQU32    Z3, 192(AX)
+	ADDQ         CX, AX
+	VMOVDQU32    Z4, (AX)
+	VMOVDQU32    Z5, 64(AX)
+	VMOVDQU32    Z6, 128(AX)
+	VMOVDQU32    Z7, 192(AX)
+	ADDQ         CX, AX
+	VMOVDQU32    Z8, (AX)
+	VMOVDQU32    Z9, 64(AX)
+	VMOVDQU32    Z10, 128(AX)
+	VMOVDQU32    Z11, 192(AX)
+	ADDQ         CX, AX
+	VMOVDQU32    Z12, (AX)
+	VMOVDQU32    Z13, 64(AX)
+	VMOVDQU32    Z14, 128(AX)
+	VMOVDQU32    Z15, 192(AX)
+	ADDQ         CX, AX
+	VMOVDQU32    Z16, (AX)
+	VMOVDQU32    Z17, 64(AX)
+	VMOVDQU32    Z18, 128(AX)
+	VMOVDQU32    Z19, 192(AX)
+	VZEROUPPER
+	RET
+
+// func tileVNNI6(c *int32, a *uint8, b *int8, next *int8, start *int32, steps int, lda int, ldc int)
+// Requires: AVX, AVX512F, AVX512VNNI, MMX+
+TEXT ·tileVNNI6(SB), NOSPLIT, $0-64
+	MOVQ      b+16(FP), AX
+	MOVQ      next+24(FP), CX
+	MOVQ      start+32(FP), DX
+	MOVQ      steps+40(FP), BX
+	VMOVDQU32 (DX), Z0
+	VMOVDQU32 64(DX), Z1
+	VMOVDQU32 128(DX), Z2
+	VMOVDQU32 192(DX), Z3
+	VMOVDQU32 (DX), Z4
+	VMOVDQU32 64(DX), Z5
+	VMOVDQU32 128(DX), Z6
+	VMOVDQU32 192(DX), Z7
+	VMOVDQU32 (DX), Z8
+	VMOVDQU32 64(DX), Z9
+	VMOVDQU32 128(DX), Z10
+	VMOVDQU32 192(DX), Z11
+	VMOVDQU32 (DX), Z12
+	VMOVDQU32 64(DX), Z13
+	VMOVDQU32 128(DX), Z14
+	VMOVDQU32 192(DX), Z15
+	VMOVDQU32 (DX), Z16
+	VMOVDQU32 64(DX), Z17
+	VMOVDQU32 128(DX), Z18
+	VMOVDQU32 192(DX), Z19
+	VMOVDQU32 (DX), Z20
+	VMOVDQU32 64(DX), Z21
+	VMOVDQU32 128(DX), Z22
+	VMOVDQU32 192(DX), Z23
+	MOVQ      lda+48(FP), DX
+	MOVQ      a+8(FP), SI
+	LEAQ      (SI)(DX*2), DI
+	ADDQ      DX, DI
+
+looptileVNNI6:
+	PREFETCHT0   (CX)
+	VMOVDQU32    (AX), Z24
+	VMOVDQU32    64(AX), Z25
+	VMOVDQU32    128(AX), Z26
+	VMOVDQU32    192(AX), Z27
+	VPBROADCASTD (SI), Z28
+	VPDPBUSD     Z24, Z28, Z0
+	VPDPBUSD     Z25, Z28, Z1
+	VPDPBUSD     Z26, Z28, Z2
+	VPDPBUSD     Z27, Z28, Z3
+	VPBROADCASTD (SI)(DX*1), Z28
+	VPDPBUSD     Z24, Z28, Z4
+	VPDPBUSD     Z25, Z28, Z5
+	VPDPBUSD     Z26, Z28, Z6
+	VPDPBUSD     Z27, Z28, Z7
+	VPBROADCASTD (SI)(DX*2), Z28
+	VPDPBUSD     Z24, Z28, Z8
+	VPDPBUSD     Z25, Z28, Z9
+	VPDPBUSD     Z26, Z28, Z10
+	VPDPBUSD     Z27, Z28, Z11
+	VPBROADCASTD (DI), Z28
+	VPDPBUSD     Z24, Z28, Z12
+	VPDPBUSD     Z25, Z28, Z13
+	VPDPBUSD     Z26, Z28, Z14
+	VPDPBUSD     Z27, Z28, Z15
+	VPBROADCASTD (DI)(DX*1), Z28
+	VPDPBUSD     Z24, Z28, Z16
+	VPDPBUSD     Z25, Z28, Z17
+	VPDPBUSD     Z26, Z28, Z18
+	VPDPBUSD     Z27, Z28, Z19
+	VPBROADCASTD (DI)(DX*2), Z28
+	VPDPBUSD     Z24, Z28, Z20
+	VPDPBUSD     Z25, Z28, Z21
+	VPDPBUSD     Z26, Z28, Z22
+	VPDPBUSD     Z27, Z28, Z23
+	ADDQ         $0x04, SI
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000100, AX
+	ADDQ         $0x40, CX
+	DECQ         BX
+	JNZ          looptileVNNI6
+	MOVQ         c+0(FP), AX
+	MOVQ         ldc+56(FP), CX
+	SHLQ         $0x02, CX
+	VMOVDQU32    Z0, (AX)
+	VMOVDQU32    Z1, 64(AX)
+	VMOVDQU32    Z2, 128(AX)
+	VMOVDQU32    Z3, 192(AX)
+	ADDQ         CX, AX
+	VMOVDQU32    Z4, (AX)
+	VMOVDQU32    Z5, 64(AX)
+	VMOVDQU32    Z6, 128(AX)
+	VMOVDQU32    Z7, 192(AX)
+	ADDQ         CX, AX
+	VMOVDQU32    Z8, (AX)
+	VMOVDQU32    Z9, 64(AX)
+	VMOVDQU32    Z10, 128(AX)
+	VMOVDQU32    Z11, 192(AX)
+	ADDQ         CX, AX
+	VMOVDQU32    Z12, (AX)
+	VMOVDQU32    Z13, 64(AX)
+	VMOVDQU32    Z14, 128(AX)
+	VMOVDQU32    Z15, 192(AX)
+	ADDQ         CX, AX
+	VMOVDQU32    Z16, (AX)
+	VMOVDQU32    Z17, 64(AX)
+	VMOVDQU32    Z18, 128(AX)
+	VMOVDQU32    Z19, 192(AX)
+	ADDQ         CX, AX
+	VMOVDQU32    Z20, (AX)
+	VMOVDQU32    Z21, 64(AX)
+	VMOVDQU32    Z22, 128(AX)
+	VMOVDQU32    Z23, 192(AX)
+	VZEROUPPER
+	RET
+
+// func tileAVX21(c *int32, a *uint8, b *int8, start *int32, steps int, lda int, ldc int)
 // Requires: AVX, AVX2
-TEXT ·tileAVX2(SB), NOSPLIT, $0-56
-	MOVQ     c+0(FP), AX
+TEXT ·tileAVX21(SB), NOSPLIT, $0-56
+	MOVQ     b+16(FP), AX
+	MOVQ     start+24(FP), CX
+	MOVQ     steps+32(FP), DX
+	VMOVDQU  (CX), Y0
+	VMOVDQU  32(CX), Y1
+	VPCMPEQW Y2, Y2, Y2
+	VPSRLW   $0x0f, Y2, Y2
+	MOVQ     lda+40(FP), CX
 	MOVQ     a+8(FP), CX
-	MOVQ     b+16(FP), DX
-	MOVQ     steps+32(FP), BX
-	MOVQ     lda+40(FP), SI
-	MOVQ     ldc+48(FP), DI
-	MOVQ     start+24(FP), R8
-	VMOVDQU  (R8), Y0
-	VMOVDQU  (R8), Y1
-	VMOVDQU  (R8), Y2
-	VMOVDQU  (R8), Y3
-	VMOVDQU  32(R8), Y4
-	VMOVDQU  32(R8), Y5
-	VMOVDQU  32(R8), Y6
-	VMOVDQU  32(R8), Y7
+
+looptileAVX21:
+	VMOVDQU      (AX), Y3
+	VMOVDQU      32(AX), Y4
+	VPBROADCASTD (CX), Y5
+	VPMADDUBSW   Y3, Y5, Y3
+	VPMADDWD     Y2, Y3, Y3
+	VPADDD       Y3, Y0, Y0
+	VPMADDUBSW   Y4, Y5, Y3
+	VPMADDWD     Y2, Y3, Y3
+	VPADDD       Y3, Y1, Y1
+	ADDQ         $0x04, CX
+	ADDQ         $0x00000100, AX
+	DECQ         DX
+	JNZ          looptileAVX21
+	MOVQ         c+0(FP), AX
+	MOVQ         ldc+48(FP), CX
+	SHLQ         $0x02, CX
+	VMOVDQU      Y0, (AX)
+	VMOVDQU      Y1, 32(AX)
+	VZEROUPPER
+	RET
+
+// func tileAVX22(c *int32, a *uint8, b *int8, start *int32, steps int, lda int, ldc int)
+// Requires: AVX, AVX2
+TEXT ·tileAVX22(SB), NOSPLIT, $0-56
+	MOVQ     b+16(FP), AX
+	MOVQ     start+24(FP), CX
+	MOVQ     steps+32(FP), DX
+	VMOVDQU  (CX), Y0
+	VMOVDQU  32(CX), Y1
+	VMOVDQU  (CX), Y2
+	VMOVDQU  32(CX), Y3
+	VPCMPEQW Y4, Y4, Y4
+	VPSRLW   $0x0f, Y4, Y4
+	MOVQ     lda+40(FP), CX
+	MOVQ     a+8(FP), BX
+
+looptileAVX22:
+	VMOVDQU      (AX), Y5
+	VMOVDQU      32(AX), Y6
+	VPBROADCASTD (BX), Y7
+	VPMADDUBSW   Y5, Y7, Y8
+	VPMADDWD     Y4, Y8, Y8
+	VPADDD       Y8, Y0, Y0
+	VPMADDUBSW   Y6, Y7, Y7
+	VPMADDWD     Y4, Y7, Y7
+	VPADDD       Y7, Y1, Y1
+	VPBROADCASTD (BX)(CX*1), Y7
+	VPMADDUBSW   Y5, Y7, Y5
+	VPMADDWD     Y4, Y5, Y5
+	VPADDD       Y5, Y2, Y2
+	VPMADDUBSW   Y6, Y7, Y5
+	VPMADDWD     Y4, Y5, Y5
+	VPADDD       Y5, Y3, Y3
+	ADDQ         $0x04, BX
+	ADDQ         $0x00000100, AX
+	DECQ         DX
+	JNZ          looptileAVX22
+	MOVQ         c+0(FP), AX
+	MOVQ         ldc+48(FP), CX
+	SHLQ         $0x02, CX
+	VMOVDQU      Y0, (AX)
+	VMOVDQU      Y1, 32(AX)
+	ADDQ         CX, AX
+	VMOVDQU      Y2, (AX)
+	VMOVDQU      Y3, 32(AX)
+	VZEROUPPER
+	RET
+
+// func tileAVX23(c *int32, a *uint8, b *int8, start *int32, steps int, lda int, ldc int)
+// Requires: AVX, AVX2
+TEXT ·tileAVX23(SB), NOSPLIT, $0-56
+	MOVQ     b+16(FP), AX
+	MOVQ     start+24(FP), CX
+	MOVQ     steps+32(FP), DX
+	VMOVDQU  (CX), Y0
+	VMOVDQU  32(CX), Y1
+	VMOVDQU  (CX), Y2
+	VMOVDQU  32(CX), Y3
+	VMOVDQU  (CX), Y4
+	VMOVDQU  32(CX), Y5
+	VPCMPEQW Y6, Y6, Y6
+	VPSRLW   $0x0f, Y6, Y6
+	MOVQ     lda+40(FP), CX
+	MOVQ     a+8(FP), BX
+
+looptileAVX23:
+	VMOVDQU      (AX), Y7
+	VMOVDQU      32(AX), Y8
+	VPBROADCASTD (BX), Y9
+	VPMADDUBSW   Y7, Y9, Y10
+	VPMADDWD     Y6, Y10, Y10
+	VPADDD       Y10, Y0, Y0
+	VPMADDUBSW   Y8, Y9, Y9
+	VPMADDWD     Y6, Y9, Y9
+	VPADDD       Y9, Y1, Y1
+	VPBROADCASTD (BX)(CX*1), Y9
+	VPMADDUBSW   Y7, Y9, Y10
+	VPMADDWD     Y6, Y10, Y10
+	VPADDD       Y10, Y2, Y2
+	VPMADDUBSW   Y8, Y9, Y9
+	VPMADDWD     Y6, Y9, Y9
+	VPADDD       Y9, Y3, Y3
+	VPBROADCASTD (BX)(CX*2), Y9
+	VPMADDUBSW   Y7, Y9, Y7
+	VPMADDWD     Y6, Y7, Y7
+	VPADDD       Y7, Y4, Y4
+	VPMADDUBSW   Y8, Y9, Y7
+	VPMADDWD     Y6, Y7, Y7
+	VPADDD       Y7, Y5, Y5
+	ADDQ         $0x04, BX
+	ADDQ         $0x00000100, AX
+	DECQ         DX
+	JNZ          looptileAVX23
+	MOVQ         c+0(FP), AX
+	MOVQ         ldc+48(FP), CX
+	SHLQ         $0x02, CX
+	VMOVDQU      Y0, (AX)
+	VMOVDQU      Y1, 32(AX)
+	ADDQ         CX, AX
+	VMOVDQU      Y2, (AX)
+	VMOVDQU      Y3, 32(AX)
+	ADDQ         CX, AX
+	VMOVDQU      Y4, (AX)
+	VMOVDQU      Y5, 32(AX)
+	VZEROUPPER
+	RET
+
+// func tileAVX24(c *int32, a *uint8, b *int8, start *int32, steps int, lda int, ldc int)
+// Requires: AVX, AVX2
+TEXT ·tileAVX24(SB), NOSPLIT, $0-56
+	MOVQ     b+16(FP), AX
+	MOVQ     start+24(FP), CX
+	MOVQ     steps+32(FP), DX
+	VMOVDQU  (CX), Y0
+	VMOVDQU  32(CX), Y1
+	VMOVDQU  (CX), Y2
+	VMOVDQU  32(CX), Y3
+	VMOVDQU  (CX), Y4
+	VMOVDQU  32(CX), Y5
+	VMOVDQU  (CX), Y6
+	VMOVDQU  32(CX), Y7
 	VPCMPEQW Y8, Y8, Y8
 	VPSRLW   $0x0f, Y8, Y8
-	LEAQ     (CX)(SI*1), R8
-	LEAQ     (R8)(SI*1), R9
-	LEAQ     (R9)(SI*1), SI
+	MOVQ     lda+40(FP), CX
+	MOVQ     a+8(FP), BX
+	LEAQ     (BX)(CX*2), SI
+	ADDQ     CX, SI
 
-avx2Loop:
-	VMOVDQU      (DX), Y9
-	VMOVDQU      32(DX), Y10
-	VPBROADCASTD (CX), Y11
+looptileAVX24:
+	VMOVDQU      (AX), Y9
+	VMOVDQU      32(AX), Y10
+	VPBROADCASTD (BX), Y11
 	VPMADDUBSW   Y9, Y11, Y12
 	VPMADDWD     Y8, Y12, Y12
 	VPADDD       Y12, Y0, Y0
 	VPMADDUBSW   Y10, Y11, Y11
 	VPMADDWD     Y8, Y11, Y11
-	VPADDD       Y11, Y4, Y4
-	VPBROADCASTD (R8), Y11
-	VPMADDUBSW   Y9, Y11, Y12
-	VPMADDWD     Y8, Y12, Y12
-	VPADDD       Y12, Y1, Y1
-	VPMADDUBSW   Y10, Y11, Y11
-	VPMADDWD     Y8, Y11, Y11
-	VPADDD       Y11, Y5, Y5
-	VPBROADCASTD (R9), Y11
+	VPADDD       Y11, Y1, Y1
+	VPBROADCASTD (BX)(CX*1), Y11
 	VPMADDUBSW   Y9, Y11, Y12
 	VPMADDWD     Y8, Y12, Y12
 	VPADDD       Y12, Y2, Y2
 	VPMADDUBSW   Y10, Y11, Y11
 	VPMADDWD     Y8, Y11, Y11
-	VPADDD       Y11, Y6, Y6
+	VPADDD       Y11, Y3, Y3
+	VPBROADCASTD (BX)(CX*2), Y11
+	VPMADDUBSW   Y9, Y11, Y12
+	VPMADDWD     Y8, Y12, Y12
+	VPADDD       Y12, Y4, Y4
+	VPMADDUBSW   Y10, Y11, Y11
+	VPMADDWD     Y8, Y11, Y11
+	VPADDD       Y11, Y5, Y5
 	VPBROADCASTD (SI), Y11
 	VPMADDUBSW   Y9, Y11, Y9
 	VPMADDWD     Y8, Y9, Y9
-	VPADDD       Y9, Y3, Y3
+	VPADDD       Y9, Y6, Y6
 	VPMADDUBSW   Y10, Y11, Y9
 	VPMADDWD     Y8, Y9, Y9
 	VPADDD       Y9, Y7, Y7
-	ADDQ         $0x04, CX
-	ADDQ         $0x04, R8
-	ADDQ         $0x04, R9
+	ADDQ         $0x04, BX
 	ADDQ         $0x04, SI
-	ADDQ         $0x00000100, DX
-	DECQ         BX
-	JNZ          avx2Loop
+	ADDQ         $0x00000100, AX
+	DECQ         DX
+	JNZ          looptileAVX24
+	MOVQ         c+0(FP), AX
+	MOVQ         ldc+48(FP), CX
+	SHLQ         $0x02, CX
 	VMOVDQU      Y0, (AX)
-	VMOVDQU      Y4, 32(AX)
-	LEAQ         (AX)(DI*4), AX
-	VMOVDQU      Y1, (AX)
-	VMOVDQU      Y5, 32(AX)
-	LEAQ         (AX)(DI*4), AX
+	VMOVDQU      Y1, 32(AX)
+	ADDQ         CX, AX
 	VMOVDQU      Y2, (AX)
-	VMOVDQU      Y6, 32(AX)
-	LEAQ         (AX)(DI*4), AX
-	VMOVDQU      Y3, (AX)
+	VMOVDQU      Y3, 32(AX)
+	ADDQ         CX, AX
+	VMOVDQU      Y4, (AX)
+	VMOVDQU      Y5, 32(AX)
+	ADDQ         CX, AX
+	VMOVDQU      Y6, (AX)
 	VMOVDQU      Y7, 32(AX)
 	VZEROUPPER
 	RET
 
-// func mulAVX2(c *float32, a *float32, b *float32, k int, n int, ldb int)
+// func multiplyAVX2(c *float32, a *float32, b *float32, m int, k int, n int, ldc int, lda int, ldb int)
 // Requires: AVX
-TEXT ·mulAVX2(SB), NOSPLIT, $0-48
+TEXT ·multiplyAVX2(SB), NOSPLIT, $0-72
 	MOVQ c+0(FP), AX
 	MOVQ a+8(FP), CX
-	MOVQ b+16(FP), DX
-	MOVQ k+24(FP), BX
-	MOVQ n+32(FP), SI
-	MOVQ ldb+40(FP), DI
-	SHLQ $0x02, DI
+	MOVQ m+24(FP), DX
+	MOVQ lda+56(FP), BX
+	SHLQ $0x02, BX
+	MOVQ ldb+64(FP), SI
+	SHLQ $0x02, SI
 
-wide:
-	CMPQ   SI, $0x20
-	JLT    wideDone
-	MOVQ   CX, R8
-	MOVQ   DX, R9
-	MOVQ   BX, R10
+rows2:
+	CMPQ DX, $0x02
+	JLT  rows2Done
+	MOVQ b+16(FP), DI
+	MOVQ n+40(FP), R8
+	MOVQ AX, R9
+
+block2x4:
+	CMPQ   R8, $0x20
+	JLT    block2x4Done
+	MOVQ   k+32(FP), R12
+	MOVQ   CX, R10
+	MOVQ   DI, R11
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+
+block2x4Loop:
+	VBROADCASTSS (R10), Y8
+	VBROADCASTSS (R10)(BX*1), Y9
+	VMOVUPS      (R11), Y10
+	VMULPS       Y10, Y8, Y11
+	VADDPS       Y11, Y0, Y0
+	VMULPS       Y10, Y9, Y10
+	VADDPS       Y10, Y4, Y4
+	VMOVUPS      32(R11), Y10
+	VMULPS       Y10, Y8, Y11
+	VADDPS       Y11, Y1, Y1
+	VMULPS       Y10, Y9, Y10
+	VADDPS       Y10, Y5, Y5
+	VMOVUPS      64(R11), Y10
+	VMULPS       Y10, Y8, Y11
+	VADDPS       Y11, Y2, Y2
+	VMULPS       Y10, Y9, Y10
+	VADDPS       Y10, Y6, Y6
+	VMOVUPS      96(R11), Y10
+	VMULPS       Y10, Y8, Y8
+	VADDPS       Y8, Y3, Y3
+	VMULPS       Y10, Y9, Y8
+	VADDPS       Y8, Y7, Y7
+	ADDQ         $0x04, R10
+	ADDQ         SI, R11
+	DECQ         R12
+	JNZ          block2x4Loop
+	MOVQ         ldc+48(FP), R10
+	SHLQ         $0x02, R10
+	VMOVUPS      Y0, (R9)
+	VMOVUPS      Y1, 32(R9)
+	VMOVUPS      Y2, 64(R9)
+	VMOVUPS      Y3, 96(R9)
+	VMOVUPS      Y4, (R9)(R10*1)
+	VMOVUPS      Y5, 32(R9)(R10*1)
+	VMOVUPS      Y6, 64(R9)(R10*1)
+	VMOVUPS      Y7, 96(R9)(R10*1)
+	ADDQ         $0x00000080, R9
+	ADDQ         $0x00000080, DI
+	SUBQ         $0x20, R8
+	JMP          block2x4
+
+block2x4Done:
+block2x1:
+	CMPQ   R8, $0x08
+	JLT    block2x1Done
+	MOVQ   k+32(FP), R12
+	MOVQ   CX, R10
+	MOVQ   DI, R11
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+
+block2x1Loop:
+	VBROADCASTSS (R10), Y2
+	VBROADCASTSS (R10)(BX*1), Y3
+	VMOVUPS      (R11), Y4
+	VMULPS       Y4, Y2, Y2
+	VADDPS       Y2, Y0, Y0
+	VMULPS       Y4, Y3, Y2
+	VADDPS       Y2, Y1, Y1
+	ADDQ         $0x04, R10
+	ADDQ         SI, R11
+	DECQ         R12
+	JNZ          block2x1Loop
+	MOVQ         ldc+48(FP), R10
+	SHLQ         $0x02, R10
+	VMOVUPS      Y0, (R9)
+	VMOVUPS      Y1, (R9)(R10*1)
+	ADDQ         $0x00000020, R9
+	ADDQ         $0x00000020, DI
+	SUBQ         $0x08, R8
+	JMP          block2x1
+
+block2x1Done:
+	MOVQ ldc+48(FP), DI
+	SHLQ $0x02, DI
+	ADDQ DI, AX
+	ADDQ BX, CX
+	ADDQ DI, AX
+	ADDQ BX, CX
+	SUBQ $0x02, DX
+	JMP  rows2
+
+rows2Done:
+rows1:
+	CMPQ DX, $0x01
+	JLT  rows1Done
+	MOVQ b+16(FP), DI
+	MOVQ n+40(FP), R8
+	MOVQ AX, R9
+
+block1x4:
+	CMPQ   R8, $0x20
+	JLT    block1x4Done
+	MOVQ   k+32(FP), R12
+	MOVQ   CX, R10
+	MOVQ   DI, R11
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
 
-wideLoop:
-	VBROADCASTSS (R8), Y4
-	VMULPS       (R9), Y4, Y5
+block1x4Loop:
+	VBROADCASTSS (R10), Y4
+	VMOVUPS      (R11), Y5
+	VMULPS       Y5, Y4, Y5
 	VADDPS       Y5, Y0, Y0
-	VMULPS       32(R9), Y4, Y5
+	VMOVUPS      32(R11), Y5
+	VMULPS       Y5, Y4, Y5
 	VADDPS       Y5, Y1, Y1
-	VMULPS       64(R9), Y4, Y5
+	VMOVUPS      64(R11), Y5
+	VMULPS       Y5, Y4, Y5
 	VADDPS       Y5, Y2, Y2
-	VMULPS       96(R9), Y4, Y4
+	VMOVUPS      96(R11), Y5
+	VMULPS       Y5, Y4, Y4
 	VADDPS       Y4, Y3, Y3
-	ADDQ         $0x04, R8
-	ADDQ         DI, R9
-	DECQ         R10
-	JNZ          wideLoop
-	VMOVUPS      Y0, (AX)
-	VMOVUPS      Y1, 32(AX)
-	VMOVUPS      Y2, 64(AX)
-	VMOVUPS      Y3, 96(AX)
-	ADDQ         $0x00000080, AX
-	ADDQ         $0x00000080, DX
-	SUBQ         $0x20, SI
-	JMP          wide
+	ADDQ         $0x04, R10
+	ADDQ         SI, R11
+	DECQ         R12
+	JNZ          block1x4Loop
+	MOVQ         ldc+48(FP), R10
+	SHLQ         $0x02, R10
+	VMOVUPS      Y0, (R9)
+	VMOVUPS      Y1, 32(R9)
+	VMOVUPS      Y2, 64(R9)
+	VMOVUPS      Y3, 96(R9)
+	ADDQ         $0x00000080, R9
+	ADDQ         $0x00000080, DI
+	SUBQ         $0x20, R8
+	JMP          block1x4
 
-wideDone:
-narrow:
-	CMPQ   SI, $0x08
-	JLT    narrowDone
-	MOVQ   CX, R8
-	MOVQ   DX, R9
-	MOVQ   BX, R10
+block1x4Done:
+block1x1:
+	CMPQ   R8, $0x08
+	JLT    block1x1Done
+	MOVQ   k+32(FP), R12
+	MOVQ   CX, R10
+	MOVQ   DI, R11
 	VXORPS Y0, Y0, Y0
 
-narrowLoop:
-	VBROADCASTSS (R8), Y1
-	VMULPS       (R9), Y1, Y1
+block1x1Loop:
+	VBROADCASTSS (R10), Y1
+	VMOVUPS      (R11), Y2
+	VMULPS       Y2, Y1, Y1
 	VADDPS       Y1, Y0, Y0
-	ADDQ         $0x04, R8
-	ADDQ         DI, R9
-	DECQ         R10
-	JNZ          narrowLoop
-	VMOVUPS      Y0, (AX)
-	ADDQ         $0x00000020, AX
-	ADDQ         $0x00000020, DX
-	SUBQ         $0x08, SI
-	JMP          narrow
+	ADDQ         $0x04, R10
+	ADDQ         SI, R11
+	DECQ         R12
+	JNZ          block1x1Loop
+	MOVQ         ldc+48(FP), R10
+	SHLQ         $0x02, R10
+	VMOVUPS      Y0, (R9)
+	ADDQ         $0x00000020, R9
+	ADDQ         $0x00000020, DI
+	SUBQ         $0x08, R8
+	JMP          block1x1
 
-narrowDone:
-	VZEROUPPER
-	RET
+block1x1Done:
+	MOVQ ldc+48(FP), DI
+	SHLQ $0x02, DI
+	ADDQ DI, AX
+	ADDQ BX, CX
+	SUBQ $0x01, DX
+	JMP  rows1
 
-// func dequantAVX2(dst *float32, acc *int32, scale *float32, bias *float32, s float32, n int)
-// Requires: AVX, AVX2, SSE
-TEXT ·dequantAVX2(SB), NOSPLIT, $0-48
-	MOVQ         dst+0(FP), AX
-	MOVQ         acc+8(FP), CX
-	MOVQ         scale+16(FP), DX
-	MOVQ         bias+24(FP), BX
-	MOVQ         n+40(FP), SI
-	MOVSS        s+32(FP), X0
-	VBROADCASTSS X0, Y0
-
-dequantLoop:
-	VCVTDQ2PS (CX), Y1
-	VMULPS    (DX), Y0, Y2
-	VMULPS    Y2, Y1, Y1
-	VADDPS    (BX), Y1, Y1
-	VMOVUPS   Y1, (AX)
-	ADDQ      $0x20, AX
-	ADDQ      $0x20, CX
-	ADDQ      $0x20, DX
-	ADDQ      $0x20, BX
-	SUBQ      $0x08, SI
-	JNZ       dequantLoop
+rows1Done:
 	VZEROUPPER
 	RET
 
@@ -270,20 +888,33 @@ TEXT ·maxAbsAVX2(SB), NOSPLIT, $0-20
 	VPCMPEQD Y0, Y0, Y0
 	VPSRLD   $0x01, Y0, Y0
 	VXORPS   Y1, Y1, Y1
+	VXORPS   Y2, Y2, Y2
+	VXORPS   Y3, Y3, Y3
+	VXORPS   Y4, Y4, Y4
 
 maxLoop:
-	VANDPS       (AX), Y0, Y2
-	VMAXPS       Y2, Y1, Y1
-	ADDQ         $0x20, AX
-	SUBQ         $0x08, CX
+	VANDPS       (AX), Y0, Y5
+	VMAXPS       Y5, Y1, Y1
+	VANDPS       32(AX), Y0, Y5
+	VMAXPS       Y5, Y2, Y2
+	VANDPS       64(AX), Y0, Y5
+	VMAXPS       Y5, Y3, Y3
+	VANDPS       96(AX), Y0, Y5
+	VMAXPS       Y5, Y4, Y4
+	ADDQ         $0x00000080, AX
+	SUBQ         $0x20, CX
 	JNZ          maxLoop
+	VMAXPS       Y2, Y1, Y1
+	VMAXPS       Y4, Y3, Y3
+	VMAXPS       Y3, Y1, Y1
 	VEXTRACTF128 $0x01, Y1, X0
 	VMAXPS       X0, X1, X1
 	VPSHUFD      $0x4e, X1, X0
 	VMAXPS       X0, X1, X1
 	VPSHUFD      $0xb1, X1, X0
 	VMAXPS       X0, X1, X1
-	MOVSS        X1, ret+16(FP)
+	VBROADCASTSS X1, Y0
+	MOVSS        X0, ret+16(FP)
 	VZEROUPPER
 	RET
 
@@ -332,3 +963,476 @@ DATA quantOrder<>+20(SB)/4, $0x00000006
 DATA quantOrder<>+24(SB)/4, $0x00000003
 DATA quantOrder<>+28(SB)/4, $0x00000007
 GLOBL quantOrder<>(SB), RODATA|NOPTR, $32
+
+// func dequantAVX2(dst *float32, acc *int32, scale *float32, bias *float32, s float32, n int)
+// Requires: AVX, AVX2, SSE
+TEXT ·dequantAVX2(SB), NOSPLIT, $0-48
+	MOVQ         dst+0(FP), AX
+	MOVQ         acc+8(FP), CX
+	MOVQ         scale+16(FP), DX
+	MOVQ         bias+24(FP), BX
+	MOVQ         n+40(FP), SI
+	MOVSS        s+32(FP), X0
+	VBROADCASTSS X0, Y0
+	XORQ         DI, DI
+
+dequantLoop:
+	VCVTDQ2PS (CX)(DI*4), Y1
+	VMULPS    (DX)(DI*4), Y0, Y2
+	VMULPS    Y2, Y1, Y1
+	VADDPS    (BX)(DI*4), Y1, Y1
+	VMOVUPS   Y1, (AX)(DI*4)
+	VCVTDQ2PS 32(CX)(DI*4), Y1
+	VMULPS    32(DX)(DI*4), Y0, Y2
+	VMULPS    Y2, Y1, Y1
+	VADDPS    32(BX)(DI*4), Y1, Y1
+	VMOVUPS   Y1, 32(AX)(DI*4)
+	ADDQ      $0x10, DI
+	CMPQ      DI, SI
+	JLT       dequantLoop
+	VZEROUPPER
+	RET
+
+// func geluAVX2(row *float32, n int)
+// Requires: AVX
+TEXT ·geluAVX2(SB), NOSPLIT, $0-16
+	MOVQ    row+0(FP), AX
+	MOVQ    n+8(FP), CX
+	VMOVUPS geluTable<>+0(SB), Y0
+	VMOVUPS geluTable<>+32(SB), Y1
+	VMOVUPS geluTable<>+64(SB), Y2
+	VMOVUPS geluTable<>+96(SB), Y3
+	VMOVUPS geluTable<>+128(SB), Y4
+	VMOVUPS geluTable<>+160(SB), Y5
+	VMOVUPS geluTable<>+192(SB), Y6
+	VMOVUPS geluTable<>+224(SB), Y7
+	VMOVUPS geluTable<>+256(SB), Y8
+	VMOVUPS geluTable<>+288(SB), Y9
+
+geluLoop:
+	VMOVUPS (AX), Y10
+	VMAXPS  Y0, Y10, Y11
+	VMINPS  Y1, Y11, Y11
+	VMULPS  Y11, Y11, Y12
+	VMULPS  Y12, Y3, Y13
+	VADDPS  Y4, Y13, Y13
+	VMULPS  Y12, Y13, Y13
+	VADDPS  Y5, Y13, Y13
+	VMULPS  Y12, Y13, Y13
+	VADDPS  Y6, Y13, Y13
+	VMULPS  Y12, Y13, Y13
+	VADDPS  Y7, Y13, Y13
+	VMULPS  Y12, Y13, Y13
+	VADDPS  Y8, Y13, Y13
+	VMULPS  Y12, Y13, Y13
+	VADDPS  Y9, Y13, Y13
+	VMULPS  Y11, Y13, Y13
+	VADDPS  Y2, Y13, Y13
+	VMULPS  Y10, Y13, Y13
+	VMOVUPS Y13, (AX)
+	ADDQ    $0x20, AX
+	SUBQ    $0x08, CX
+	JNZ     geluLoop
+	VZEROUPPER
+	RET
+
+DATA geluTable<>+0(SB)/4, $0xc0800000
+DATA geluTable<>+4(SB)/4, $0xc0800000
+DATA geluTable<>+8(SB)/4, $0xc0800000
+DATA geluTable<>+12(SB)/4, $0xc0800000
+DATA geluTable<>+16(SB)/4, $0xc0800000
+DATA geluTable<>+20(SB)/4, $0xc0800000
+DATA geluTable<>+24(SB)/4, $0xc0800000
+DATA geluTable<>+28(SB)/4, $0xc0800000
+DATA geluTable<>+32(SB)/4, $0x40800000
+DATA geluTable<>+36(SB)/4, $0x40800000
+DATA geluTable<>+40(SB)/4, $0x40800000
+DATA geluTable<>+44(SB)/4, $0x40800000
+DATA geluTable<>+48(SB)/4, $0x40800000
+DATA geluTable<>+52(SB)/4, $0x40800000
+DATA geluTable<>+56(SB)/4, $0x40800000
+DATA geluTable<>+60(SB)/4, $0x40800000
+DATA geluTable<>+64(SB)/4, $0x3f000000
+DATA geluTable<>+68(SB)/4, $0x3f000000
+DATA geluTable<>+72(SB)/4, $0x3f000000
+DATA geluTable<>+76(SB)/4, $0x3f000000
+DATA geluTable<>+80(SB)/4, $0x3f000000
+DATA geluTable<>+84(SB)/4, $0x3f000000
+DATA geluTable<>+88(SB)/4, $0x3f000000
+DATA geluTable<>+92(SB)/4, $0x3f000000
+DATA geluTable<>+96(SB)/4, $0x32c10bc3
+DATA geluTable<>+100(SB)/4, $0x32c10bc3
+DATA geluTable<>+104(SB)/4, $0x32c10bc3
+DATA geluTable<>+108(SB)/4, $0x32c10bc3
+DATA geluTable<>+112(SB)/4, $0x32c10bc3
+DATA geluTable<>+116(SB)/4, $0x32c10bc3
+DATA geluTable<>+120(SB)/4, $0x32c10bc3
+DATA geluTable<>+124(SB)/4, $0x32c10bc3
+DATA geluTable<>+128(SB)/4, $0xb5d477d8
+DATA geluTable<>+132(SB)/4, $0xb5d477d8
+DATA geluTable<>+136(SB)/4, $0xb5d477d8
+DATA geluTable<>+140(SB)/4, $0xb5d477d8
+DATA geluTable<>+144(SB)/4, $0xb5d477d8
+DATA geluTable<>+148(SB)/4, $0xb5d477d8
+DATA geluTable<>+152(SB)/4, $0xb5d477d8
+DATA geluTable<>+156(SB)/4, $0xb5d477d8
+DATA geluTable<>+160(SB)/4, $0x3847db5f
+DATA geluTable<>+164(SB)/4, $0x3847db5f
+DATA geluTable<>+168(SB)/4, $0x3847db5f
+DATA geluTable<>+172(SB)/4, $0x3847db5f
+DATA geluTable<>+176(SB)/4, $0x3847db5f
+DATA geluTable<>+180(SB)/4, $0x3847db5f
+DATA geluTable<>+184(SB)/4, $0x3847db5f
+DATA geluTable<>+188(SB)/4, $0x3847db5f
+DATA geluTable<>+192(SB)/4, $0xba549fa6
+DATA geluTable<>+196(SB)/4, $0xba549fa6
+DATA geluTable<>+200(SB)/4, $0xba549fa6
+DATA geluTable<>+204(SB)/4, $0xba549fa6
+DATA geluTable<>+208(SB)/4, $0xba549fa6
+DATA geluTable<>+212(SB)/4, $0xba549fa6
+DATA geluTable<>+216(SB)/4, $0xba549fa6
+DATA geluTable<>+220(SB)/4, $0xba549fa6
+DATA geluTable<>+224(SB)/4, $0x3c0f7fba
+DATA geluTable<>+228(SB)/4, $0x3c0f7fba
+DATA geluTable<>+232(SB)/4, $0x3c0f7fba
+DATA geluTable<>+236(SB)/4, $0x3c0f7fba
+DATA geluTable<>+240(SB)/4, $0x3c0f7fba
+DATA geluTable<>+244(SB)/4, $0x3c0f7fba
+DATA geluTable<>+248(SB)/4, $0x3c0f7fba
+DATA geluTable<>+252(SB)/4, $0x3c0f7fba
+DATA geluTable<>+256(SB)/4, $0xbd842f37
+DATA geluTable<>+260(SB)/4, $0xbd842f37
+DATA geluTable<>+264(SB)/4, $0xbd842f37
+DATA geluTable<>+268(SB)/4, $0xbd842f37
+DATA geluTable<>+272(SB)/4, $0xbd842f37
+DATA geluTable<>+276(SB)/4, $0xbd842f37
+DATA geluTable<>+280(SB)/4, $0xbd842f37
+DATA geluTable<>+284(SB)/4, $0xbd842f37
+DATA geluTable<>+288(SB)/4, $0x3ecbb49f
+DATA geluTable<>+292(SB)/4, $0x3ecbb49f
+DATA geluTable<>+296(SB)/4, $0x3ecbb49f
+DATA geluTable<>+300(SB)/4, $0x3ecbb49f
+DATA geluTable<>+304(SB)/4, $0x3ecbb49f
+DATA geluTable<>+308(SB)/4, $0x3ecbb49f
+DATA geluTable<>+312(SB)/4, $0x3ecbb49f
+DATA geluTable<>+316(SB)/4, $0x3ecbb49f
+GLOBL geluTable<>(SB), RODATA|NOPTR, $320
+
+// func softmaxAVX2(row *float32, n int)
+// Requires: AVX, AVX2
+TEXT ·softmaxAVX2(SB), NOSPLIT, $0-16
+	MOVQ    row+0(FP), AX
+	MOVQ    n+8(FP), CX
+	SHLQ    $0x02, CX
+	LEAQ    (AX)(CX*1), CX
+	VXORPS  Y1, Y1, Y1
+	VMOVUPS (AX), Y0
+	MOVQ    AX, DX
+
+softmaxTop:
+	VMAXPS       (DX), Y0, Y0
+	ADDQ         $0x20, DX
+	CMPQ         DX, CX
+	JLT          softmaxTop
+	VEXTRACTF128 $0x01, Y0, X2
+	VMAXPS       X2, X0, X0
+	VPSHUFD      $0x4e, X0, X2
+	VMAXPS       X2, X0, X0
+	VPSHUFD      $0xb1, X0, X2
+	VMAXPS       X2, X0, X0
+	VBROADCASTSS X0, Y0
+	MOVQ         AX, DX
+
+softmaxExp:
+	VMOVUPS      (DX), Y2
+	VSUBPS       Y0, Y2, Y2
+	VCMPPS       $0x0d, expTable<>+0(SB), Y2, Y5
+	VMULPS       expTable<>+32(SB), Y2, Y3
+	VADDPS       expTable<>+64(SB), Y3, Y3
+	VSUBPS       expTable<>+64(SB), Y3, Y3
+	VMULPS       expTable<>+96(SB), Y3, Y4
+	VSUBPS       Y4, Y2, Y2
+	VMULPS       expTable<>+128(SB), Y3, Y4
+	VADDPS       Y4, Y2, Y2
+	VMULPS       expTable<>+192(SB), Y2, Y4
+	VADDPS       expTable<>+224(SB), Y4, Y4
+	VMULPS       Y2, Y4, Y4
+	VADDPS       expTable<>+256(SB), Y4, Y4
+	VMULPS       Y2, Y4, Y4
+	VADDPS       expTable<>+288(SB), Y4, Y4
+	VMULPS       Y2, Y4, Y4
+	VADDPS       expTable<>+320(SB), Y4, Y4
+	VMULPS       Y2, Y4, Y4
+	VADDPS       expTable<>+352(SB), Y4, Y4
+	VMULPS       Y2, Y4, Y4
+	VMULPS       Y2, Y4, Y4
+	VADDPS       Y2, Y4, Y4
+	VADDPS       expTable<>+160(SB), Y4, Y4
+	VCVTPS2DQ    Y3, Y3
+	VPADDD       expTable<>+384(SB), Y3, Y3
+	VPSLLD       $0x17, Y3, Y3
+	VMULPS       Y3, Y4, Y4
+	VANDPS       Y5, Y4, Y4
+	VADDPS       Y4, Y1, Y1
+	VMOVUPS      Y4, (DX)
+	ADDQ         $0x20, DX
+	CMPQ         DX, CX
+	JLT          softmaxExp
+	VEXTRACTF128 $0x01, Y1, X0
+	VADDPS       X0, X1, X1
+	VPSHUFD      $0x4e, X1, X0
+	VADDPS       X0, X1, X1
+	VPSHUFD      $0xb1, X1, X0
+	VADDPS       X0, X1, X1
+	VBROADCASTSS X1, Y1
+	VMOVUPS      expTable<>+160(SB), Y0
+	VDIVPS       Y1, Y0, Y1
+	MOVQ         AX, DX
+
+softmaxScale:
+	VMULPS  (DX), Y1, Y0
+	VMOVUPS Y0, (DX)
+	ADDQ    $0x20, DX
+	CMPQ    DX, CX
+	JLT     softmaxScale
+	VZEROUPPER
+	RET
+
+DATA expTable<>+0(SB)/4, $0xc2a00000
+DATA expTable<>+4(SB)/4, $0xc2a00000
+DATA expTable<>+8(SB)/4, $0xc2a00000
+DATA expTable<>+12(SB)/4, $0xc2a00000
+DATA expTable<>+16(SB)/4, $0xc2a00000
+DATA expTable<>+20(SB)/4, $0xc2a00000
+DATA expTable<>+24(SB)/4, $0xc2a00000
+DATA expTable<>+28(SB)/4, $0xc2a00000
+DATA expTable<>+32(SB)/4, $0x3fb8aa3b
+DATA expTable<>+36(SB)/4, $0x3fb8aa3b
+DATA expTable<>+40(SB)/4, $0x3fb8aa3b
+DATA expTable<>+44(SB)/4, $0x3fb8aa3b
+DATA expTable<>+48(SB)/4, $0x3fb8aa3b
+DATA expTable<>+52(SB)/4, $0x3fb8aa3b
+DATA expTable<>+56(SB)/4, $0x3fb8aa3b
+DATA expTable<>+60(SB)/4, $0x3fb8aa3b
+DATA expTable<>+64(SB)/4, $0x4b400000
+DATA expTable<>+68(SB)/4, $0x4b400000
+DATA expTable<>+72(SB)/4, $0x4b400000
+DATA expTable<>+76(SB)/4, $0x4b400000
+DATA expTable<>+80(SB)/4, $0x4b400000
+DATA expTable<>+84(SB)/4, $0x4b400000
+DATA expTable<>+88(SB)/4, $0x4b400000
+DATA expTable<>+92(SB)/4, $0x4b400000
+DATA expTable<>+96(SB)/4, $0x3f318000
+DATA expTable<>+100(SB)/4, $0x3f318000
+DATA expTable<>+104(SB)/4, $0x3f318000
+DATA expTable<>+108(SB)/4, $0x3f318000
+DATA expTable<>+112(SB)/4, $0x3f318000
+DATA expTable<>+116(SB)/4, $0x3f318000
+DATA expTable<>+120(SB)/4, $0x3f318000
+DATA expTable<>+124(SB)/4, $0x3f318000
+DATA expTable<>+128(SB)/4, $0x395e8083
+DATA expTable<>+132(SB)/4, $0x395e8083
+DATA expTable<>+136(SB)/4, $0x395e8083
+DATA expTable<>+140(SB)/4, $0x395e8083
+DATA expTable<>+144(SB)/4, $0x395e8083
+DATA expTable<>+148(SB)/4, $0x395e8083
+DATA expTable<>+152(SB)/4, $0x395e8083
+DATA expTable<>+156(SB)/4, $0x395e8083
+DATA expTable<>+160(SB)/4, $0x3f800000
+DATA expTable<>+164(SB)/4, $0x3f800000
+DATA expTable<>+168(SB)/4, $0x3f800000
+DATA expTable<>+172(SB)/4, $0x3f800000
+DATA expTable<>+176(SB)/4, $0x3f800000
+DATA expTable<>+180(SB)/4, $0x3f800000
+DATA expTable<>+184(SB)/4, $0x3f800000
+DATA expTable<>+188(SB)/4, $0x3f800000
+DATA expTable<>+192(SB)/4, $0x39506967
+DATA expTable<>+196(SB)/4, $0x39506967
+DATA expTable<>+200(SB)/4, $0x39506967
+DATA expTable<>+204(SB)/4, $0x39506967
+DATA expTable<>+208(SB)/4, $0x39506967
+DATA expTable<>+212(SB)/4, $0x39506967
+DATA expTable<>+216(SB)/4, $0x39506967
+DATA expTable<>+220(SB)/4, $0x39506967
+DATA expTable<>+224(SB)/4, $0x3ab743ce
+DATA expTable<>+228(SB)/4, $0x3ab743ce
+DATA expTable<>+232(SB)/4, $0x3ab743ce
+DATA expTable<>+236(SB)/4, $0x3ab743ce
+DATA expTable<>+240(SB)/4, $0x3ab743ce
+DATA expTable<>+244(SB)/4, $0x3ab743ce
+DATA expTable<>+248(SB)/4, $0x3ab743ce
+DATA expTable<>+252(SB)/4, $0x3ab743ce
+DATA expTable<>+256(SB)/4, $0x3c088908
+DATA expTable<>+260(SB)/4, $0x3c088908
+DATA expTable<>+264(SB)/4, $0x3c088908
+DATA expTable<>+268(SB)/4, $0x3c088908
+DATA expTable<>+272(SB)/4, $0x3c088908
+DATA expTable<>+276(SB)/4, $0x3c088908
+DATA expTable<>+280(SB)/4, $0x3c088908
+DATA expTable<>+284(SB)/4, $0x3c088908
+DATA expTable<>+288(SB)/4, $0x3d2aa9c1
+DATA expTable<>+292(SB)/4, $0x3d2aa9c1
+DATA expTable<>+296(SB)/4, $0x3d2aa9c1
+DATA expTable<>+300(SB)/4, $0x3d2aa9c1
+DATA expTable<>+304(SB)/4, $0x3d2aa9c1
+DATA expTable<>+308(SB)/4, $0x3d2aa9c1
+DATA expTable<>+312(SB)/4, $0x3d2aa9c1
+DATA expTable<>+316(SB)/4, $0x3d2aa9c1
+DATA expTable<>+320(SB)/4, $0x3e2aaaaa
+DATA expTable<>+324(SB)/4, $0x3e2aaaaa
+DATA expTable<>+328(SB)/4, $0x3e2aaaaa
+DATA expTable<>+332(SB)/4, $0x3e2aaaaa
+DATA expTable<>+336(SB)/4, $0x3e2aaaaa
+DATA expTable<>+340(SB)/4, $0x3e2aaaaa
+DATA expTable<>+344(SB)/4, $0x3e2aaaaa
+DATA expTable<>+348(SB)/4, $0x3e2aaaaa
+DATA expTable<>+352(SB)/4, $0x3f000000
+DATA expTable<>+356(SB)/4, $0x3f000000
+DATA expTable<>+360(SB)/4, $0x3f000000
+DATA expTable<>+364(SB)/4, $0x3f000000
+DATA expTable<>+368(SB)/4, $0x3f000000
+DATA expTable<>+372(SB)/4, $0x3f000000
+DATA expTable<>+376(SB)/4, $0x3f000000
+DATA expTable<>+380(SB)/4, $0x3f000000
+DATA expTable<>+384(SB)/4, $0x0000007f
+DATA expTable<>+388(SB)/4, $0x0000007f
+DATA expTable<>+392(SB)/4, $0x0000007f
+DATA expTable<>+396(SB)/4, $0x0000007f
+DATA expTable<>+400(SB)/4, $0x0000007f
+DATA expTable<>+404(SB)/4, $0x0000007f
+DATA expTable<>+408(SB)/4, $0x0000007f
+DATA expTable<>+412(SB)/4, $0x0000007f
+GLOBL expTable<>(SB), RODATA|NOPTR, $416
+
+// func normAVX2(x *float32, dx *float32, weight *float32, bias *float32, rows int, n int)
+// Requires: AVX, AVX2
+TEXT ·normAVX2(SB), NOSPLIT, $0-48
+	MOVQ         x+0(FP), AX
+	MOVQ         dx+8(FP), CX
+	MOVQ         weight+16(FP), DX
+	MOVQ         bias+24(FP), BX
+	MOVQ         rows+32(FP), SI
+	MOVQ         n+40(FP), DI
+	VXORPS       X0, X0, X0
+	VCVTSI2SSQ   DI, X0, X0
+	VBROADCASTSS X0, Y0
+	SHLQ         $0x02, DI
+
+normRow:
+	VXORPS Y1, Y1, Y1
+	XORQ   R8, R8
+
+normSum:
+	VMOVUPS      (AX)(R8*1), Y2
+	VADDPS       (CX)(R8*1), Y2, Y2
+	VMOVUPS      Y2, (AX)(R8*1)
+	VADDPS       Y2, Y1, Y1
+	ADDQ         $0x20, R8
+	CMPQ         R8, DI
+	JLT          normSum
+	VEXTRACTF128 $0x01, Y1, X2
+	VADDPS       X2, X1, X1
+	VPSHUFD      $0x4e, X1, X2
+	VADDPS       X2, X1, X1
+	VPSHUFD      $0xb1, X1, X2
+	VADDPS       X2, X1, X1
+	VBROADCASTSS X1, Y1
+	VDIVPS       Y0, Y1, Y1
+	VXORPS       Y2, Y2, Y2
+	XORQ         R8, R8
+
+normSquares:
+	VMOVUPS      (AX)(R8*1), Y3
+	VSUBPS       Y1, Y3, Y3
+	VMULPS       Y3, Y3, Y3
+	VADDPS       Y3, Y2, Y2
+	ADDQ         $0x20, R8
+	CMPQ         R8, DI
+	JLT          normSquares
+	VEXTRACTF128 $0x01, Y2, X3
+	VADDPS       X3, X2, X2
+	VPSHUFD      $0x4e, X2, X3
+	VADDPS       X3, X2, X2
+	VPSHUFD      $0xb1, X2, X3
+	VADDPS       X3, X2, X2
+	VBROADCASTSS X2, Y2
+	VDIVPS       Y0, Y2, Y2
+	VADDPS       normTable<>+0(SB), Y2, Y2
+	VSQRTPS      Y2, Y2
+	VMOVUPS      normTable<>+32(SB), Y3
+	VDIVPS       Y2, Y3, Y2
+	XORQ         R8, R8
+
+normScale:
+	VMOVUPS (AX)(R8*1), Y3
+	VSUBPS  Y1, Y3, Y3
+	VMULPS  Y2, Y3, Y3
+	VMULPS  (DX)(R8*1), Y3, Y3
+	VADDPS  (BX)(R8*1), Y3, Y3
+	VMOVUPS Y3, (AX)(R8*1)
+	ADDQ    $0x20, R8
+	CMPQ    R8, DI
+	JLT     normScale
+	ADDQ    DI, AX
+	ADDQ    DI, CX
+	DECQ    SI
+	JNZ     normRow
+	VZEROUPPER
+	RET
+
+DATA normTable<>+0(SB)/4, $0x2b8cbccc
+DATA normTable<>+4(SB)/4, $0x2b8cbccc
+DATA normTable<>+8(SB)/4, $0x2b8cbccc
+DATA normTable<>+12(SB)/4, $0x2b8cbccc
+DATA normTable<>+16(SB)/4, $0x2b8cbccc
+DATA normTable<>+20(SB)/4, $0x2b8cbccc
+DATA normTable<>+24(SB)/4, $0x2b8cbccc
+DATA normTable<>+28(SB)/4, $0x2b8cbccc
+DATA normTable<>+32(SB)/4, $0x3f800000
+DATA normTable<>+36(SB)/4, $0x3f800000
+DATA normTable<>+40(SB)/4, $0x3f800000
+DATA normTable<>+44(SB)/4, $0x3f800000
+DATA normTable<>+48(SB)/4, $0x3f800000
+DATA normTable<>+52(SB)/4, $0x3f800000
+DATA normTable<>+56(SB)/4, $0x3f800000
+DATA normTable<>+60(SB)/4, $0x3f800000
+GLOBL normTable<>(SB), RODATA|NOPTR, $64
+
+// func dotsAVX2(c *float32, a *float32, b *float32, bias *float32, n int, k int)
+// Requires: AVX, AVX2
+TEXT ·dotsAVX2(SB), NOSPLIT, $0-48
+	MOVQ c+0(FP), AX
+	MOVQ a+8(FP), CX
+	MOVQ b+16(FP), DX
+	MOVQ bias+24(FP), BX
+	MOVQ n+32(FP), SI
+	MOVQ k+40(FP), DI
+	SHLQ $0x02, DI
+
+dotsRow:
+	VXORPS Y0, Y0, Y0
+	XORQ   R8, R8
+
+dotsLoop:
+	VMOVUPS      (CX)(R8*1), Y1
+	VMULPS       (DX)(R8*1), Y1, Y1
+	VADDPS       Y1, Y0, Y0
+	ADDQ         $0x20, R8
+	CMPQ         R8, DI
+	JLT          dotsLoop
+	VEXTRACTF128 $0x01, Y0, X1
+	VADDPS       X1, X0, X0
+	VPSHUFD      $0x4e, X0, X1
+	VADDPS       X1, X0, X0
+	VPSHUFD      $0xb1, X0, X1
+	VADDPS       X1, X0, X0
+	VBROADCASTSS X0, Y0
+	VADDSS       (BX), X0, X0
+	VMOVSS       X0, (AX)
+	ADDQ         DI, CX
+	ADDQ         $0x04, AX
+	ADDQ         $0x04, BX
+	DECQ         SI
+	JNZ          dotsRow
+	VZEROUPPER
+	RET

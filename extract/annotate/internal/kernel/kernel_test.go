@@ -37,20 +37,13 @@ func sum(w *Matrix, n int) (s int32) {
 	return s
 }
 
-func sets() (all []Set) {
-	for s := Plain; s <= Best(); s++ {
-		all = append(all, s)
-	}
-	return all
-}
-
 func TestProduct(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	for _, size := range [][3]int{{1, 32, 64}, {4, 64, 128}, {5, 384, 64}, {31, 1536, 192}} {
 		m, w := size[0], random(rng, size[1], size[2])
-		a := make([]uint8, Pad(m, Rows)*w.K)
+		a := make([]uint8, m*w.K)
 		for i := range a {
-			a[i] = uint8(rng.IntN(256))
+			a[i] = uint8(1 + rng.IntN(255))
 			if rng.IntN(3) == 0 {
 				a[i] = 255
 			}
@@ -63,8 +56,8 @@ func TestProduct(t *testing.T) {
 				}
 			}
 		}
-		for _, s := range sets() {
-			got := make([]int32, Pad(m, Rows)*w.N)
+		for _, s := range Sets() {
+			got := make([]int32, m*w.N)
 			s.Product(got, a, m, w)
 			if !slices.Equal(got[:m*w.N], want) {
 				t.Errorf("%v %v: wrong sums", s, size)
@@ -73,43 +66,85 @@ func TestProduct(t *testing.T) {
 	}
 }
 
-// TestSetsAgree holds the float32 steps of all sets together, bit for bit.
+// TestSetsAgree holds the steps of all sets together, bit for bit.
 func TestSetsAgree(t *testing.T) {
-	rng := rand.New(rand.NewPCG(3, 4))
-	const m, k = 7, 96
-	src := make([]float32, m*k)
-	for i := range src {
-		src[i] = float32(rng.NormFloat64())
-	}
-	src[5], src[100] = 0, 40
-	w := random(rng, k, 128)
-	b := make([]float32, 33*88)
-	for i := range b {
-		b[i] = float32(rng.NormFloat64())
-	}
-	type result struct {
-		bytes []uint8
-		out   []float32
-	}
-	var first result
-	for _, s := range sets() {
-		r := result{make([]uint8, Pad(m, Rows)*k), make([]float32, m*w.N)}
-		scale, sums := make([]float32, m), make([]int32, Pad(m, Rows)*w.N)
-		s.Quantize(r.bytes, scale, src, m, k, k)
-		s.Product(sums, r.bytes, m, w)
-		s.Dequantize(r.out, sums, scale, m, w)
-		for n := 8; n <= 88; n += 8 {
-			c := make([]float32, n)
-			s.Row(c, src[:33], b, 88)
-			r.out = append(r.out, c...)
+	normal := func(rng *rand.Rand, n int, scale float64) []float32 {
+		row := make([]float32, n)
+		for i := range row {
+			row[i] = float32(rng.NormFloat64() * scale)
 		}
-		if s == Plain {
-			first = r
-			continue
-		}
-		if !slices.Equal(r.bytes, first.bytes) || !slices.Equal(r.out, first.out) {
-			t.Errorf("%v differs from plain", s)
-		}
+		return row
+	}
+	for _, c := range []struct {
+		name string
+		run  func(s Set, rng *rand.Rand) []float32
+	}{
+		{"product", func(s Set, rng *rand.Rand) []float32 {
+			var all []float32
+			for m := 1; m < 15; m++ {
+				w := random(rng, 96, 128)
+				src, bytes, scale := normal(rng, m*96, 2), make([]uint8, m*96), make([]float32, m)
+				src[5], src[8] = 0, 40
+				sums, out := make([]int32, m*w.N), make([]float32, m*w.N)
+				s.Quantize(bytes, scale, Table{src, 96}, m, 96)
+				s.Product(sums, bytes, m, w)
+				s.Dequantize(out, sums, scale, m, w)
+				for _, b := range bytes {
+					out = append(out, float32(b))
+				}
+				all = append(all, out...)
+			}
+			return all
+		}},
+		{"multiply", func(s Set, rng *rand.Rand) []float32 {
+			a, b := normal(rng, 7*40, 1), normal(rng, 33*90, 1)
+			var all []float32
+			for m := 1; m <= 7; m++ {
+				for n := 8; n <= 88; n += 8 {
+					out := make([]float32, m*97)
+					s.Multiply(Table{out, 97}, Table{a, 40}, Table{b, 90}, m, 33-m, n)
+					all = append(all, out...)
+				}
+			}
+			return all
+		}},
+		{"gelu", func(s Set, rng *rand.Rand) []float32 {
+			row := append(normal(rng, 8000, 3), -1e30, -8, -4, -0, 0, 4, 8, 1e30)
+			s.GELU(row)
+			return row
+		}},
+		{"softmax", func(s Set, rng *rand.Rand) []float32 {
+			var all []float32
+			for n := 1; n < 40; n++ {
+				row := normal(rng, 3*40, 1+4*float64(n))
+				s.Softmax(Table{row, 40}, 3, n)
+				all = append(all, row...)
+			}
+			return all
+		}},
+		{"norm", func(s Set, rng *rand.Rand) []float32 {
+			x := normal(rng, 5*384, 4)
+			s.Norm(x, normal(rng, 5*384, 1), normal(rng, 384, 1), normal(rng, 384, 1))
+			return x
+		}},
+		{"dots", func(s Set, rng *rand.Rand) []float32 {
+			c := make([]float32, 50)
+			s.Dots(c, normal(rng, 50*64, 1), normal(rng, 64, 1), normal(rng, 50, 1))
+			return c
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			want := c.run(Plain, rand.New(rand.NewPCG(3, 4)))
+			for _, s := range Sets()[1:] {
+				got := c.run(s, rand.New(rand.NewPCG(3, 4)))
+				for i := range want {
+					if math.Float32bits(got[i]) != math.Float32bits(want[i]) {
+						t.Errorf("%v: number %d is %v, in plain Go %v", s, i, got[i], want[i])
+						break
+					}
+				}
+			}
+		})
 	}
 }
 
@@ -117,7 +152,7 @@ func TestQuantizeIsNear(t *testing.T) {
 	src := []float32{-3, -1.5, 0, 0.01, 2.9}
 	src = append(src, make([]float32, 27)...)
 	dst, scale := make([]uint8, 32), make([]float32, 1)
-	Best().Quantize(dst, scale, src, 1, 32, 32)
+	Best().Quantize(dst, scale, Table{src, 32}, 1, 32)
 	for i, x := range src {
 		if got := (float32(dst[i]) - 128) * scale[0]; math.Abs(float64(got-x)) > 3.0/254+1e-6 {
 			t.Errorf("%v became %v", x, got)
@@ -126,12 +161,9 @@ func TestQuantizeIsNear(t *testing.T) {
 }
 
 func TestCurves(t *testing.T) {
-	gelu := GELU()
-	for x := -9.0; x < 9; x += 0.0371 {
-		row := []float32{float32(x)}
-		gelu.Apply(row)
-		if want := x * 0.5 * math.Erfc(-x/math.Sqrt2); math.Abs(float64(row[0])-want) > 1.2e-3 {
-			t.Errorf("gelu(%v) = %v, want %v", x, row[0], want)
+	for x := -9.0; x < 9; x += 0.0037 {
+		if got, want := float64(gelu(float32(x))), x*0.5*math.Erfc(-x/math.Sqrt2); math.Abs(got-want) > 2e-4 {
+			t.Errorf("gelu(%v) = %v, want %v", x, got, want)
 		}
 		if got, want := float64(exp(float32(-x*x))), math.Exp(float64(float32(-x*x))); math.Abs(got-want) > 1e-6 {
 			t.Errorf("exp(%v) = %v, want %v", -x*x, got, want)
@@ -140,12 +172,19 @@ func TestCurves(t *testing.T) {
 }
 
 func TestSoftmax(t *testing.T) {
-	row := []float32{1, -200, 3, 2}
-	Softmax(row)
-	if math.Abs(float64(row[0]+row[1]+row[2]+row[3]-1)) > 1e-6 || row[1] != 0 || !(row[2] > row[3] && row[3] > row[0]) {
+	row := []float32{1, -200, 3, 2, 9, 9, 9, 9}
+	Best().Softmax(Table{row, 8}, 1, 4)
+	if math.Abs(float64(row[0]+row[1]+row[2]+row[3]-1)) > 1e-6 || row[1] != 0 || !(row[2] > row[3] && row[3] > row[0]) || row[4] != 0 || row[7] != 0 {
 		t.Errorf("softmax = %v", row)
 	}
-	Softmax(nil)
+}
+
+func TestDots(t *testing.T) {
+	c := make([]float32, 2)
+	Best().Dots(c, []float32{1, 2, 3, 4, 5, 6, 7, 8, 0, 0, 1, 0, 0, 0, 0, 1}, []float32{1, 1, 1, 1, 2, 2, 2, 2}, []float32{0.5, -3})
+	if c[0] != 62.5 || c[1] != 0 {
+		t.Errorf("dots = %v, want 62.5 and 0", c)
+	}
 }
 
 func TestNorm(t *testing.T) {
@@ -157,7 +196,7 @@ func TestNorm(t *testing.T) {
 	for i := range w {
 		w[i] = 1
 	}
-	Norm(x, d, w, b)
+	Best().Norm(x, d, w, b)
 	for at := 0; at < 64; at += 32 {
 		var s, q float64
 		for _, v := range x[at : at+32] {
@@ -174,7 +213,7 @@ func BenchmarkProduct(b *testing.B) {
 	rng := rand.New(rand.NewPCG(7, 8))
 	w := random(rng, 384, 1536)
 	a, out := make([]uint8, 32*384), make([]int32, 32*1536)
-	for _, s := range sets() {
+	for _, s := range Sets() {
 		b.Run(s.String(), func(b *testing.B) {
 			b.SetBytes(32 * 384 * 1536) // one product a "byte"
 			for b.Loop() {

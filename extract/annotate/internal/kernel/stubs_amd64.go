@@ -4,28 +4,72 @@
 
 package kernel
 
-// tileVNNI sets 4x64 sums of c: start plus the rows of a times the panel b.
+// tileVNNI1 sets 1x64 sums of c: start plus the rows of a times the panel b. It calls a quarter
+// of the panel at next into the cache.
 //
 //go:noescape
-func tileVNNI(c *int32, a *uint8, b *int8, start *int32, steps int, lda int, ldc int)
+func tileVNNI1(c *int32, a *uint8, b *int8, next *int8, start *int32, steps int, lda int, ldc int)
 
-// tileAVX2 sets 4x16 sums of c: start plus the rows of a times a quarter of a panel.
+// tileVNNI2 sets 2x64 sums of c: start plus the rows of a times the panel b. It calls a quarter
+// of the panel at next into the cache.
+//
+//go:noescape
+func tileVNNI2(c *int32, a *uint8, b *int8, next *int8, start *int32, steps int, lda int, ldc int)
+
+// tileVNNI3 sets 3x64 sums of c: start plus the rows of a times the panel b. It calls a quarter
+// of the panel at next into the cache.
+//
+//go:noescape
+func tileVNNI3(c *int32, a *uint8, b *int8, next *int8, start *int32, steps int, lda int, ldc int)
+
+// tileVNNI4 sets 4x64 sums of c: start plus the rows of a times the panel b. It calls a quarter
+// of the panel at next into the cache.
+//
+//go:noescape
+func tileVNNI4(c *int32, a *uint8, b *int8, next *int8, start *int32, steps int, lda int, ldc int)
+
+// tileVNNI5 sets 5x64 sums of c: start plus the rows of a times the panel b. It calls a quarter
+// of the panel at next into the cache.
+//
+//go:noescape
+func tileVNNI5(c *int32, a *uint8, b *int8, next *int8, start *int32, steps int, lda int, ldc int)
+
+// tileVNNI6 sets 6x64 sums of c: start plus the rows of a times the panel b. It calls a quarter
+// of the panel at next into the cache.
+//
+//go:noescape
+func tileVNNI6(c *int32, a *uint8, b *int8, next *int8, start *int32, steps int, lda int, ldc int)
+
+// tileAVX21 sets 1x16 sums of c: start plus the rows of a times a quarter of a panel.
 // It is exact as no two weights side by side exceed 128 together.
 //
 //go:noescape
-func tileAVX2(c *int32, a *uint8, b *int8, start *int32, steps int, lda int, ldc int)
+func tileAVX21(c *int32, a *uint8, b *int8, start *int32, steps int, lda int, ldc int)
 
-// mulAVX2 sets c[0:n] to the row a[0:k] times b, n a multiple of 8.
+// tileAVX22 sets 2x16 sums of c: start plus the rows of a times a quarter of a panel.
+// It is exact as no two weights side by side exceed 128 together.
 //
 //go:noescape
-func mulAVX2(c *float32, a *float32, b *float32, k int, n int, ldb int)
+func tileAVX22(c *int32, a *uint8, b *int8, start *int32, steps int, lda int, ldc int)
 
-// dequantAVX2 sets dst[i] = acc[i]*(scale[i]*s) + bias[i] for n, a multiple of 8.
+// tileAVX23 sets 3x16 sums of c: start plus the rows of a times a quarter of a panel.
+// It is exact as no two weights side by side exceed 128 together.
 //
 //go:noescape
-func dequantAVX2(dst *float32, acc *int32, scale *float32, bias *float32, s float32, n int)
+func tileAVX23(c *int32, a *uint8, b *int8, start *int32, steps int, lda int, ldc int)
 
-// maxAbsAVX2 returns the largest magnitude of src[0:n], n a multiple of 8.
+// tileAVX24 sets 4x16 sums of c: start plus the rows of a times a quarter of a panel.
+// It is exact as no two weights side by side exceed 128 together.
+//
+//go:noescape
+func tileAVX24(c *int32, a *uint8, b *int8, start *int32, steps int, lda int, ldc int)
+
+// multiplyAVX2 sets m rows of n numbers of c to the m rows of k of a times b, n a multiple of 8.
+//
+//go:noescape
+func multiplyAVX2(c *float32, a *float32, b *float32, m int, k int, n int, ldc int, lda int, ldb int)
+
+// maxAbsAVX2 returns the largest magnitude of src[0:n], n a multiple of 32.
 //
 //go:noescape
 func maxAbsAVX2(src *float32, n int) float32
@@ -34,3 +78,28 @@ func maxAbsAVX2(src *float32, n int) float32
 //
 //go:noescape
 func quantAVX2(dst *uint8, src *float32, inverse float32, n int)
+
+// dequantAVX2 sets dst[i] = acc[i]*(scale[i]*s) + bias[i] for n, a multiple of 16.
+//
+//go:noescape
+func dequantAVX2(dst *float32, acc *int32, scale *float32, bias *float32, s float32, n int)
+
+// geluAVX2 replaces every x of row[0:n] by gelu(x), n a multiple of 8.
+//
+//go:noescape
+func geluAVX2(row *float32, n int)
+
+// softmaxAVX2 turns row[0:n] into shares of 1, n a multiple of 8.
+//
+//go:noescape
+func softmaxAVX2(row *float32, n int)
+
+// normAVX2 adds dx to x and normalises each of the rows of n numbers, a multiple of 8.
+//
+//go:noescape
+func normAVX2(x *float32, dx *float32, weight *float32, bias *float32, rows int, n int)
+
+// dotsAVX2 sets c[i] to the dot product of b[0:k] and row i of a plus bias[i], k a multiple of 8.
+//
+//go:noescape
+func dotsAVX2(c *float32, a *float32, b *float32, bias *float32, n int, k int)
