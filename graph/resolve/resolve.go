@@ -29,6 +29,10 @@ import (
 	"kg/graph"
 )
 
+// Version names the rules and keys of this package; it changes whenever they
+// would join other names.
+const Version = "2"
+
 // Resolve returns the classes of more than one name, sorted by canonical
 // IRI, their members sorted by IRI. Canonical is the name in most documents,
 // of these the longest, of these the one with the smallest bytes. Names whose
