@@ -234,6 +234,27 @@ func equalNames(a, b *graph.Name) bool {
 		slices.Equal(a.Same, b.Same) && slices.Equal(a.Different, b.Different)
 }
 
+// Names iterates over the names that documents or judgements hold, as
+// resolution sees them, in no particular order.
+func (s *Store) Names() iter.Seq2[graph.Name, error] {
+	return iterate(s, "names", func(r *snapshot, yield func(graph.Name) bool) error {
+		d, err := r.describer()
+		if err != nil {
+			return err
+		}
+		for id := range r.ofKind(kindNamed) {
+			n, err := r.name(id, d)
+			if err != nil {
+				return err
+			}
+			if !yield(*n) {
+				return nil
+			}
+		}
+		return nil
+	})
+}
+
 // allNames reads every name.
 func (r *snapshot) allNames(d *describer) (map[uint64]*graph.Name, error) {
 	out := make(map[uint64]*graph.Name)

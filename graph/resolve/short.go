@@ -49,7 +49,8 @@ func (p *persons) fuller(i int, sets *sets) int {
 	return answer
 }
 
-func (p *persons) find(words []string, sets *sets) int {
+// forms returns the names that words may be short for.
+func (p *persons) forms(words []string) []int {
 	key := surnameKey(words[len(words)-1])
 	if len(words) > 1 {
 		key = initialKey(words[len(words)-1], words[0])
@@ -60,6 +61,12 @@ func (p *persons) find(words []string, sets *sets) int {
 			forms = append(forms, i)
 		}
 	}
+	return forms
+}
+
+// find returns the fullest of the names that words may be short for.
+func (p *persons) find(words []string, sets *sets) int {
+	forms := p.forms(words)
 	if len(forms) == 0 {
 		return -1
 	}
