@@ -60,16 +60,16 @@ func (j Judgement) Check(b Base) error {
 	case Merge, Split:
 		switch {
 		case !named(j.A):
-			return fmt.Errorf("%s: %q is no name below %s", j.Kind, j.A, b.mint())
+			return fmt.Errorf("%s: %s is no name below %s", j.Kind, j.A, b.mint())
 		case !named(j.B):
-			return fmt.Errorf("%s: %q is no name below %s", j.Kind, j.B, b.mint())
+			return fmt.Errorf("%s: %s is no name below %s", j.Kind, j.B, b.mint())
 		case j.A == j.B:
 			return fmt.Errorf("%s: %s stands there twice", j.Kind, j.A)
 		}
 		return nil
 	case Reject:
 		if hash, ok := b.Local(j.A, "fact/"); !ok || hash == "" || j.B != "" || ScanIRI(string(j.A)) != len(j.A) {
-			return fmt.Errorf("%s: %q is no fact below %s", j.Kind, j.A, b.mint())
+			return fmt.Errorf("%s: %s is no fact below %s", j.Kind, j.A, b.mint())
 		}
 		return nil
 	}
