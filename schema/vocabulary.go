@@ -37,6 +37,7 @@ const (
 	Label         quad.IRI = RDFS + "label"
 	SubPropertyOf quad.IRI = RDFS + "subPropertyOf"
 	SameAs        quad.IRI = OWL + "sameAs"
+	DifferentFrom quad.IRI = OWL + "differentFrom"
 	PrefLabel     quad.IRI = SKOS + "prefLabel"
 	AltLabel      quad.IRI = SKOS + "altLabel"
 	Source        quad.IRI = DCTerms + "source"
@@ -83,6 +84,7 @@ const (
 	TimeText      quad.IRI = KG + "timeText"
 	PlaceTerm     quad.IRI = KG + "place"
 	SameStory     quad.IRI = KG + "sameStory"
+	Judged        quad.IRI = KG + "judged" // what the user says of a fact
 
 	argument = KG + "argument-" // with the preposition: kg:argument-to
 )
@@ -96,6 +98,8 @@ const (
 	Planned      = "planned"
 	Possible     = "possible"
 	Hypothetical = "hypothetical"
+
+	Rejected = "rejected" // what a fact is judged
 )
 
 // Described reports whether a predicate belongs to one of the vocabularies

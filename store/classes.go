@@ -74,13 +74,33 @@ func (r *snapshot) storedClasses() (map[uint64][]byte, error) {
 	return out, nil
 }
 
-// writeClasses makes the identity tables say classes, and writes what that
-// changes.
-func (c *commit) writeClasses(classes []graph.Class) error {
-	old, err := c.read.storedClasses()
-	if err != nil {
-		return err
+// classesOf returns the records of the entities of several nodes that some
+// nodes belong to.
+func (r *snapshot) classesOf(nodes []uint64) (map[uint64][]byte, error) {
+	out := make(map[uint64][]byte)
+	of := identity{read: r}
+	for _, node := range nodes {
+		entity, err := of.entity(node)
+		if err != nil {
+			return nil, err
+		}
+		if out[entity] != nil {
+			continue
+		}
+		value, err := r.get(key(tableMembers, entity))
+		if err != nil {
+			return nil, err
+		}
+		if value != nil {
+			out[entity] = value
+		}
 	}
+	return out, nil
+}
+
+// writeClasses makes the identity tables say classes where they said old, and
+// writes what that changes.
+func (c *commit) writeClasses(old map[uint64][]byte, classes []graph.Class) error {
 	new, err := c.encodeClasses(classes)
 	if err != nil {
 		return err

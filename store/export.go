@@ -17,7 +17,7 @@ import (
 // subjects and objects are the canonical names of what they are; their other
 // names are skos:altLabel, and the graph schema.Base.Resolved says by
 // owl:sameAs what each other IRI stands for. Quads that become equal so are
-// given once.
+// given once, and the user's judgements, which the view follows, not at all.
 func (s *Store) Export(resolved bool) iter.Seq2[quad.Quad, error] {
 	return iterate(s, "export", func(r *snapshot, yield func(quad.Quad) bool) error {
 		e := &exporter{read: r, terms: terms{read: r}, resolved: resolved, identity: identity{read: r}}
@@ -27,11 +27,12 @@ func (s *Store) Export(resolved bool) iter.Seq2[quad.Quad, error] {
 
 // exporter holds the subjects in memory, and the quads of one at a time.
 type exporter struct {
-	read     *snapshot
-	terms    terms
-	resolved bool
-	identity identity
-	got      tally
+	read       *snapshot
+	terms      terms
+	resolved   bool
+	identity   identity
+	judgements uint64 // their graph, 0 where there are none
+	got        tally
 }
 
 // subject is what quads are given of together: one line's beginning.
@@ -42,6 +43,10 @@ type subject struct {
 }
 
 func (e *exporter) run(yield func(quad.Quad) bool) error {
+	var err error
+	if e.judgements, err = e.read.id(e.read.base.Judgements()); err != nil {
+		return err
+	}
 	subjects, err := e.subjects()
 	if err != nil {
 		return err
@@ -145,6 +150,9 @@ func (e *exporter) lines(s subject) ([]line, error) {
 				return nil, err
 			}
 			e.got.add(ids)
+			if e.resolved && ids[3] == e.judgements {
+				continue // the view is what they made it
+			}
 			q, err := e.quad(ids)
 			if err != nil {
 				return nil, err

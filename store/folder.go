@@ -15,7 +15,7 @@ import (
 const (
 	// FormatVersion is the version of FORMAT.md that this package writes,
 	// and the only one that it reads.
-	FormatVersion = 1
+	FormatVersion = 2
 
 	descriptor = "kg-store" // says what the folder is
 	dataFolder = "data"     // Badger's files

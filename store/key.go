@@ -24,6 +24,7 @@ const (
 	tableName      = 'n' // folded words, node
 	tableTrigram   = 't' // trigram, node
 	tableRelation  = 'r' // folded words, relation
+	tableShared    = 'k' // hash of a key that names share, node
 )
 
 // Lengths in bytes up to which terms and folded names stand in keys whole.

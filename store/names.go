@@ -2,7 +2,6 @@ package store
 
 import (
 	"bytes"
-	"cmp"
 	"iter"
 	"maps"
 	"slices"
@@ -29,7 +28,12 @@ type labelled struct {
 type describer struct {
 	read       *snapshot
 	predicates map[uint64]quad.IRI
+	judgements uint64 // their graph, 0 where there are none
+	judged     map[uint64]*judged
 }
+
+// judged is what the user judged of a name, which no document says.
+type judged struct{ same, different []quad.IRI }
 
 func (r *snapshot) describer() (*describer, error) {
 	d := &describer{read: r, predicates: make(map[uint64]quad.IRI)}
@@ -42,7 +46,9 @@ func (r *snapshot) describer() (*describer, error) {
 			d.predicates[id] = p
 		}
 	}
-	return d, nil
+	var err error
+	d.judgements, d.judged, err = r.judgedNames()
+	return d, err
 }
 
 // describe reads what a subject is called.
@@ -50,8 +56,8 @@ func (d *describer) describe(id uint64) (*labelled, error) {
 	out := &labelled{}
 	for _, p := range slices.Sorted(maps.Keys(d.predicates)) {
 		last := uint64(0)
-		err := d.read.objects(id, p, func(o, _ uint64) error {
-			if o == last { // said by another graph
+		err := d.read.objects(id, p, func(o, g uint64) error {
+			if o == last || g == d.judgements { // said by another graph, or by the user
 				return nil
 			}
 			last = o
@@ -147,69 +153,6 @@ func trigrams(folded string) []string {
 	return slices.Compact(out)
 }
 
-// writeNames brings the indexes of names and relations and the identity of
-// names to what the stages before it wrote.
-func (c *commit) writeNames() error {
-	before, err := c.before.describer()
-	if err != nil {
-		return err
-	}
-	now, err := c.read.describer()
-	if err != nil {
-		return err
-	}
-	cache := c.store.names
-	if cache == nil {
-		if cache, err = c.before.allNames(before); err != nil {
-			return err
-		}
-	}
-	cache = maps.Clone(cache)
-	changed := false
-	for _, id := range slices.Sorted(maps.Keys(c.touched)) {
-		if err := c.writeLookup(id, before, now); err != nil {
-			return err
-		}
-		if kindOf(id) != kindNamed {
-			continue
-		}
-		n, err := c.read.name(id, now)
-		if err != nil {
-			return err
-		}
-		changed = changed || !equalNames(cache[id], n)
-		cache[id] = n
-		if n == nil {
-			delete(cache, id)
-		}
-		if err := c.stageIfLarge(); err != nil {
-			return err
-		}
-		now.read = c.read
-	}
-	if changed {
-		if err := c.resolve(cache); err != nil {
-			return err
-		}
-	}
-	c.store.names = cache
-	return nil
-}
-
-// resolve has the identity of names decided anew.
-func (c *commit) resolve(cache map[uint64]*graph.Name) error {
-	var classes []graph.Class
-	if c.store.options.Resolve != nil {
-		names := make([]graph.Name, 0, len(cache))
-		for _, n := range cache {
-			names = append(names, *n)
-		}
-		slices.SortFunc(names, func(a, b graph.Name) int { return cmp.Compare(a.IRI, b.IRI) })
-		classes = c.store.options.Resolve(names)
-	}
-	return c.writeClasses(classes)
-}
-
 // writeLookup writes the keys under which a name or relation is found now,
 // and deletes those under which it no longer is.
 func (c *commit) writeLookup(id uint64, before, now *describer) error {
@@ -274,7 +217,12 @@ func (r *snapshot) name(id uint64, d *describer) (*graph.Name, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &graph.Name{IRI: iri, Labels: l.labels, Classes: l.classes, SameAs: l.sameAs, Documents: int(uses)}, nil
+	n := &graph.Name{IRI: iri, Labels: l.labels, Classes: l.classes, SameAs: l.sameAs, Documents: int(uses)}
+	if j := d.judged[id]; j != nil {
+		n.Documents-- // the graph of judgements holds it too
+		n.Same, n.Different = j.same, j.different
+	}
+	return n, nil
 }
 
 func equalNames(a, b *graph.Name) bool {
@@ -282,7 +230,29 @@ func equalNames(a, b *graph.Name) bool {
 		return a == b
 	}
 	return a.IRI == b.IRI && a.Documents == b.Documents && slices.Equal(a.Labels, b.Labels) &&
-		slices.Equal(a.Classes, b.Classes) && slices.Equal(a.SameAs, b.SameAs)
+		slices.Equal(a.Classes, b.Classes) && slices.Equal(a.SameAs, b.SameAs) &&
+		slices.Equal(a.Same, b.Same) && slices.Equal(a.Different, b.Different)
+}
+
+// Names iterates over the names that documents or judgements hold, as
+// resolution sees them, in no particular order.
+func (s *Store) Names() iter.Seq2[graph.Name, error] {
+	return iterate(s, "names", func(r *snapshot, yield func(graph.Name) bool) error {
+		d, err := r.describer()
+		if err != nil {
+			return err
+		}
+		for id := range r.ofKind(kindNamed) {
+			n, err := r.name(id, d)
+			if err != nil {
+				return err
+			}
+			if !yield(*n) {
+				return nil
+			}
+		}
+		return nil
+	})
 }
 
 // allNames reads every name.

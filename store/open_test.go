@@ -26,9 +26,10 @@ func TestOpenRefuses(t *testing.T) {
 		{"an empty folder", map[string]string{}, ErrNoStore, "is empty"},
 		{"something else", map[string]string{"notes.txt": "hello"}, ErrNoStore, "notes.txt"},
 		{"another file of that name", map[string]string{descriptor: "hello\n"}, ErrNoStore, "does not begin"},
-		{"a newer version", map[string]string{descriptor: "kg store 2\nbase urn:x-kg:\n"}, ErrVersion, "has format 2, this kg reads format 1"},
-		{"no base", map[string]string{descriptor: "kg store 1\n"}, ErrCorrupt, "names no base"},
-		{"a bad base", map[string]string{descriptor: "kg store 1\nbase nonsense\n"}, ErrCorrupt, "not an absolute IRI"},
+		{"a newer version", map[string]string{descriptor: "kg store 3\nbase urn:x-kg:\n"}, ErrVersion, "has format 3, this kg reads format 2"},
+		{"an older version", map[string]string{descriptor: "kg store 1\nbase urn:x-kg:\n"}, ErrVersion, "has format 1, this kg reads format 2"},
+		{"no base", map[string]string{descriptor: "kg store 2\n"}, ErrCorrupt, "names no base"},
+		{"a bad base", map[string]string{descriptor: "kg store 2\nbase nonsense\n"}, ErrCorrupt, "not an absolute IRI"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

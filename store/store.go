@@ -46,6 +46,14 @@ type Options struct {
 	// a name gives it all names, sorted by IRI, and keeps what it returns;
 	// nil joins none. It must be a function of its argument alone.
 	Resolve func([]graph.Name) []graph.Class
+	// Keys returns what a name shares with every name that Resolve may join
+	// it to. With it, a commit gives Resolve just the names that chains of
+	// shared keys connect with those that it changes, and the classes of all
+	// others stay; nil asks about all names each time.
+	Keys func(graph.Name) []graph.Key
+	// Rules tells Keys and Resolve from those of other versions. The first
+	// commit to a store whose last one had others resolves all names anew.
+	Rules string
 }
 
 // Store is an open store. It is safe for concurrent use; commits wait for

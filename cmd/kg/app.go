@@ -52,14 +52,15 @@ func (a *app) tool() *cli.App {
 Usage: kg COMMAND [flags] [arguments]
 
 Commands:{{range .VisibleCommands}}
-  {{printf "%-8s" .Name}} {{.Usage}}{{end}}
+  {{printf "%-10s" .Name}} {{.Usage}}{{end}}
 
 The store is --db DIR, else $KG_DB, else the nearest .kg upward, else
 $XDG_DATA_HOME/kg. "kg COMMAND -h" shows the flags and an example.
 `,
 		Commands: []*cli.Command{
 			a.initCommand(), a.addCommand(), a.extractCommand(), a.lsCommand(), a.rmCommand(),
-			a.showCommand(), a.pathCommand(), a.queryCommand(), a.exportCommand(), a.statsCommand(),
+			a.showCommand(), a.pathCommand(), a.queryCommand(),
+			a.mergeCommand(), a.splitCommand(), a.judgementsCommand(), a.exportCommand(), a.statsCommand(),
 		},
 	}
 	for _, c := range tool.Commands {

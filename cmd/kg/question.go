@@ -36,6 +36,11 @@ func (a *app) ask(c *cli.Context) (*question, error) {
 	if err != nil {
 		return nil, err
 	}
+	return a.question(s)
+}
+
+// question begins to ask a store, and closes it with the question.
+func (a *app) question(s *store.Store) (*question, error) {
 	view, err := s.View()
 	if err != nil {
 		return nil, errors.Join(err, s.Close())

@@ -18,31 +18,49 @@ type entry struct {
 	name   *graph.Name
 	kind   string // person, organization, place or thing
 	label  string
-	length int    // of the label, in code points
-	folded string // label, "" where nothing is left of it
-	words  []string
+	length int      // of the label, in code points
+	folded string   // label, "" where nothing is left of it
+	words  []string // of the folded label, as they are spelled everywhere
 	item   quad.IRI // Wikidata, "" for none
+	mute   bool     // no rule applies: in no document, or of an item in dispute
 }
 
 // vague reports whether a name may turn out to be of any kind: a thing of
 // which no document says what it is.
 func (e *entry) vague() bool { return e.kind == "thing" && len(e.name.Classes) == 0 && e.item == "" }
 
+// person reports whether a name is that of a person.
+func (e *entry) person() bool { return e.kind == "person" }
+
+// spelled returns the words of a person's whole name as they are spelled
+// everywhere, "" for other names and lone words.
+func (e *entry) spelled() string {
+	if !e.person() || len(e.words) < 2 {
+		return ""
+	}
+	return strings.Join(e.words, " ")
+}
+
+// newEntry returns a name's entry, false where it can be joined to no other.
+func newEntry(n *graph.Name) (entry, bool) {
+	kind, label := parse(n.IRI)
+	e := entry{name: n, kind: kind, label: label, length: utf8.RuneCountInString(label), folded: name.Fold(label)}
+	e.mute = len(n.SameAs) > 1 || n.Documents == 0 || e.folded == ""
+	if len(n.SameAs) == 1 {
+		e.item = n.SameAs[0]
+	}
+	e.words = strings.Fields(e.folded)
+	for i, w := range e.words {
+		e.words[i] = name.Spelling(w)
+	}
+	return e, kind != "" && (!e.mute || len(n.Same) > 0)
+}
+
 // entries returns the names that can be joined to others, sorted by IRI.
 func entries(names []graph.Name) []entry {
 	all := make([]entry, 0, len(names))
 	for i := range names {
-		n := &names[i]
-		kind, label := parse(n.IRI)
-		if kind == "" || len(n.SameAs) > 1 {
-			continue
-		}
-		e := entry{name: n, kind: kind, label: label, length: utf8.RuneCountInString(label), folded: name.Fold(label)}
-		e.words = strings.Fields(e.folded)
-		if len(n.SameAs) == 1 {
-			e.item = n.SameAs[0]
-		}
-		if e.folded != "" {
+		if e, ok := newEntry(&names[i]); ok {
 			all = append(all, e)
 		}
 	}

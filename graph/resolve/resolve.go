@@ -1,18 +1,24 @@
 // Package resolve decides which names are one thing across documents.
 //
-// Resolve is a pure function of the names as they are stored: no order, no
-// batch and no earlier answer counts, so that removing a document leaves the
-// classes that never saw it. Precision comes first. Two names are one
+// Resolve is a pure function of the names as they are stored and of what the
+// user judged: no order, no batch and no earlier answer counts, so that
+// removing a document leaves the classes that never saw it. Keys tells which
+// names can bear on each other, so that a store asks only about those that a
+// change can reach. Precision comes first. Two names are one
 //
+//   - where the user judged so ("judged the same"),
 //   - where their folded forms are equal and their kinds agree ("same name"),
 //   - where documents are certain of the same Wikidata item ("same Wikidata
 //     item"),
+//   - where they are persons' whole names that transliterations spell in two
+//     ways ("spelling of the same name"),
 //   - where one is short for the other and for no other in the store: a
 //     person's surname or initials ("unique fuller name"), an organization's
 //     initials that one of its documents gives ("initials").
 //
 // Where a rule leaves a choice, the names stay apart. No class holds two of
-// person, organization and place, nor two Wikidata items.
+// person, organization and place, nor two Wikidata items, unless the user
+// judged so; none holds two names that he judged to be different.
 package resolve
 
 import (
@@ -23,20 +29,28 @@ import (
 	"kg/graph"
 )
 
+// Version names the rules and keys of this package; it changes whenever they
+// would join other names.
+const Version = "2"
+
 // Resolve returns the classes of more than one name, sorted by canonical
 // IRI, their members sorted by IRI. Canonical is the name in most documents,
 // of these the longest, of these the one with the smallest bytes. Names whose
 // IRI is not that of a named entity (schema.Base.Named) are left alone, and
-// so are names of which documents disagree what Wikidata item they are. An
-// IRI that comes twice counts once.
+// so are names of which documents disagree what Wikidata item they are. Names
+// in no document join others but are no members. An IRI that comes twice
+// counts once.
 func Resolve(names []graph.Name) []graph.Class {
 	all := entries(names)
-	sets := newSets(len(all))
+	sets := newSets(all)
+	judge(all, sets)
 	joinEqual(all, sets)
 	joinItems(all, sets)
+	joinSpelled(all, sets)
 	joinShort(all, sets)
 	var classes []graph.Class
 	for _, members := range sets.all() {
+		members = slices.DeleteFunc(members, func(i int) bool { return all[i].name.Documents == 0 })
 		if len(members) > 1 {
 			classes = append(classes, class(all, members))
 		}
@@ -72,5 +86,5 @@ func why(all []entry, i, first int, members []int) string {
 			return rule + " as " + strconv.Quote(all[j].label)
 		}
 	}
-	return ""
+	return judged // by way of a name that no document holds
 }

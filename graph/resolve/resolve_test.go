@@ -101,6 +101,10 @@ func TestResolve(t *testing.T) {
 		{"initials that none gives", []string{"organization/National Security Council", "organization/NSC"}, ""},
 		{"initials of two", []string{"organization/National Security Council+NSC", "organization/National Sports Centre+NSC", "organization/NSC"}, ""},
 		{"an alias that is no initials", []string{"organization/Alphabet+GOOG", "organization/GOOG"}, ""},
+		{"spellings", []string{"person/Volodymyr Zelensky*2", "person/Volodymyr Zelenskyy", "person/Zelenskiy"}, "Volodymyr Zelensky: Volodymyr Zelenskyy, Zelenskiy"},
+		{"spellings of two items", []string{"person/Volodymyr Zelensky=Q1", "person/Volodymyr Zelenskyy=Q2"}, ""},
+		{"a letter makes another name", []string{"person/Tony Blair", "person/Toni Blair"}, ""},
+		{"places have one spelling", []string{"place/Kharkiv", "place/Kharkkiv"}, ""},
 		{"nothing left of a name", []string{"thing/!?", "thing/?!"}, ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -140,6 +144,9 @@ func TestResolveOtherIRIs(t *testing.T) {
 	names := []graph.Name{
 		{IRI: "http://example.org/kg/person/Ada_Lovelace"}, {IRI: "http://example.org/kg/person/Lovelace"},
 		{IRI: "http://example.org/people#Lovelace"}, {IRI: "urn:x-kg:person/LOVELACE"}, {IRI: "urn:x-kg:superperson/Lovelace"}, {IRI: "x"}, {},
+	}
+	for i := range names {
+		names[i].Documents = 1
 	}
 	classes := Resolve(names)
 	if len(classes) != 1 || len(classes[0].Members) != 3 {

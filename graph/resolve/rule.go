@@ -2,39 +2,106 @@ package resolve
 
 import (
 	"cmp"
+	"iter"
+	"slices"
 
 	"github.com/cayleygraph/quad"
 
 	"kg/schema/name"
 )
 
+// Rules, as members say why they are of their class.
+const (
+	sameName = "same name"
+	sameItem = "same Wikidata item"
+	spelling = "spelling of the same name"
+	fuller   = "unique fuller name"
+	initial  = "initials"
+	judged   = "judged the same"
+)
+
 // rule returns the rule under which two names may be one, "" for none.
 func rule(a, b *entry) string {
 	switch {
+	case slices.Contains(a.name.Same, b.name.IRI) || slices.Contains(b.name.Same, a.name.IRI):
+		return judged
+	case a.mute || b.mute:
+		return ""
 	case a.folded == b.folded:
-		return "same name"
+		return sameName
 	case a.item != "" && a.item == b.item:
-		return "same Wikidata item"
-	case a.kind == "person" && b.kind == "person" && (name.FullerWords(a.words, b.words) || name.FullerWords(b.words, a.words)):
-		return "unique fuller name"
+		return sameItem
+	case a.spelled() != "" && a.spelled() == b.spelled():
+		return spelling
+	case a.person() && b.person() && (name.FullerWords(a.words, b.words) || name.FullerWords(b.words, a.words)):
+		return fuller
 	case spells(a, b), spells(b, a):
-		return "initials"
+		return initial
 	}
 	return ""
+}
+
+// judge parts and joins what the user judged. What was parted stays so.
+func judge(all []entry, sets *sets) {
+	place := make(map[quad.IRI]int)
+	for i := range all {
+		if len(all[i].name.Same)+len(all[i].name.Different) > 0 {
+			place[all[i].name.IRI] = i
+		}
+	}
+	each := func(others func(*entry) []quad.IRI, do func(i, j int)) {
+		for i := range all {
+			for _, iri := range others(&all[i]) {
+				if j, ok := place[iri]; ok && j != i {
+					do(i, j)
+				}
+			}
+		}
+	}
+	each(func(e *entry) []quad.IRI { return e.name.Different }, sets.part)
+	each(func(e *entry) []quad.IRI { return e.name.Same }, sets.judge)
+}
+
+// groups iterates over the names that share a value, where there are several,
+// in the order of the values; "" is none.
+func groups[T cmp.Ordered](all []entry, value func(*entry) T) iter.Seq[[]int] {
+	type valued struct {
+		value T
+		i     int
+	}
+	var none T
+	var list []valued
+	for i := range all {
+		if v := value(&all[i]); v != none && !all[i].mute {
+			list = append(list, valued{v, i})
+		}
+	}
+	slices.SortFunc(list, func(a, b valued) int { return cmp.Or(cmp.Compare(a.value, b.value), cmp.Compare(a.i, b.i)) })
+	return func(yield func([]int) bool) {
+		for at := 0; at < len(list); {
+			end := at + 1
+			for end < len(list) && list[end].value == list[at].value {
+				end++
+			}
+			if end-at > 1 {
+				group := make([]int, 0, end-at)
+				for _, v := range list[at:end] {
+					group = append(group, v.i)
+				}
+				if !yield(group) {
+					return
+				}
+			}
+			at = end
+		}
+	}
 }
 
 // joinEqual joins names that fold alike and are of one kind, and vague things
 // to the only other kind there is. Where certain items differ, those of one
 // item are joined and the rest stays apart.
 func joinEqual(all []entry, sets *sets) {
-	groups := make(map[string][]int)
-	for i := range all {
-		groups[all[i].folded] = append(groups[all[i].folded], i)
-	}
-	for _, group := range groups {
-		if len(group) == 1 {
-			continue
-		}
+	for group := range groups(all, func(e *entry) string { return e.folded }) {
 		kinds := make(map[string][]int)
 		var vague []int
 		for _, i := range group {
@@ -44,26 +111,34 @@ func joinEqual(all []entry, sets *sets) {
 				kinds[all[i].kind] = append(kinds[all[i].kind], i)
 			}
 		}
-		for _, same := range kinds {
+		for _, same := range kinds { // in any order: they have no names in common
 			if len(kinds) == 1 {
 				same = append(same, vague...)
 			}
-			joinUnlessTorn(all, same, sets)
+			joinUnlessTorn(same, sets)
 		}
 		if len(kinds) != 1 {
-			joinUnlessTorn(all, vague, sets)
+			joinUnlessTorn(vague, sets)
 		}
 	}
 }
 
+// joinSpelled joins persons whose whole names are spelled alike but for what
+// transliterations differ in.
+func joinSpelled(all []entry, sets *sets) {
+	for group := range groups(all, (*entry).spelled) {
+		joinUnlessTorn(group, sets)
+	}
+}
+
 // joinUnlessTorn joins names unless they are of different items.
-func joinUnlessTorn(all []entry, same []int, sets *sets) {
+func joinUnlessTorn(same []int, sets *sets) {
 	var item quad.IRI
 	for _, i := range same {
-		if all[i].item != "" && item != "" && all[i].item != item {
+		if mine := sets.item(i); mine != "" && item != "" && mine != item {
 			return // joinItems joins those of each item
 		}
-		item = cmp.Or(item, all[i].item)
+		item = cmp.Or(item, sets.item(i))
 	}
 	for _, i := range same {
 		sets.join(same[0], i)
@@ -73,13 +148,7 @@ func joinUnlessTorn(all []entry, same []int, sets *sets) {
 // joinItems joins names of one Wikidata item and of one kind; things too,
 // where there is only one other kind.
 func joinItems(all []entry, sets *sets) {
-	groups := make(map[quad.IRI][]int)
-	for i := range all {
-		if all[i].item != "" {
-			groups[all[i].item] = append(groups[all[i].item], i)
-		}
-	}
-	for _, group := range groups {
+	for group := range groups(all, func(e *entry) quad.IRI { return e.item }) {
 		first := make(map[string]int) // name of each kind
 		for _, i := range group {
 			if j, ok := first[all[i].kind]; ok {
@@ -99,12 +168,6 @@ func joinItems(all []entry, sets *sets) {
 // joinShort joins names to the only one that they are short for. All is
 // decided on the sets as the other rules left them.
 func joinShort(all []entry, sets *sets) {
-	items := make(map[int]quad.IRI) // of sets
-	for i := range all {
-		if all[i].item != "" {
-			items[sets.find(i)] = all[i].item
-		}
-	}
 	targets := make(map[int]int) // of sets; -1 where their names differ in it
 	aim := func(i, fuller int) {
 		from, to := sets.find(i), sets.find(fuller)
@@ -116,23 +179,25 @@ func joinShort(all []entry, sets *sets) {
 		}
 		targets[from] = to
 	}
-	persons := newPersons(all)
-	initials := newInitials(all)
+	crowded := newCrowds(all)
+	persons := newPersons(all, crowded)
+	initials := newInitials(all, crowded)
 	for i := range all {
-		switch all[i].kind {
-		case "person":
+		switch {
+		case all[i].mute:
+		case all[i].person():
 			if fuller := persons.fuller(i, sets); fuller >= 0 {
 				aim(i, fuller)
 			}
-		case "organization":
+		case all[i].kind == "organization":
 			if long := initials.long(i, sets); long >= 0 {
 				aim(i, long)
 			}
 		}
 	}
-	for from, to := range targets {
-		if to >= 0 && (items[from] == "" || items[from] == items[to]) {
-			sets.join(from, to)
+	for i := range all { // in their order, as joins may bar others
+		if to, ok := targets[i]; ok && to >= 0 && (sets.about[i].item == "" || sets.about[i].item == sets.item(to)) {
+			sets.join(i, to)
 		}
 	}
 }

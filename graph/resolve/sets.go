@@ -1,14 +1,50 @@
 package resolve
 
-// sets are disjoint sets of the numbers below a bound.
-type sets struct{ parent []int }
+import "github.com/cayleygraph/quad"
 
-func newSets(n int) *sets {
-	s := &sets{parent: make([]int, n)}
-	for i := range s.parent {
+// sets are disjoint sets of names. Foes never come into one set, and only
+// judgements bring names of two kinds or of two items into one.
+type sets struct {
+	parent []int
+	about  []about
+	foes   map[int][]int // of a set's smallest number: those of its members
+}
+
+// about is what is known of a set; it stands at its smallest number.
+type about struct {
+	item  quad.IRI // "" for none
+	kinds uint8    // bits of person, organization, place
+}
+
+func newSets(all []entry) *sets {
+	s := &sets{parent: make([]int, len(all)), about: make([]about, len(all)), foes: make(map[int][]int)}
+	for i := range all {
 		s.parent[i] = i
+		if !all[i].mute {
+			s.about[i].item = all[i].item
+		}
+		s.about[i].kinds = kindBit(all[i].kind)
 	}
 	return s
+}
+
+func kindBit(kind string) uint8 {
+	switch kind {
+	case "person":
+		return 1
+	case "organization":
+		return 2
+	case "place":
+		return 4
+	}
+	return 0
+}
+
+// part keeps i and j apart.
+func (s *sets) part(i, j int) {
+	a, b := s.find(i), s.find(j)
+	s.foes[a] = append(s.foes[a], j)
+	s.foes[b] = append(s.foes[b], i)
 }
 
 // find returns the smallest number of i's set.
@@ -20,10 +56,58 @@ func (s *sets) find(i int) int {
 	return i
 }
 
-// join makes the sets of i and j one.
-func (s *sets) join(i, j int) {
+// item returns the Wikidata item of i's set.
+func (s *sets) item(i int) quad.IRI { return s.about[s.find(i)].item }
+
+// may reports whether a rule may make the sets of i and j one.
+func (s *sets) may(i, j int) bool {
 	i, j = s.find(i), s.find(j)
-	s.parent[max(i, j)] = min(i, j)
+	a, b := s.about[i], s.about[j]
+	kinds := a.kinds | b.kinds
+	return kinds&(kinds-1) == 0 && (a.item == "" || b.item == "" || a.item == b.item) && !s.apart(i, j)
+}
+
+// apart reports whether the sets of i and j hold foes of each other.
+func (s *sets) apart(i, j int) bool {
+	i, j = s.find(i), s.find(j)
+	for _, foe := range s.foes[i] {
+		if s.find(foe) == j {
+			return true
+		}
+	}
+	return false
+}
+
+// join makes the sets of i and j one, if that may be.
+func (s *sets) join(i, j int) {
+	if s.may(i, j) {
+		s.unite(i, j)
+	}
+}
+
+// judge makes the sets of i and j one, whatever they are, unless they hold
+// foes.
+func (s *sets) judge(i, j int) {
+	if !s.apart(i, j) {
+		s.unite(i, j)
+	}
+}
+
+func (s *sets) unite(i, j int) {
+	i, j = s.find(i), s.find(j)
+	if i == j {
+		return
+	}
+	first, second := min(i, j), max(i, j)
+	s.parent[second] = first
+	s.about[first].kinds |= s.about[second].kinds
+	if s.about[first].item == "" {
+		s.about[first].item = s.about[second].item
+	}
+	if foes := s.foes[second]; len(foes) > 0 {
+		s.foes[first] = append(s.foes[first], foes...)
+		delete(s.foes, second)
+	}
 }
 
 // all returns the sets in the order of their smallest numbers, each sorted.

@@ -4,40 +4,31 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"kg/schema/name"
 )
 
 // persons finds the fuller names of persons.
 type persons struct {
-	all    []entry
-	by     map[string][]int // surname, and surname with the initial of each other word
-	answer map[string]int   // of folded names asked before
+	all     []entry
+	crowded crowds
+	by      map[string][]int // names of several words by their personal keys
+	answer  map[string]int   // of names asked before
 }
 
-func newPersons(all []entry) *persons {
-	p := &persons{all: all, by: make(map[string][]int), answer: make(map[string]int)}
+func newPersons(all []entry, crowded crowds) *persons {
+	p := &persons{all: all, crowded: crowded, by: make(map[string][]int), answer: make(map[string]int)}
 	for i := range all {
-		if all[i].kind != "person" || len(all[i].words) < 2 {
+		if !all[i].person() || len(all[i].words) < 2 || all[i].mute {
 			continue
 		}
-		last := len(all[i].words) - 1
-		surname := all[i].words[last]
-		p.by[surname] = append(p.by[surname], i)
-		for _, w := range all[i].words[:last] {
-			key := surname + " " + initial(w)
-			if same := p.by[key]; len(same) == 0 || same[len(same)-1] != i {
-				p.by[key] = append(same, i)
+		for _, k := range all[i].personal() {
+			if same := p.by[k.Text]; k.Crowd > 0 && !crowded[k.Text] && (len(same) == 0 || same[len(same)-1] != i) {
+				p.by[k.Text] = append(same, i)
 			}
 		}
 	}
 	return p
-}
-
-func initial(word string) string {
-	_, size := utf8.DecodeRuneInString(word)
-	return word[:size]
 }
 
 // fuller returns the fullest name that a name is short for, -1 for none. All
@@ -46,18 +37,23 @@ func initial(word string) string {
 // Jill and Joe about, "J. Biden" is nobody.
 func (p *persons) fuller(i int, sets *sets) int {
 	e := &p.all[i]
-	if answer, ok := p.answer[e.folded]; ok {
+	if len(e.words) == 0 {
+		return -1
+	}
+	key := strings.Join(e.words, " ")
+	if answer, ok := p.answer[key]; ok {
 		return answer
 	}
 	answer := p.find(e.words, sets)
-	p.answer[e.folded] = answer
+	p.answer[key] = answer
 	return answer
 }
 
-func (p *persons) find(words []string, sets *sets) int {
-	key := words[len(words)-1]
+// forms returns the names that words may be short for.
+func (p *persons) forms(words []string) []int {
+	key := surnameKey(words[len(words)-1])
 	if len(words) > 1 {
-		key += " " + initial(words[0])
+		key = initialKey(words[len(words)-1], words[0])
 	}
 	var forms []int
 	for _, i := range p.by[key] {
@@ -65,6 +61,12 @@ func (p *persons) find(words []string, sets *sets) int {
 			forms = append(forms, i)
 		}
 	}
+	return forms
+}
+
+// find returns the fullest of the names that words may be short for.
+func (p *persons) find(words []string, sets *sets) int {
+	forms := p.forms(words)
 	if len(forms) == 0 {
 		return -1
 	}
@@ -83,13 +85,17 @@ func (p *persons) find(words []string, sets *sets) int {
 
 // initials finds the organizations that initials stand for.
 type initials struct {
-	all []entry
-	by  map[string][]int // folded initials to names that give them as a label
+	all     []entry
+	crowded crowds
+	by      map[string][]int // folded initials to names that give them as a label
 }
 
-func newInitials(all []entry) *initials {
-	s := &initials{all: all, by: make(map[string][]int)}
+func newInitials(all []entry, crowded crowds) *initials {
+	s := &initials{all: all, crowded: crowded, by: make(map[string][]int)}
 	for i := range all {
+		if all[i].mute {
+			continue
+		}
 		for _, short := range given(&all[i]) {
 			s.by[short] = append(s.by[short], i)
 		}
@@ -117,7 +123,7 @@ func given(e *entry) []string {
 // long returns a name of the one organization that i holds the initials of,
 // -1 for none or several.
 func (s *initials) long(i int, sets *sets) int {
-	if !name.IsAcronym(s.all[i].label) {
+	if !acronym(&s.all[i]) || s.crowded["i"+s.all[i].folded] {
 		return -1
 	}
 	found := -1
@@ -132,5 +138,8 @@ func (s *initials) long(i int, sets *sets) int {
 
 // spells reports whether short is initials that a document gives for long.
 func spells(long, short *entry) bool {
-	return short.kind == "organization" && name.IsAcronym(short.label) && slices.Contains(given(long), short.folded)
+	return acronym(short) && slices.Contains(given(long), short.folded)
 }
+
+// acronym reports whether a name is the initials of an organization.
+func acronym(e *entry) bool { return e.kind == "organization" && name.IsAcronym(e.label) }

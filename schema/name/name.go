@@ -144,3 +144,30 @@ func FullerWords(long, short []string) bool {
 func begins(long, short string) bool {
 	return long == short || utf8.RuneCountInString(short) == 1 && strings.HasPrefix(long, short)
 }
+
+// Spelling returns a folded word as its transliterations are spelled alike:
+// "zelenskyy", "zelenskiy" and "zelensky" are "zelenski", "mohammed" is
+// "mohamed", "mikhail" is "mihail". Short words stay as they are, for there a
+// letter tells "tony" from "toni".
+func Spelling(word string) string {
+	if utf8.RuneCountInString(word) < spellingLength {
+		return word
+	}
+	for _, ending := range []string{"yy", "iy", "ij", "ii", "yi", "y"} {
+		if stem, ok := strings.CutSuffix(word, ending); ok {
+			word = stem + "i"
+			break
+		}
+	}
+	var out []rune
+	for _, r := range strings.ReplaceAll(word, "kh", "h") {
+		if n := len(out); n > 0 && out[n-1] == r && 'a' < r && r <= 'z' && !strings.ContainsRune("eiou", r) {
+			continue
+		}
+		out = append(out, r)
+	}
+	return string(out)
+}
+
+// spellingLength is from how many letters on words have several spellings.
+const spellingLength = 6

@@ -151,3 +151,27 @@ func BenchmarkFold(b *testing.B) {
 		Fold(names[i%len(names)])
 	}
 }
+
+func TestSpelling(t *testing.T) {
+	for _, same := range []struct {
+		want  string
+		words []string
+	}{
+		{"zelenski", []string{"zelenskyy", "zelenskiy", "zelensky", "zelenskij", "zelenskii", "zelenski"}},
+		{"mohamed", []string{"mohammed", "mohamed"}},
+		{"mihail", []string{"mikhail", "mihail"}},
+		{"sergei", []string{"sergey", "sergei"}},
+		{"philip", []string{"phillip", "philip"}},
+	} {
+		for _, w := range same.words {
+			if got := Spelling(w); got != same.want {
+				t.Errorf("Spelling(%q) = %q, want %q", w, got, same.want)
+			}
+		}
+	}
+	for _, two := range [][2]string{{"tony", "toni"}, {"smith", "smyth"}, {"bryan", "brian"}, {"brown", "browne"}, {"aaron", "aron"}, {"goodman", "godman"}, {"", "a"}} {
+		if Spelling(two[0]) == Spelling(two[1]) {
+			t.Errorf("Spelling takes %q and %q for one", two[0], two[1])
+		}
+	}
+}

@@ -1,0 +1,156 @@
+package store
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"kg/graph"
+)
+
+// writeNames brings the indexes of names and relations and the identity of
+// names to what the stages before it wrote.
+func (c *commit) writeNames() error {
+	before, err := c.before.describer()
+	if err != nil {
+		return err
+	}
+	now, err := c.read.describer()
+	if err != nil {
+		return err
+	}
+	var changed []uint64
+	for _, id := range slices.Sorted(maps.Keys(c.touched)) {
+		if err := c.writeLookup(id, before, now); err != nil {
+			return err
+		}
+		if kindOf(id) == kindNamed {
+			changed = append(changed, id)
+		}
+		if err := c.stageIfLarge(); err != nil {
+			return err
+		}
+		now.read = c.read
+	}
+	rules, err := c.before.get(metaKey("rules"))
+	switch {
+	case err != nil:
+		return err
+	case c.store.options.Keys == nil:
+		return c.resolveAll(changed, before, now)
+	case rules == nil || string(rules) != c.store.options.Rules:
+		return c.resolveAnew(now)
+	}
+	return c.resolveNear(changed, before, now)
+}
+
+// resolveNear has the identity decided anew of the names that the changed
+// ones can bear on.
+func (c *commit) resolveNear(changed []uint64, before, now *describer) error {
+	n := newNear(c, now)
+	for _, id := range changed {
+		old, err := c.before.name(id, before)
+		if err != nil {
+			return err
+		}
+		new, err := c.read.name(id, now)
+		if err != nil {
+			return err
+		}
+		if !equalNames(old, new) {
+			n.change(id, old, new)
+		}
+	}
+	names, ids, err := n.find()
+	if err != nil || len(ids) == 0 {
+		return err
+	}
+	old, err := c.read.classesOf(ids)
+	if err != nil {
+		return err
+	}
+	return c.writeClasses(old, c.resolve(names))
+}
+
+// resolveAnew has the identity of all names decided, and writes the index of
+// the keys that they share, which the last commit left to other rules.
+func (c *commit) resolveAnew(now *describer) error {
+	for item := range c.read.scan([]byte{tableShared}) {
+		c.delete(item.KeyCopy(nil))
+	}
+	all, err := c.read.allNames(now)
+	if err != nil {
+		return err
+	}
+	for id, name := range all {
+		for _, k := range c.store.options.Keys(*name) {
+			c.set(appendID(sharedKey(k.Text), id), []byte{})
+		}
+		if err := c.stageIfLarge(); err != nil {
+			return err
+		}
+	}
+	c.set(metaKey("rules"), []byte(c.store.options.Rules))
+	if err := c.stage(); err != nil {
+		return err
+	}
+	old, err := c.read.storedClasses()
+	if err != nil {
+		return err
+	}
+	return c.writeClasses(old, c.resolve(sortedNames(all)))
+}
+
+// resolveAll has the identity of all names decided where no keys tell which
+// ones a change reaches.
+func (c *commit) resolveAll(touched []uint64, before, now *describer) error {
+	cache := c.store.names
+	if cache == nil {
+		var err error
+		if cache, err = c.before.allNames(before); err != nil {
+			return err
+		}
+	}
+	cache = maps.Clone(cache)
+	changed := false
+	for _, id := range touched {
+		n, err := c.read.name(id, now)
+		if err != nil {
+			return err
+		}
+		changed = changed || !equalNames(cache[id], n)
+		if n == nil {
+			delete(cache, id)
+		} else {
+			cache[id] = n
+		}
+	}
+	if changed {
+		old, err := c.read.storedClasses()
+		if err != nil {
+			return err
+		}
+		if err := c.writeClasses(old, c.resolve(sortedNames(cache))); err != nil {
+			return err
+		}
+	}
+	c.store.names = cache
+	return nil
+}
+
+func sortedNames(all map[uint64]*graph.Name) []graph.Name {
+	names := make([]graph.Name, 0, len(all))
+	for _, n := range all {
+		names = append(names, *n)
+	}
+	slices.SortFunc(names, func(a, b graph.Name) int { return cmp.Compare(a.IRI, b.IRI) })
+	return names
+}
+
+// resolve returns the classes of some names.
+func (c *commit) resolve(names []graph.Name) []graph.Class {
+	if c.store.options.Resolve == nil {
+		return nil
+	}
+	return c.store.options.Resolve(names)
+}
