@@ -44,6 +44,9 @@ func newWorld(r *rand.Rand) *world {
 	nodes := names(3 + r.IntN(6))
 	for i := range 1 + r.IntN(5) {
 		d := schema.Document{Text: fmt.Sprintf("Text %d of some sentences.", i), Date: pick(r, "", "2021-12-30", "2022-01", "2022-02-03")}
+		for _, node := range nodes {
+			d.Entities = append(d.Entities, schema.Entity{IRI: node, Class: pick[quad.IRI](r, "", schema.SchemaOrg+"Person", schema.SchemaOrg+"Place"), Named: true})
+		}
 		for j := range 1 + r.IntN(8) {
 			d.Facts = append(d.Facts, randomFact(r, &d, j, nodes))
 		}
@@ -111,6 +114,7 @@ func randomFact(r *rand.Rand, d *schema.Document, n int, nodes []quad.IRI) schem
 		Relation: pick(r, []string{"accuse"}, []string{"be"}, []string{"speak"}, []string{"carry", "out"}),
 		Polarity: pick(r, schema.Affirmed, schema.Affirmed, schema.Affirmed, schema.Denied),
 		Modality: pick(r, schema.Asserted, schema.Asserted, schema.Asserted, schema.Planned, schema.Possible),
+		Time:     pick(r, "", "", "2021", "2021-12-28", "2022-02"),
 		Sentence: schema.Span{Begin: 0, End: 6}, Confidence: pick(r, 1.0, 0.9, 0.9, 0.5, 0.37),
 	}
 	f.Predicate = base.Relation(append(slices.Clone(f.Relation), pick(r, nil, nil, []string{"with"})...)...)
@@ -192,6 +196,7 @@ func (w *world) published(graph quad.Value) string {
 // said is a triple of one graph with the facts behind it there.
 type said struct {
 	subject, predicate, object, graph quad.Value
+	from, to                          quad.Value // entities of subject and object
 	facts                             []*schema.Fact
 	kind                              [2]string // polarity, modality
 }
@@ -210,7 +215,10 @@ func (w *world) statements(include ...string) []said {
 				return
 			}
 		}
-		s := said{subject: e.Subject, predicate: e.Predicate, object: e.Object, graph: graph, kind: kind}
+		s := said{
+			subject: e.Subject, predicate: e.Predicate, object: e.Object, graph: graph, kind: kind,
+			from: w.in(e.Subject, graph), to: w.in(e.Object, graph),
+		}
 		if f != nil {
 			s.facts = append(s.facts, f)
 		}

@@ -137,7 +137,7 @@ func (s *search) take(side int) error {
 	if err != nil || price == noPrice {
 		return err
 	}
-	l := &label{node: next, prev: e.from, steps: e.steps, cost: s.through(e.from) + price}
+	l := &label{node: next, prev: e.from, steps: e.steps, cost: through(e.from) + price}
 	if l.cost > e.cost {
 		if l.cost <= min(s.best, s.limit) {
 			s.queues[side].push(entry{cost: l.cost, steps: l.steps, label: l})
@@ -153,14 +153,14 @@ func (s *search) queue(side int, l *label, at int) {
 		return // the step that meets the other side is one more
 	}
 	if l.node.unread {
-		if cost := s.through(l) + stepPrice; cost <= min(s.best, s.limit) {
+		if cost := through(l) + stepPrice; cost <= min(s.best, s.limit) {
 			s.queues[side].push(entry{cost: cost, steps: l.steps + 1, from: l, at: unread})
 		}
 		return
 	}
 	for ; at < len(l.node.order); at++ {
 		st := &l.node.steps[l.node.order[at]]
-		cost := s.through(l) + st.cost
+		cost := through(l) + st.cost
 		if cost > min(s.best, s.limit) {
 			return
 		}
@@ -262,7 +262,7 @@ func (s *search) findMeetingsFrom(side int, l *label) error {
 // meet notes the route through a step between the nodes of a label of one
 // side and one of the other. The step is one of node's, either of the two.
 func (s *search) meet(side int, l, m *label, node *node, st *step) error {
-	rest := s.through(l) + s.through(m)
+	rest := through(l) + through(m)
 	if l.steps+1+m.steps > s.maxSteps || rest+st.cost > min(s.best, s.limit) {
 		return nil
 	}
@@ -282,7 +282,7 @@ func (s *search) meet(side int, l, m *label, node *node, st *step) error {
 }
 
 // through returns the cost of a label with the price of going on from it.
-func (s *search) through(l *label) int {
+func through(l *label) int {
 	if l.prev == nil {
 		return l.cost
 	}

@@ -35,16 +35,19 @@ func (w *world) slowLinks(all []said, x, y quad.Value, o graph.PathOptions) []sl
 		inverse  bool
 		kind     [2]string
 	}
-	triples := make(map[key]map[[2]quad.Value][]said)
-	for _, s := range all {
-		from, to := w.in(s.subject, s.graph), w.in(s.object, s.graph)
-		k := key{s.predicate, from == y, s.kind}
-		if from == x && to == y || from == y && to == x {
+	var triples map[key]map[[2]quad.Value][]said
+	for i := range all {
+		s := &all[i]
+		if s.from == x && s.to == y || s.from == y && s.to == x {
+			k := key{s.predicate, s.from == y, s.kind}
+			if triples == nil {
+				triples = make(map[key]map[[2]quad.Value][]said)
+			}
 			if triples[k] == nil {
 				triples[k] = make(map[[2]quad.Value][]said)
 			}
 			stated := [2]quad.Value{s.subject, s.object}
-			triples[k][stated] = append(triples[k][stated], s)
+			triples[k][stated] = append(triples[k][stated], *s)
 		}
 	}
 	var links []slowLink
@@ -78,7 +81,8 @@ func (w *world) inTime(graph quad.Value, o graph.PathOptions) bool {
 // count if those that have one do.
 func (l *slowLink) add(w *world, here, all []said, o graph.PathOptions) {
 	known, counts := false, false
-	for _, s := range all {
+	for i := range all {
+		s := &all[i]
 		if s.subject == here[0].subject && s.predicate == here[0].predicate && s.object == here[0].object && s.kind == here[0].kind {
 			known = known || len(s.facts) > 0
 		}
@@ -148,11 +152,10 @@ func (w *world) edges(plain []said) map[quad.Value]int {
 	seen := make(map[[5]quad.Value]bool)
 	count := make(map[quad.Value]int)
 	for _, s := range plain {
-		from, to := w.in(s.subject, s.graph), w.in(s.object, s.graph)
-		if k := [5]quad.Value{s.subject, s.predicate, s.object, from, to}; !seen[k] {
+		if k := [5]quad.Value{s.subject, s.predicate, s.object, s.from, s.to}; !seen[k] {
 			seen[k] = true
-			count[from]++
-			count[to]++
+			count[s.from]++
+			count[s.to]++
 		}
 	}
 	return count
@@ -161,7 +164,7 @@ func (w *world) edges(plain []said) map[quad.Value]int {
 func (w *world) slowGraph(all []said, o graph.PathOptions, many int) *slowGraph {
 	g := &slowGraph{costs: make(map[[2]quad.Value]int), hubs: make(map[quad.Value]int), avoid: make(map[quad.Value]bool)}
 	for _, s := range all {
-		for _, v := range []quad.Value{w.in(s.subject, s.graph), w.in(s.object, s.graph)} {
+		for _, v := range []quad.Value{s.from, s.to} {
 			if !slices.Contains(g.entities, v) {
 				g.entities = append(g.entities, v)
 			}
@@ -172,7 +175,7 @@ func (w *world) slowGraph(all []said, o graph.PathOptions, many int) *slowGraph 
 	for _, x := range g.entities {
 		neighbours := 0
 		for _, y := range g.entities {
-			if x != y && len(w.slowLinks(plain, x, y, graph.PathOptions{})) > 0 {
+			if x != y && slices.ContainsFunc(plain, func(s said) bool { return s.from == x && s.to == y || s.from == y && s.to == x }) {
 				neighbours++
 			}
 			links := w.slowLinks(all, x, y, o)
