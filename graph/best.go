@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"cmp"
 	"errors"
 	"math"
 	"slices"
@@ -14,17 +13,17 @@ var errAsymmetric = errors.New("the view shows an edge at one end and not at the
 // algorithm (Management Science 17, 1971) with Lawler's saving. Each route
 // found so far is left at each of its nodes in turn, from the one on at which
 // it left another itself; the best way on from there that no route found so
-// far takes is a candidate for the next place.
-func (w *walk) best(a, b *node, count, maxSteps int) ([]route, error) {
+// far takes is a candidate for the next place. All of them go through via, if
+// that is not nil.
+func (w *walk) best(a, b, via *node, count, maxSteps int) ([]route, error) {
 	var routes, candidates []route
-	w.epoch++
-	r, found, err := w.shortest(a, b, nil, maxSteps, math.MaxInt)
+	r, found, err := w.leave(nil, a, b, via, nil, maxSteps, math.MaxInt)
 	for err == nil && found {
 		routes = append(routes, r)
 		if len(routes) == count {
 			break
 		}
-		if candidates, err = w.deviate(routes, candidates, count-len(routes), b, maxSteps); err != nil {
+		if candidates, err = w.deviate(routes, candidates, count-len(routes), b, via, maxSteps); err != nil {
 			break
 		}
 		if found = len(candidates) > 0; found {
@@ -36,7 +35,7 @@ func (w *walk) best(a, b *node, count, maxSteps int) ([]route, error) {
 
 // deviate adds to the candidates the best way to leave the last route at each
 // of its nodes, and keeps as many as are wanted, in order.
-func (w *walk) deviate(routes, candidates []route, wanted int, b *node, maxSteps int) ([]route, error) {
+func (w *walk) deviate(routes, candidates []route, wanted int, b, via *node, maxSteps int) ([]route, error) {
 	last := routes[len(routes)-1]
 	cost := 0 // of the way to the node that is left, and through it
 	for i, n := range last.nodes[:len(last.nodes)-1] {
@@ -50,10 +49,6 @@ func (w *walk) deviate(routes, candidates []route, wanted int, b *node, maxSteps
 		if i < last.from {
 			continue
 		}
-		w.epoch++
-		for _, earlier := range last.nodes[:i] {
-			earlier.banned = w.epoch
-		}
 		var taken []*node
 		for _, r := range routes {
 			if len(r.nodes) > i+1 && slices.Equal(r.nodes[:i+1], last.nodes[:i+1]) {
@@ -64,7 +59,7 @@ func (w *walk) deviate(routes, candidates []route, wanted int, b *node, maxSteps
 		if len(candidates) >= wanted {
 			limit = candidates[wanted-1].cost - cost
 		}
-		rest, found, err := w.shortest(n, b, taken, maxSteps-i, limit)
+		rest, found, err := w.leave(last.nodes[:i], n, b, via, taken, maxSteps-i, limit)
 		if err != nil {
 			return nil, err
 		}
@@ -81,21 +76,53 @@ func (w *walk) deviate(routes, candidates []route, wanted int, b *node, maxSteps
 
 // between returns the price of the step between two neighbours of a route.
 func (w *walk) between(a, b *node) (int, error) {
-	st, err := w.step(a, b)
+	n, st, err := w.step(a, b)
 	if err != nil {
 		return 0, err
 	}
-	return w.price(a, st)
+	return w.price(n, st)
 }
 
-// step returns the step from one node to another; there must be one.
-func (w *walk) step(from, to *node) (*step, error) {
-	err := w.load(from)
-	at := slices.IndexFunc(from.steps, func(s step) bool { return s.to == to.id })
-	if err != nil || at < 0 {
-		return nil, cmp.Or(err, errAsymmetric)
+// leave returns the best way on from n to b after those earlier nodes, which
+// does not come to them again and does not go to one in taken first. If via
+// is still to come, it goes through that.
+func (w *walk) leave(earlier []*node, n, b, via *node, taken []*node, maxSteps, limit int) (route, bool, error) {
+	if via != nil && n != via && !slices.Contains(earlier, via) {
+		return w.shortestVia(earlier, n, b, via, taken, maxSteps, limit)
 	}
-	return &from.steps[at], nil
+	w.ban(earlier)
+	return w.shortest(n, b, taken, maxSteps, limit)
+}
+
+// ban begins a new epoch, in which searches do not come to some nodes.
+func (w *walk) ban(nodes []*node) {
+	w.epoch++
+	for _, n := range nodes {
+		n.banned = w.epoch
+	}
+}
+
+// step returns the step between two nodes, and of which of them it is; there
+// must be one.
+func (w *walk) step(from, to *node) (*node, *step, error) {
+	if err := w.load(from); err != nil {
+		return nil, nil, err
+	}
+	if from.unread {
+		if err := w.load(to); err != nil {
+			return nil, nil, err
+		}
+		if !to.unread {
+			from, to = to, from
+		} else if err := w.loadAll(from); err != nil {
+			return nil, nil, err
+		}
+	}
+	st := from.to(to.id)
+	if st == nil {
+		return nil, nil, errAsymmetric
+	}
+	return from, st, nil
 }
 
 // insert puts a route in its place among sorted ones.

@@ -44,7 +44,7 @@ func newFacts(view View, base schema.Base) *facts {
 	r := &facts{view: view, base: base, terms: make(map[uint64]quad.IRI), ids: make(map[quad.IRI]uint64), text: make(map[uint64]quad.Value)}
 	for _, term := range []quad.IRI{
 		schema.Type, schema.Statement, schema.Subject, schema.Predicate, schema.Object,
-		schema.Confidence, schema.PolarityTerm, schema.ModalityTerm, schema.AttributedTo,
+		schema.Confidence, schema.PolarityTerm, schema.ModalityTerm, schema.AttributedTo, schema.TimeTerm,
 	} {
 		id, ok, err := view.ID(term)
 		if err != nil {
@@ -104,7 +104,12 @@ func (r *facts) relates(f *fact) (bool, error) {
 	if f.subject == 0 || f.predicate == 0 || f.object == 0 {
 		return false, nil
 	}
-	v, err := r.view.Value(f.object)
+	return r.relatesTo(f.object)
+}
+
+// relatesTo reports whether a term is an entity: an IRI that is no fact.
+func (r *facts) relatesTo(id uint64) (bool, error) {
+	v, err := r.view.Value(id)
 	iri, _ := v.(quad.IRI)
 	_, isFact := r.base.Local(iri, "fact/")
 	return iri != "" && !isFact, err

@@ -36,12 +36,24 @@ type View interface {
 	// Entity returns the id of the canonical node of a node's identity
 	// class: the node itself where nothing joined it to another.
 	Entity(node uint64) (uint64, error)
+	// EntityIn returns the entity that a node stands for in one graph: that
+	// of Entity, unless the node is split between several.
+	EntityIn(node, graph uint64) (uint64, error)
+	// Split reports whether a node stands for several entities.
+	Split(node uint64) (bool, error)
+	// Story returns a number that the graphs of copies of one text share: the
+	// graph itself where its document has no copies.
+	Story(graph uint64) (uint64, error)
 	// Members appends the nodes of an entity's class to buf, the canonical
 	// one first.
 	Members(entity uint64, buf []uint64) ([]uint64, error)
 	// Edges appends the fact edges of an entity to buf, in an order that is
 	// the same for the same view.
 	Edges(entity uint64, buf []Edge) ([]Edge, error)
+	// EdgesFrom appends the next edges in the order of Edges, some hundreds,
+	// and returns where those after them begin: the zero Place where there
+	// are none. It begins with the zero Place.
+	EdgesFrom(entity uint64, at Place, buf []Edge) ([]Edge, Place, error)
 	// Facts appends the nodes of the facts that say the edge s p o to buf.
 	// The ids are of nodes as stated, not of classes.
 	Facts(s, p, o uint64, buf []uint64) ([]uint64, error)
@@ -49,6 +61,13 @@ type View interface {
 	Quads(s, p, o, g uint64) iter.Seq2[[4]uint64, error]
 	// Close releases the snapshot.
 	Close() error
+}
+
+// Place is a place in the list of an entity's edges. What it holds is the
+// view's matter.
+type Place struct {
+	Member              int
+	Neighbour, Relation uint64
 }
 
 // Edge is a direct triple seen from one of its ends. Only facts are edges:
@@ -59,6 +78,6 @@ type Edge struct {
 	Entity     uint64  // the class of Neighbour
 	Relation   uint64  // predicate
 	Inverse    bool    // Neighbour is the subject
-	Graphs     uint32  // how many graphs say it
+	Graphs     uint32  // how many graphs say it, copies of one text counted once
 	Confidence float32 // the best of its facts, 0 to 1; 1 without facts
 }

@@ -36,4 +36,7 @@ type Class struct {
 type Member struct {
 	IRI quad.IRI
 	Why string
+	// Graphs are those in which a name that is split stands for this class;
+	// none for a name that stands for it everywhere.
+	Graphs []quad.IRI
 }

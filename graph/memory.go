@@ -19,9 +19,12 @@ type Memory struct {
 	quads   [][4]uint64
 	index   [4]map[uint64][]int // slot and term to places in quads
 	entity  map[uint64]uint64
+	split   map[[2]uint64]uint64 // node and graph to entity, where a node stands for several
+	splits  map[uint64]bool
+	stories map[uint64]uint64 // by graph, of those whose documents have copies
 	members map[uint64][]uint64
 	facts   map[[3]uint64][]uint64
-	edges   map[uint64][]Edge // of a node as stated
+	edges   map[uint64][]Edge // of an entity
 }
 
 // NewMemory returns a source of quads, in which the names of each class are
@@ -29,7 +32,7 @@ type Memory struct {
 // refused.
 func NewMemory(base schema.Base, quads []quad.Quad, classes []Class) (*Memory, error) {
 	m := &Memory{
-		ids: make(map[quad.Value]uint64), entity: make(map[uint64]uint64), members: make(map[uint64][]uint64),
+		ids: make(map[quad.Value]uint64), entity: make(map[uint64]uint64), split: make(map[[2]uint64]uint64), splits: make(map[uint64]bool), stories: make(map[uint64]uint64), members: make(map[uint64][]uint64),
 		facts: make(map[[3]uint64][]uint64), edges: make(map[uint64][]Edge),
 	}
 	for slot := range m.index {
@@ -49,6 +52,7 @@ func NewMemory(base schema.Base, quads []quad.Quad, classes []Class) (*Memory, e
 	for _, c := range classes {
 		m.class(c)
 	}
+	m.readStories(base)
 	m.readFacts(base)
 	m.readEdges(base)
 	return m, nil
@@ -75,19 +79,58 @@ func (m *Memory) add(q [4]uint64) {
 	m.quads = append(m.quads, q)
 }
 
-// class joins the members of a class, the canonical one first.
+// class joins the members of a class, the canonical one first. A canonical
+// node that is no member, such as that of a split name, only stands for them.
 func (m *Memory) class(c Class) {
 	first := m.intern(c.Canonical)
-	nodes := []uint64{first}
+	var nodes []uint64
 	for _, member := range c.Members {
-		if id := m.intern(member.IRI); id != first {
+		id := m.intern(member.IRI)
+		if len(member.Graphs) == 0 {
+			m.entity[id] = first
+		}
+		for _, g := range member.Graphs {
+			m.split[[2]uint64{id, m.intern(g)}] = first
+			m.splits[id] = true
+		}
+		if id == first {
+			nodes = slices.Insert(nodes, 0, id)
+		} else {
 			nodes = append(nodes, id)
 		}
 	}
-	for _, id := range nodes {
-		m.entity[id] = first
+	if _, member := m.entity[first]; !member {
+		m.entity[first] = first
 	}
 	m.members[first] = nodes
+}
+
+// readStories finds the graphs of documents that are copies of one text,
+// linked by kg:sameStory: the first of a cluster stands for it.
+func (m *Memory) readStories(base schema.Base) {
+	graph := func(doc quad.Value) uint64 {
+		iri, _ := doc.(quad.IRI)
+		hash, _ := base.Local(iri, "doc/")
+		return m.ids[base.Graph(hash)]
+	}
+	for q := range m.Match(quad.Quad{Predicate: schema.SameStory}) {
+		a, b := graph(q.Subject), graph(q.Object)
+		if a == 0 || b == 0 {
+			continue
+		}
+		from, _ := m.Story(a)
+		to, _ := m.Story(b)
+		for _, g := range []uint64{a, b} {
+			if m.stories[g] == 0 {
+				m.stories[g] = g
+			}
+		}
+		for g, s := range m.stories {
+			if s == from {
+				m.stories[g] = to
+			}
+		}
+	}
 }
 
 // readFacts finds the direct triples that each fact is the evidence of.
@@ -129,25 +172,35 @@ func (m *Memory) has(triple [3]uint64, graph uint64) bool {
 }
 
 // readEdges makes one edge, seen from both ends, of each triple between
-// nodes whose predicate relates things.
+// nodes whose predicate relates things: of a split node's triples one for
+// each entity.
 func (m *Memory) readEdges(base schema.Base) {
-	graphs := make(map[[3]uint64]uint32)
-	var triples [][3]uint64
+	type occurrence struct{ triple, entities [3]uint64 }
+	stories := make(map[occurrence][]uint64)
+	var all []occurrence
 	for _, q := range m.quads {
-		triple := [3]uint64(q[:3])
-		if !m.relates(triple) {
+		o := occurrence{triple: [3]uint64(q[:3])}
+		if !m.relates(o.triple) {
 			continue
 		}
-		if graphs[triple]++; graphs[triple] == 1 {
-			triples = append(triples, triple)
+		o.entities = [3]uint64{m.in(q[0], q[3]), 0, m.in(q[2], q[3])}
+		if len(stories[o]) == 0 {
+			all = append(all, o)
+		}
+		if story, _ := m.Story(q[3]); !slices.Contains(stories[o], story) {
+			stories[o] = append(stories[o], story)
 		}
 	}
 	facts := newFacts(m, base)
-	for _, t := range triples {
-		s, p, o := t[0], t[1], t[2]
-		confidence := m.confidence(facts, t)
-		m.edges[s] = append(m.edges[s], Edge{s, o, m.canonical(o), p, false, graphs[t], confidence})
-		m.edges[o] = append(m.edges[o], Edge{o, s, m.canonical(s), p, true, graphs[t], confidence})
+	for _, at := range all {
+		s, p, o := at.triple[0], at.triple[1], at.triple[2]
+		from, to := at.entities[0], at.entities[2]
+		confidence, said := m.confidence(facts, at.triple, at.entities)
+		if !said {
+			continue // only of other occurrences' facts
+		}
+		m.edges[from] = append(m.edges[from], Edge{s, o, to, p, false, uint32(len(stories[at])), confidence})
+		m.edges[to] = append(m.edges[to], Edge{o, s, from, p, true, uint32(len(stories[at])), confidence})
 	}
 }
 
@@ -158,18 +211,20 @@ func (m *Memory) relates(triple [3]uint64) bool {
 	return subject && object && !schema.Described(predicate)
 }
 
-// confidence returns the best of a triple's facts, 1 without facts.
-func (m *Memory) confidence(facts *facts, triple [3]uint64) float32 {
+// confidence returns the best of the facts that say a triple of two
+// entities, 1 if the triple has no facts, and reports whether either is so.
+func (m *Memory) confidence(facts *facts, triple, entities [3]uint64) (float32, bool) {
 	if len(m.facts[triple]) == 0 {
-		return 1
+		return 1, true
 	}
 	best := 0
 	for _, node := range m.facts[triple] {
-		if f, err := facts.read(node); err == nil {
+		f, err := facts.read(node)
+		if err == nil && m.in(triple[0], f.graph) == entities[0] && m.in(triple[2], f.graph) == entities[2] {
 			best = max(best, f.percent)
 		}
 	}
-	return float32(best) / 100
+	return float32(best) / 100, best > 0
 }
 
 func (m *Memory) canonical(node uint64) uint64 {
@@ -177,6 +232,14 @@ func (m *Memory) canonical(node uint64) uint64 {
 		return entity
 	}
 	return node
+}
+
+// in returns the entity of a node in a graph.
+func (m *Memory) in(node, graph uint64) uint64 {
+	if entity, ok := m.split[[2]uint64{node, graph}]; ok {
+		return entity
+	}
+	return m.canonical(node)
 }
 
 // Match iterates over the quads that fit a pattern, in the order in which
@@ -226,6 +289,20 @@ func (m *Memory) term(id uint64) quad.Value {
 // Entity returns the canonical node of a node's class.
 func (m *Memory) Entity(node uint64) (uint64, error) { return m.canonical(node), nil }
 
+// EntityIn returns the entity of a node in a graph.
+func (m *Memory) EntityIn(node, graph uint64) (uint64, error) { return m.in(node, graph), nil }
+
+// Story returns a graph that stands for those of copies of one text.
+func (m *Memory) Story(graph uint64) (uint64, error) {
+	if s, ok := m.stories[graph]; ok {
+		return s, nil
+	}
+	return graph, nil
+}
+
+// Split reports whether a node stands for several entities.
+func (m *Memory) Split(node uint64) (bool, error) { return m.splits[node], nil }
+
 // Members appends the nodes of an entity's class to buf.
 func (m *Memory) Members(entity uint64, buf []uint64) ([]uint64, error) {
 	if members, ok := m.members[entity]; ok {
@@ -236,11 +313,19 @@ func (m *Memory) Members(entity uint64, buf []uint64) ([]uint64, error) {
 
 // Edges appends the fact edges of an entity to buf.
 func (m *Memory) Edges(entity uint64, buf []Edge) ([]Edge, error) {
-	nodes, err := m.Members(entity, nil)
-	for _, node := range nodes {
-		buf = append(buf, m.edges[node]...)
+	return append(buf, m.edges[entity]...), nil
+}
+
+// EdgesFrom appends the next edges of an entity to buf.
+func (m *Memory) EdgesFrom(entity uint64, at Place, buf []Edge) ([]Edge, Place, error) {
+	const most = 256
+	edges := m.edges[entity]
+	end := min(at.Member+most, len(edges))
+	buf = append(buf, edges[at.Member:end]...)
+	if end == len(edges) {
+		return buf, Place{}, nil
 	}
-	return buf, err
+	return buf, Place{Member: end}, nil
 }
 
 // Facts appends the facts that say s p o to buf.

@@ -16,18 +16,23 @@ type PathOptions struct {
 	K             int          // how many paths; 0 for 3
 	MaxSteps      int          // 0 for 6
 	MinConfidence float64      // facts below it do not count
-	Avoid         []quad.Value // classes that no path goes through
+	Since, Until  string       // facts of documents published outside do not count: ISO dates, "" for open
+	Relations     []quad.Value // only these relations count; none for all
+	Avoid         []quad.Value // entities that no path goes through
+	Via           quad.Value   // an entity that every path goes through, nil for none
 	// Include lists the polarities and modalities, such as schema.Denied, of
 	// facts that give no direct triple but shall count all the same, if at a
 	// price. A fact that is both denied and planned needs both.
 	Include []string
+
+	many int // edges from which on an entity is read only where there is no way around; 0 for manyEdges
 }
 
 // Path is a way from one entity to another in which no entity comes twice.
 type Path struct {
 	Steps []Step
 	// Cost is what paths are ordered by: about 1300 a step with a good fact
-	// of one document behind it. The comment on stepPrice says what it is
+	// of one document behind it, and what the entities between them cost. The comment on stepPrice says what it is
 	// made of.
 	Cost int
 	// Confidence is the product of the confidences of the best links.
@@ -48,7 +53,7 @@ type Link struct {
 	Polarity   string // schema.Affirmed unless denied facts are included
 	Modality   string // schema.Asserted unless others are included
 	Facts      []quad.IRI
-	Graphs     int     // how many documents say it, once for each pair of names
+	Stories    int     // how many documents say it; copies of one text count once
 	Confidence float64 // of the best fact
 	Attributed bool    // every fact is what somebody says
 }
@@ -74,31 +79,36 @@ func Paths(ctx context.Context, view View, a, b quad.Value, o PathOptions) ([]Pa
 }
 
 func findPaths(ctx context.Context, view View, a, b quad.Value, o PathOptions) ([]Path, error) {
-	w := newWalk(ctx, view, o)
+	w, err := newWalk(ctx, view, o)
+	if err != nil {
+		return nil, err
+	}
 	from, err := w.known(a)
 	if err != nil {
 		return nil, err
 	}
 	to, err := w.known(b)
-	if err != nil || from == nil || to == nil || from == to {
+	if err != nil || from == nil || to == nil || from == to || from.avoided || to.avoided {
 		return nil, err
 	}
-	for _, v := range o.Avoid {
-		avoided, err := w.known(v)
-		if err != nil {
+	var via *node
+	if o.Via != nil {
+		if via, err = w.known(o.Via); err != nil || via == nil || via.avoided {
 			return nil, err
 		}
-		if avoided != nil {
-			avoided.avoided = true
+		if via == from || via == to {
+			via = nil // every path goes through its ends
 		}
 	}
-	if from.avoided || to.avoided {
-		return nil, nil
-	}
-	routes, err := w.best(from, to, o.K, o.MaxSteps)
+	routes, err := w.best(from, to, via, o.K, o.MaxSteps)
 	if err != nil {
 		return nil, err
 	}
+	return w.paths(routes)
+}
+
+// paths writes routes out.
+func (w *walk) paths(routes []route) ([]Path, error) {
 	var paths []Path
 	for _, r := range routes {
 		p, err := w.path(r)

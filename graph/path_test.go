@@ -161,6 +161,13 @@ func (c *counted) Edges(entity uint64, buf []graph.Edge) ([]graph.Edge, error) {
 	return c.View.Edges(entity, buf)
 }
 
+func (c *counted) EdgesFrom(entity uint64, at graph.Place, buf []graph.Edge) ([]graph.Edge, graph.Place, error) {
+	if c.edges++; c.edges == c.failAfter {
+		return nil, graph.Place{}, errBroken
+	}
+	return c.View.EdgesFrom(entity, at, buf)
+}
+
 func (c *counted) Facts(s, p, o uint64, buf []uint64) ([]uint64, error) {
 	if c.facts++; c.facts == c.failAfter {
 		return nil, errBroken
@@ -254,7 +261,7 @@ func BenchmarkSolve(b *testing.B) {
 	}}
 	b.ReportAllocs()
 	for b.Loop() {
-		for _, err := range graph.Solve(context.Background(), m, q) {
+		for _, err := range graph.Match(context.Background(), m, q) {
 			if err != nil {
 				b.Fatal(err)
 			}

@@ -18,16 +18,42 @@ type Slot struct {
 
 // Pattern is a triple with holes. A variable that stands in several slots,
 // of one pattern or of many, has the same value in all of them.
-type Pattern struct{ Subject, Predicate, Object Slot }
+type Pattern struct {
+	Subject, Predicate, Object Slot
+	// Forms are other ways to say the same: facts in which the object of the
+	// pattern is a further argument, or no entity.
+	Forms []Form
+}
+
+// Form fits facts of some relations, the subject of which fits the pattern's
+// subject, and what a term such as kg:argument-of joins to the fact its
+// object. With the term rdf:object it fits what no direct triple says:
+// clauses and literals.
+type Form struct {
+	Relations []quad.Value
+	Term      quad.IRI
+}
 
 // Query asks for the values of variables that satisfy all its patterns.
 type Query struct {
 	Base     schema.Base // of the facts' IRIs
 	Patterns []Pattern
+	Types    map[string][]quad.IRI // classes, any of which the value of a variable has
 	// Include lists the polarities and modalities, such as schema.Denied and
 	// schema.Planned, of facts that give no direct triple but shall count all
 	// the same. A fact that is both denied and planned needs both.
 	Include []string
+	Filter
+}
+
+// Filter says which facts count. The zero value lets all count that are
+// affirmed and asserted.
+type Filter struct {
+	Polarities, Modalities []string     // only these; none for affirmed, asserted, and what is included
+	MinConfidence          float64      // 0 to 1
+	Since, Until           string       // when the document was published: ISO dates, "" for open
+	From, To               string       // when it happened; a fact without time did at none
+	Graphs                 []quad.Value // of the documents; none for all
 }
 
 // Binding is an answer to a query.
@@ -39,7 +65,7 @@ type Binding struct {
 	Facts [][]quad.IRI
 }
 
-// Solve iterates over the answers to a query, each once. Patterns are joined
+// Match iterates over the answers to a query, each once. Patterns are joined
 // one after the other, always the one with the fewest quads under the values
 // found so far; where one leaves a choice, its values come sorted by bytes.
 // So the order of the answers is a function of the quads alone, and the
@@ -47,14 +73,32 @@ type Binding struct {
 // triples; those that describe documents, facts and entities only where the
 // predicate is given. A term that the view does not know matches nothing.
 // An error ends the iteration.
-func Solve(ctx context.Context, view View, query Query) iter.Seq2[Binding, error] {
+func Match(ctx context.Context, view View, query Query) iter.Seq2[Binding, error] {
 	return func(yield func(Binding, error) bool) {
 		s, err := newSolver(ctx, view, query)
 		if err == nil {
-			err = s.solve(make([]uint64, len(s.names)), func(b Binding) bool { return yield(b, nil) })
+			err = s.solve(make([]uint64, len(s.names)), func(bound []uint64) (bool, error) {
+				b, err := s.binding(bound)
+				return err == nil && yield(b, nil), err
+			})
 		}
 		if err != nil && err != errStopped {
 			yield(Binding{}, err)
 		}
 	}
+}
+
+// Count returns how many answers Match would give, without making them.
+func Count(ctx context.Context, view View, query Query) (int, error) {
+	s, err := newSolver(ctx, view, query)
+	if err != nil {
+		return 0, err
+	}
+	s.unordered = true
+	n := 0
+	err = s.solve(make([]uint64, len(s.names)), func([]uint64) (bool, error) {
+		n++
+		return true, nil
+	})
+	return n, err
 }

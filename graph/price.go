@@ -14,15 +14,18 @@ import (
 // A path costs the sum of its steps and of the entities between them. A step
 // costs as much as its cheapest link: 1000, and
 //
-//   - 300 divided by the number of documents that say it,
+//   - 300 divided by the number of documents that say it, where copies of one
+//     text count once,
 //   - 1000 times the natural logarithm of 1/confidence,
 //   - 700 where the relation says little ("be in", "have"),
 //   - 500 where all its facts are only what somebody says,
 //   - 800 where it was denied, planned, possible or supposed.
 //
 // An entity between two steps costs 150 for each doubling of the number of
-// its neighbours: that two people have to do with the United States connects
-// them less than that both signed one treaty.
+// its neighbours over plain facts, whichever of them count: that two people
+// have to do with the United States connects them less than that both signed
+// one treaty. From hubMost neighbours on it costs no more, and an entity of
+// more than manyEdges edges is taken to have as many.
 const (
 	stepPrice       = 1000
 	supportPrice    = 300
@@ -31,19 +34,23 @@ const (
 	attributedPrice = 500
 	doubtPrice      = 800
 	hubPrice        = 150
+	hubMost         = 1 << 12
 )
 
-// price returns what a link costs, given whether all its facts are what
-// somebody says.
-func (l *link) price(attributed bool) int {
-	cost := stepPrice + supportPrice/max(l.graphs, 1) + unsure[l.percent]
+// price returns what a link costs as far as is known of it, noPrice where
+// nothing says it.
+func (l *link) price() int {
+	if l.stories == 0 {
+		return noPrice
+	}
+	cost := stepPrice + supportPrice/l.stories + unsure[l.percent]
 	if l.vague {
 		cost += genericPrice
 	}
 	if l.kind != plainFact {
 		cost += doubtPrice
 	}
-	if attributed {
+	if l.attributed {
 		cost += attributedPrice
 	}
 	return cost
@@ -61,7 +68,7 @@ var unsure = func() (table [101]int) {
 // hub returns the price of going through an entity that has so many
 // neighbours: the logarithm in thirds of a doubling, rounded down.
 func hub(neighbours int) int {
-	n := uint64(min(neighbours, 1<<21-1))
+	n := uint64(min(neighbours, hubMost))
 	if n == 0 {
 		return 0
 	}

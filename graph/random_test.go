@@ -18,6 +18,7 @@ type world struct {
 	imported  []quad.Quad
 	classes   []graph.Class
 	quads     []quad.Quad
+	stories   map[quad.Value]quad.Value // of the graphs of copies
 }
 
 var base schema.Base
@@ -39,11 +40,14 @@ func pick[T any](r *rand.Rand, from ...T) T { return from[r.IntN(len(from))] }
 // newWorld draws a graph: documents with facts of all sorts, some imported
 // triples, and classes of names.
 func newWorld(r *rand.Rand) *world {
-	w := &world{}
+	w := &world{stories: make(map[quad.Value]quad.Value)}
 	nodes := names(3 + r.IntN(6))
-	for i := range 1 + r.IntN(4) {
-		d := schema.Document{Text: fmt.Sprintf("Text %d of some sentences.", i), Date: pick(r, "", "2021-12-30")}
-		for j := range r.IntN(7) {
+	for i := range 1 + r.IntN(5) {
+		d := schema.Document{Text: fmt.Sprintf("Text %d of some sentences.", i), Date: pick(r, "", "2021-12-30", "2022-01", "2022-02-03")}
+		for _, node := range nodes {
+			d.Entities = append(d.Entities, schema.Entity{IRI: node, Class: pick[quad.IRI](r, "", schema.SchemaOrg+"Person", schema.SchemaOrg+"Place"), Named: true})
+		}
+		for j := range 1 + r.IntN(8) {
 			d.Facts = append(d.Facts, randomFact(r, &d, j, nodes))
 		}
 		w.documents = append(w.documents, d)
@@ -55,11 +59,53 @@ func newWorld(r *rand.Rand) *world {
 		})
 	}
 	w.classes = randomClasses(r, nodes)
+	if len(w.documents) > 1 && r.IntN(3) == 0 {
+		w.split(r, nodes)
+	}
 	w.quads = slices.Clone(w.imported)
 	for i := range w.documents {
 		w.quads = append(w.quads, w.documents[i].Quads()...)
 	}
+	for i := range w.documents {
+		if i > 0 && r.IntN(4) == 0 {
+			w.copies(i, r.IntN(i))
+		}
+	}
 	return w
+}
+
+// copies says that a document is a copy of an earlier one.
+func (w *world) copies(i, of int) {
+	w.quads = append(w.quads, quad.Quad{
+		Subject: w.documents[i].IRI(), Predicate: schema.SameStory, Object: w.documents[of].IRI(), Label: base.Graph("resolved"),
+	})
+	from := w.story(w.documents[i].Graph())
+	for g := range w.stories {
+		if w.stories[g] == from {
+			w.stories[g] = w.story(w.documents[of].Graph())
+		}
+	}
+	w.stories[w.documents[i].Graph()] = w.story(w.documents[of].Graph())
+}
+
+func (w *world) story(graph quad.Value) quad.Value {
+	if s, ok := w.stories[graph]; ok {
+		return s
+	}
+	return graph
+}
+
+// split makes a name that is joined to no other stand for a second entity in
+// one of the documents.
+func (w *world) split(r *rand.Rand, nodes []quad.IRI) {
+	node := pick(r, nodes...)
+	if w.canonical(node) != node || slices.ContainsFunc(w.classes, func(c graph.Class) bool { return c.Canonical == node }) {
+		return
+	}
+	g := w.documents[r.IntN(len(w.documents))].Graph()
+	w.classes = append(w.classes, graph.Class{
+		Canonical: node + "~2", Members: []graph.Member{{IRI: node, Why: "split", Graphs: []quad.IRI{g}}},
+	})
 }
 
 func randomFact(r *rand.Rand, d *schema.Document, n int, nodes []quad.IRI) schema.Fact {
@@ -68,6 +114,7 @@ func randomFact(r *rand.Rand, d *schema.Document, n int, nodes []quad.IRI) schem
 		Relation: pick(r, []string{"accuse"}, []string{"be"}, []string{"speak"}, []string{"carry", "out"}),
 		Polarity: pick(r, schema.Affirmed, schema.Affirmed, schema.Affirmed, schema.Denied),
 		Modality: pick(r, schema.Asserted, schema.Asserted, schema.Asserted, schema.Planned, schema.Possible),
+		Time:     pick(r, "", "", "2021", "2021-12-28", "2022-02"),
 		Sentence: schema.Span{Begin: 0, End: 6}, Confidence: pick(r, 1.0, 0.9, 0.9, 0.5, 0.37),
 	}
 	f.Predicate = base.Relation(append(slices.Clone(f.Relation), pick(r, nil, nil, []string{"with"})...)...)
@@ -121,10 +168,13 @@ func (w *world) source(r *rand.Rand) *graph.Memory {
 	return m
 }
 
-func (w *world) canonical(v quad.Value) quad.Value {
+func (w *world) canonical(v quad.Value) quad.Value { return w.in(v, nil) }
+
+// in returns the entity that a node stands for in a graph.
+func (w *world) in(v, graph quad.Value) quad.Value {
 	for _, c := range w.classes {
 		for _, m := range c.Members {
-			if m.IRI == v {
+			if m.IRI == v && (len(m.Graphs) == 0 || slices.Contains(m.Graphs, quad.IRI(schema.Text(graph)))) {
 				return c.Canonical
 			}
 		}
@@ -132,9 +182,21 @@ func (w *world) canonical(v quad.Value) quad.Value {
 	return v
 }
 
+// published returns when the document of a graph was, "" where that is not
+// known.
+func (w *world) published(graph quad.Value) string {
+	for i := range w.documents {
+		if w.documents[i].Graph() == graph {
+			return w.documents[i].Date
+		}
+	}
+	return ""
+}
+
 // said is a triple of one graph with the facts behind it there.
 type said struct {
 	subject, predicate, object, graph quad.Value
+	from, to                          quad.Value // entities of subject and object
 	facts                             []*schema.Fact
 	kind                              [2]string // polarity, modality
 }
@@ -153,7 +215,10 @@ func (w *world) statements(include ...string) []said {
 				return
 			}
 		}
-		s := said{subject: e.Subject, predicate: e.Predicate, object: e.Object, graph: graph, kind: kind}
+		s := said{
+			subject: e.Subject, predicate: e.Predicate, object: e.Object, graph: graph, kind: kind,
+			from: w.in(e.Subject, graph), to: w.in(e.Object, graph),
+		}
 		if f != nil {
 			s.facts = append(s.facts, f)
 		}

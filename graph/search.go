@@ -40,8 +40,9 @@ type search struct {
 	maxSteps int
 	limit    int // no route that costs more is wanted
 	queues   [2]queue
-	level    [2]int // highest cost that was taken
-	best     int    // cost of the meetings
+	done     [2][]*node // those with labels, in the order in which they came
+	level    [2]int     // highest cost that was taken
+	best     int        // cost of the meetings
 	meetings []meeting
 }
 
@@ -88,18 +89,28 @@ func (s *search) pending(side int) bool {
 }
 
 // side returns the side to go on with: one whose level is not finished, else
-// the one with less to do.
+// one that need not read very many edges, else the one with less to do.
 func (s *search) side() int {
 	for side := range s.queues {
 		if s.pending(side) {
 			return side
 		}
 	}
+	if a, b := s.queues[0][0].at == unread, s.queues[1][0].at == unread; a != b {
+		if a {
+			return 1
+		}
+		return 0
+	}
 	if len(s.queues[1]) < len(s.queues[0]) {
 		return 1
 	}
 	return 0
 }
+
+// unread is the place of the step of an entry that waits for its node's
+// edges to be read.
+const unread = -1
 
 // take takes the cheapest entry of a side.
 func (s *search) take(side int) error {
@@ -108,18 +119,25 @@ func (s *search) take(side int) error {
 	if e.label != nil {
 		return s.arrive(side, e.label)
 	}
+	if e.at == unread {
+		if err := s.loadAll(e.from.node); err != nil {
+			return err
+		}
+		s.queue(side, e.from, 0)
+		return nil
+	}
 	s.queue(side, e.from, e.at+1)
-	st := &e.from.node.steps[e.at]
+	st := &e.from.node.steps[e.from.node.order[e.at]]
 	next := s.node(st.to)
 	known := next.known(side, s.epoch)
 	if known != nil && (known.steps <= e.from.steps || known.steps == e.steps && known.cost < e.cost) {
 		return nil
 	}
 	price, err := s.price(e.from.node, st)
-	if err != nil {
+	if err != nil || price == noPrice {
 		return err
 	}
-	l := &label{node: next, prev: e.from, steps: e.steps, cost: s.through(e.from) + price}
+	l := &label{node: next, prev: e.from, steps: e.steps, cost: through(e.from) + price}
 	if l.cost > e.cost {
 		if l.cost <= min(s.best, s.limit) {
 			s.queues[side].push(entry{cost: l.cost, steps: l.steps, label: l})
@@ -134,9 +152,15 @@ func (s *search) queue(side int, l *label, at int) {
 	if l.steps+2 > s.maxSteps {
 		return // the step that meets the other side is one more
 	}
-	for ; at < len(l.node.steps); at++ {
-		st := &l.node.steps[at]
-		cost := s.through(l) + st.cost
+	if l.node.unread {
+		if cost := through(l) + stepPrice; cost <= min(s.best, s.limit) {
+			s.queues[side].push(entry{cost: cost, steps: l.steps + 1, from: l, at: unread})
+		}
+		return
+	}
+	for ; at < len(l.node.order); at++ {
+		st := &l.node.steps[l.node.order[at]]
+		cost := through(l) + st.cost
 		if cost > min(s.best, s.limit) {
 			return
 		}
@@ -178,50 +202,87 @@ func (s *search) arrive(side int, l *label) error {
 	if err := s.load(l.node); err != nil {
 		return err
 	}
+	if known == nil {
+		s.done[side] = append(s.done[side], l.node)
+	}
 	l.node.keep(side, s.epoch, l)
+	if err := s.findMeetings(side, l); err != nil {
+		return err
+	}
+	s.queue(side, l, 0)
+	return nil
+}
+
+// findMeetings looks for the nodes that the other side knows among the
+// neighbours of a label's node.
+func (s *search) findMeetings(side int, l *label) error {
+	if l.node.unread {
+		return s.findMeetingsFrom(side, l)
+	}
 	for i := range l.node.steps {
 		st := &l.node.steps[i]
 		next := s.nodes[st.to]
 		if next == nil || next.labels[1-side].epoch != s.epoch || s.barred(l.node, next) {
 			continue
 		}
-		if err := s.meet(side, l, st, next); err != nil {
-			return err
+		for _, m := range next.labels[1-side].done {
+			if err := s.meet(side, l, m, l.node, st); err != nil {
+				return err
+			}
 		}
 	}
-	s.queue(side, l, 0)
 	return nil
 }
 
-// meet notes the routes through a step whose other end the other side knows.
-func (s *search) meet(side int, l *label, st *step, next *node) error {
-	for _, m := range next.labels[1-side].done {
-		rest := s.through(l) + s.through(m)
-		if l.steps+1+m.steps > s.maxSteps || rest+st.cost > min(s.best, s.limit) {
-			continue
+// findMeetingsFrom does as findMeetings, but looks from what the other side
+// knows.
+func (s *search) findMeetingsFrom(side int, l *label) error {
+	for _, next := range s.done[1-side] {
+		if next.unread {
+			if err := s.loadAll(l.node); err != nil {
+				return err
+			}
+			return s.findMeetings(side, l)
 		}
-		price, err := s.price(l.node, st)
-		if err != nil {
-			return err
-		}
-		cost := rest + price
-		if cost > min(s.best, s.limit) {
-			continue
-		}
-		if cost < s.best {
-			s.best, s.meetings = cost, s.meetings[:0]
-		}
-		met := meeting{l, m}
-		if side == 1 {
-			met = meeting{m, l}
-		}
-		s.meetings = append(s.meetings, met)
 	}
+	for _, next := range s.done[1-side] {
+		st := next.to(l.node.id)
+		if st == nil || s.barred(l.node, next) {
+			continue
+		}
+		for _, m := range next.labels[1-side].done {
+			if err := s.meet(side, l, m, next, st); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// meet notes the route through a step between the nodes of a label of one
+// side and one of the other. The step is one of node's, either of the two.
+func (s *search) meet(side int, l, m *label, node *node, st *step) error {
+	rest := through(l) + through(m)
+	if l.steps+1+m.steps > s.maxSteps || rest+st.cost > min(s.best, s.limit) {
+		return nil
+	}
+	price, err := s.price(node, st)
+	if err != nil || price == noPrice || rest+price > min(s.best, s.limit) {
+		return err
+	}
+	if rest+price < s.best {
+		s.best, s.meetings = rest+price, s.meetings[:0]
+	}
+	met := meeting{l, m}
+	if side == 1 {
+		met = meeting{m, l}
+	}
+	s.meetings = append(s.meetings, met)
 	return nil
 }
 
 // through returns the cost of a label with the price of going on from it.
-func (s *search) through(l *label) int {
+func through(l *label) int {
 	if l.prev == nil {
 		return l.cost
 	}

@@ -15,51 +15,117 @@ var errStopped = errors.New("stopped")
 
 // solver joins the patterns of a query by id.
 type solver struct {
-	ctx      context.Context
-	view     View
-	include  []string
-	names    []string // of the variables, by index
-	patterns []pattern
-	done     []*row // the row chosen for each pattern, nil where none is yet
-	facts    *facts
-	text     map[uint64]string // terms as they sort
-	describe map[uint64]bool   // predicates that describe
+	ctx       context.Context
+	view      View
+	names     []string // of the variables, by index
+	patterns  []pattern
+	done      []*row   // the row chosen for each pattern, nil where none is yet
+	bound     []uint64 // values under which matches are looked for
+	unordered bool     // rows need not be sorted
+	facts     *facts
+	filter    *filter
+	types     *types
+	text      map[uint64]string // terms as they sort
+	describe  map[uint64]bool   // predicates that describe
 }
 
 // pattern is a Pattern whose terms are ids. Its slots are subject, predicate
 // and object.
-type pattern [3]slot
+type pattern struct {
+	slots   [3]slot
+	forms   []form
+	scratch [3][]uint64
+}
 
 type slot struct {
 	variable int      // index, -1 for none
 	classes  []uint64 // any of these entities; nil for anything
+	nodes    []uint64 // their members; nil for anything
 }
 
 // row is a way to satisfy one pattern: values for its slots, 0 where these
 // are no variables, and what says so.
 type row struct {
 	values  [3]uint64
-	triples [][3]uint64
-	facts   []uint64 // those that are not plain
+	triples [][3]uint64 // all facts of which say so
+	facts   []uint64
 }
 
 func newSolver(ctx context.Context, view View, query Query) (*solver, error) {
 	s := &solver{
-		ctx: ctx, view: view, include: query.Include, done: make([]*row, len(query.Patterns)),
+		ctx: ctx, view: view, done: make([]*row, len(query.Patterns)),
 		facts: newFacts(view, query.Base), text: make(map[uint64]string), describe: make(map[uint64]bool),
 	}
+	var err error
+	if s.filter, err = newFilter(view, query); err == nil {
+		s.types, err = newTypes(view, query)
+	}
 	for _, p := range query.Patterns {
-		var compiled pattern
-		for i, given := range []Slot{p.Subject, p.Predicate, p.Object} {
-			classes, err := s.classes(given.Terms)
-			if err != nil {
-				return nil, fmt.Errorf("solve: %w", err)
-			}
-			compiled[i] = slot{s.variable(given.Variable), classes}
+		if err == nil {
+			err = s.compile(p)
 		}
-		s.patterns = append(s.patterns, compiled)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("match: %w", err)
 	}
 	return s, nil
+}
+
+func (s *solver) compile(p Pattern) error {
+	var out pattern
+	for i, given := range []Slot{p.Subject, p.Predicate, p.Object} {
+		var err error
+		if out.slots[i], err = s.slot(given); err != nil {
+			return err
+		}
+	}
+	if len(p.Forms) > 0 && len(p.Predicate.Terms) == 0 && p.Predicate.Variable == "" {
+		out.slots[1].classes, out.slots[1].nodes = []uint64{}, []uint64{} // said in other forms only
+	}
+	for _, f := range p.Forms {
+		relations, err := s.slot(Slot{Terms: f.Relations})
+		if err != nil {
+			return err
+		}
+		term, _, err := s.view.ID(f.Term)
+		if err != nil {
+			return err
+		}
+		out.forms = append(out.forms, form{relations: relations.nodes, term: term})
+	}
+	s.patterns = append(s.patterns, out)
+	return nil
+}
+
+// slot looks up what a slot names: entities that the view knows, and their
+// members.
+func (s *solver) slot(given Slot) (slot, error) {
+	out := slot{variable: s.variable(given.Variable)}
+	if len(given.Terms) == 0 {
+		return out, nil
+	}
+	out.classes, out.nodes = []uint64{}, []uint64{}
+	for _, t := range given.Terms {
+		id, ok, err := s.view.ID(t)
+		if err != nil {
+			return out, err
+		}
+		if !ok {
+			continue
+		}
+		entity, err := s.view.Entity(id)
+		if err != nil {
+			return out, err
+		}
+		if slices.Contains(out.classes, entity) {
+			continue
+		}
+		out.classes = append(out.classes, entity)
+		if out.nodes, err = s.view.Members(entity, out.nodes); err != nil {
+			return out, err
+		}
+	}
+	return out, nil
 }
 
 // variable returns the index of a variable, -1 for the name "".
@@ -74,41 +140,25 @@ func (s *solver) variable(name string) int {
 	return len(s.names) - 1
 }
 
-// classes returns the entities of those terms that the view knows: not nil
-// unless there are no terms.
-func (s *solver) classes(terms []quad.Value) ([]uint64, error) {
-	if len(terms) == 0 {
-		return nil, nil
+// scratch returns the room for what a slot of a pattern may be. A pattern is
+// looked into by one loop at a time.
+func (s *solver) scratch(at, slot int) []uint64 {
+	room := &s.patterns[at].scratch[slot]
+	if *room == nil {
+		*room = make([]uint64, 0, 8)
 	}
-	classes := []uint64{}
-	for _, t := range terms {
-		id, ok, err := s.view.ID(t)
-		if err != nil {
-			return nil, err
-		}
-		if !ok {
-			continue
-		}
-		entity, err := s.view.Entity(id)
-		if err != nil {
-			return nil, err
-		}
-		if !slices.Contains(classes, entity) {
-			classes = append(classes, entity)
-		}
-	}
-	return classes, nil
+	return *room
 }
 
 // solve satisfies the patterns that are left under the values in bound.
-func (s *solver) solve(bound []uint64, yield func(Binding) bool) error {
+func (s *solver) solve(bound []uint64, yield func(bound []uint64) (bool, error)) error {
 	next, err := s.fewest(bound)
 	if err != nil {
 		return err
 	}
 	if next < 0 {
-		b, err := s.binding(bound)
-		if err == nil && !yield(b) {
+		more, err := yield(bound)
+		if err == nil && !more {
 			err = errStopped
 		}
 		return err
@@ -117,10 +167,11 @@ func (s *solver) solve(bound []uint64, yield func(Binding) bool) error {
 	if err != nil {
 		return err
 	}
+	inner := slices.Clone(bound)
 	for i := range rows {
 		s.done[next] = &rows[i]
-		inner := slices.Clone(bound)
-		for at, slot := range s.patterns[next] {
+		copy(inner, bound)
+		for at, slot := range s.patterns[next].slots {
 			if slot.variable >= 0 {
 				inner[slot.variable] = rows[i].values[at]
 			}
@@ -136,18 +187,23 @@ func (s *solver) solve(bound []uint64, yield func(Binding) bool) error {
 // fewest returns the pattern left with the fewest matches, -1 if none is
 // left. It counts all of them up to a limit that grows until one stays below.
 func (s *solver) fewest(bound []uint64) (int, error) {
-	left := []int{}
+	left, last := 0, -1
 	for i, r := range s.done {
 		if r == nil {
-			left = append(left, i)
+			left++
+			last = i
 		}
 	}
-	if len(left) == 0 {
-		return -1, nil
+	if left < 2 {
+		return last, nil
 	}
-	for limit := 16; len(left) > 1; limit *= 16 {
+	s.bound = bound
+	for limit := 16; ; limit *= 16 {
 		best, fewest := -1, limit
-		for _, i := range left {
+		for i, r := range s.done {
+			if r != nil {
+				continue
+			}
 			n := 0
 			for _, err := range s.matches(i, bound) {
 				if err != nil {
@@ -165,13 +221,13 @@ func (s *solver) fewest(bound []uint64) (int, error) {
 			return best, nil
 		}
 	}
-	return left[0], nil
 }
 
 // rows returns the ways to satisfy a pattern, sorted by their values.
 func (s *solver) rows(at int, bound []uint64) ([]row, error) {
 	var rows []row
 	index := make(map[[3]uint64]int)
+	s.bound = bound
 	for m, err := range s.matches(at, bound) {
 		if err != nil {
 			return nil, err
@@ -181,16 +237,21 @@ func (s *solver) rows(at int, bound []uint64) ([]row, error) {
 			i = len(rows)
 			index[m.values] = i
 			rows = append(rows, row{values: m.values})
-			for _, id := range m.values {
-				if err := s.remember(id); err != nil {
-					return nil, err
-				}
-			}
 		}
 		if m.fact != 0 {
 			rows[i].facts = append(rows[i].facts, m.fact)
-		} else {
+		} else if !slices.Contains(rows[i].triples, m.triple) {
 			rows[i].triples = append(rows[i].triples, m.triple)
+		}
+	}
+	if s.unordered || len(rows) < 2 {
+		return rows, nil
+	}
+	for i := range rows {
+		for _, id := range rows[i].values {
+			if err := s.remember(id); err != nil {
+				return nil, err
+			}
 		}
 	}
 	slices.SortFunc(rows, func(a, b row) int {
@@ -216,7 +277,7 @@ func (s *solver) remember(id uint64) error {
 
 // binding makes the answer of values and the rows that led to them.
 func (s *solver) binding(bound []uint64) (Binding, error) {
-	b := Binding{Values: make(map[string]quad.Value), Facts: make([][]quad.IRI, len(s.done))}
+	b := Binding{Values: make(map[string]quad.Value, len(bound)), Facts: make([][]quad.IRI, len(s.done))}
 	for i, id := range bound {
 		v, err := s.view.Value(id)
 		if err != nil {
@@ -225,12 +286,13 @@ func (s *solver) binding(bound []uint64) (Binding, error) {
 		b.Values[s.names[i]] = v
 	}
 	for i, r := range s.done {
-		facts := slices.Clone(r.facts)
+		facts := r.facts
 		for _, t := range r.triples {
-			var err error
-			if facts, err = s.view.Facts(t[0], t[1], t[2], facts); err != nil {
+			found, err := s.evidence(r, t)
+			if err != nil {
 				return b, err
 			}
+			facts = append(facts, found...)
 		}
 		for _, id := range facts {
 			v, err := s.view.Value(id)
@@ -245,4 +307,38 @@ func (s *solver) binding(bound []uint64) (Binding, error) {
 		b.Facts[i] = slices.Compact(b.Facts[i])
 	}
 	return b, nil
+}
+
+// evidence returns the facts that say a triple of a row: of a split name
+// those of the occurrence that the row is about.
+func (s *solver) evidence(r *row, t [3]uint64) ([]uint64, error) {
+	facts, err := s.view.Facts(t[0], t[1], t[2], nil)
+	if err != nil {
+		return nil, err
+	}
+	for _, end := range []int{0, 2} {
+		split, err := s.view.Split(t[end])
+		if err != nil {
+			return nil, err
+		}
+		if !split || r.values[end] == 0 {
+			continue
+		}
+		var here []uint64
+		for _, node := range facts {
+			f, err := s.facts.read(node)
+			if err != nil {
+				return nil, err
+			}
+			entity, err := s.view.EntityIn(t[end], f.graph)
+			if err != nil {
+				return nil, err
+			}
+			if entity == r.values[end] {
+				here = append(here, node)
+			}
+		}
+		facts = here
+	}
+	return facts, nil
 }

@@ -10,11 +10,11 @@ import (
 // describe writes the step from one node to another out.
 func (w *walk) describe(from, to *node) (Step, error) {
 	var s Step
-	st, err := w.step(from, to)
+	n, st, err := w.step(from, to)
 	if err != nil {
 		return s, err
 	}
-	links, err := w.links(from, st)
+	links, err := w.links(n, st)
 	if err != nil {
 		return s, err
 	}
@@ -26,15 +26,20 @@ func (w *walk) describe(from, to *node) (Step, error) {
 	}
 	prices := make(map[quad.IRI]int) // of a relation in one direction and of one kind
 	for _, l := range links {
+		if err := w.measure(l); err != nil {
+			return s, err
+		}
+		if l.stories == 0 {
+			continue
+		}
 		out, err := w.write(l)
 		if err != nil {
 			return s, err
 		}
-		out.Inverse = l.inverse
-		if out.Inverse {
+		if out.Inverse = l.ends[0] != from.id; out.Inverse {
 			out.From, out.To = out.To, out.From
 		}
-		prices[out.key()] = l.price(out.Attributed)
+		prices[out.key()] = l.price()
 		s.Links = append(s.Links, out)
 	}
 	slices.SortFunc(s.Links, func(a, b Link) int {
@@ -63,7 +68,10 @@ type evidence struct {
 
 // write returns a link with its facts, the best first; From is the subject.
 func (w *walk) write(l *link) (Link, error) {
-	out := Link{Polarity: l.kind.polarity, Modality: l.kind.modality, Graphs: l.graphs, Confidence: float64(l.percent) / 100}
+	out := Link{
+		Polarity: l.kind.polarity, Modality: l.kind.modality, Stories: l.stories,
+		Confidence: float64(l.percent) / 100, Attributed: l.attributed,
+	}
 	relation, err := w.view.Value(l.relation)
 	if err != nil {
 		return out, err
@@ -75,10 +83,11 @@ func (w *walk) write(l *link) (Link, error) {
 	}
 	slices.SortFunc(found, func(a, b evidence) int {
 		return cmp.Or(
+			cmp.Compare(bit(a.fact == ""), bit(b.fact == "")),
 			cmp.Compare(bit(a.speaker), bit(b.speaker)), cmp.Compare(b.percent, a.percent), cmp.Compare(a.fact, b.fact),
 			cmp.Compare(a.from.String(), b.from.String()), cmp.Compare(a.to.String(), b.to.String()))
 	})
-	out.From, out.To, out.Attributed = found[0].from, found[0].to, found[0].speaker
+	out.From, out.To = found[0].from, found[0].to
 	for _, e := range found {
 		if e.fact != "" && !slices.Contains(out.Facts, e.fact) {
 			out.Facts = append(out.Facts, e.fact)
@@ -87,40 +96,31 @@ func (w *walk) write(l *link) (Link, error) {
 	return out, nil
 }
 
-// evidence returns the facts of a link that count, or its triples where it
-// has none.
+// evidence returns the facts of a measured link, and its triples that count
+// without one.
 func (w *walk) evidence(l *link) ([]evidence, error) {
+	facts := l.facts
+	for _, t := range l.triples {
+		facts = append(facts, fact{subject: t[0], object: t[2], percent: 100})
+	}
 	var found []evidence
-	add := func(f fact) error {
+	for _, f := range facts {
 		e := evidence{speaker: f.speaker, percent: f.percent}
 		var err error
 		if e.from, err = w.view.Value(f.subject); err != nil {
-			return err
+			return nil, err
 		}
-		if e.to, err = w.view.Value(f.object); err != nil || f.node == 0 {
-			found = append(found, e)
-			return err
+		if e.to, err = w.view.Value(f.object); err != nil {
+			return nil, err
 		}
-		v, err := w.view.Value(f.node)
-		e.fact, _ = v.(quad.IRI)
+		if f.node != 0 {
+			v, err := w.view.Value(f.node)
+			if err != nil {
+				return nil, err
+			}
+			e.fact, _ = v.(quad.IRI)
+		}
 		found = append(found, e)
-		return err
-	}
-	for f, err := range w.said(l) {
-		if err == nil {
-			err = add(f)
-		}
-		if err != nil {
-			return nil, err
-		}
-	}
-	if len(found) > 0 {
-		return found, nil
-	}
-	for _, t := range l.triples {
-		if err := add(fact{subject: t[0], object: t[2]}); err != nil {
-			return nil, err
-		}
 	}
 	return found, nil
 }

@@ -12,16 +12,20 @@ import (
 
 // walk holds what was read of a view on the way: each entity's edges once.
 type walk struct {
-	ctx     context.Context
-	view    View
-	options PathOptions
-	least   int // confidence of an edge that counts, in percents
-	facts   *facts
-	others  []fact // those that are not plain and were read
-	nodes   map[uint64]*node
-	prices  map[[2]uint64]int // exact ones, of the steps between two entities
-	generic map[uint64]bool   // by relation
-	epoch   int               // of the present search
+	ctx       context.Context
+	view      View
+	options   PathOptions
+	least     int // confidence of an edge that counts, in percents
+	relations map[uint64]bool
+	facts     *facts
+	documents *documents
+	others    []fact // those that are not plain and were read
+	nodes     map[uint64]*node
+	prices    map[[2]uint64]int // exact ones, of the steps between two entities
+	generic   map[uint64]bool   // by relation
+	buf       []Edge
+	nodeBuf   []uint64
+	epoch     int // of the present search
 }
 
 // node is an entity: an identity class.
@@ -31,9 +35,11 @@ type node struct {
 	avoided bool   // by the options
 	banned  int    // the epoch of a search that must not come here
 	loaded  bool
-	edges   []edge // by neighbour
-	steps   []step // by cost
-	hub     int    // price of going through
+	unread  bool    // it has so many edges that they are read only where there is no way around
+	edges   []edge  // by neighbour
+	steps   []step  // by neighbour
+	order   []int32 // of the steps, the cheapest first
+	hub     int     // price of going through
 	labels  [2]labels
 }
 
@@ -52,11 +58,37 @@ type step struct {
 	begin, end int // of the node's edges
 }
 
-func newWalk(ctx context.Context, view View, o PathOptions) *walk {
-	return &walk{
+func newWalk(ctx context.Context, view View, o PathOptions) (*walk, error) {
+	w := &walk{
 		ctx: ctx, view: view, options: o, least: percent(o.MinConfidence), facts: newFacts(view, o.Base),
 		nodes: make(map[uint64]*node), prices: make(map[[2]uint64]int), generic: make(map[uint64]bool),
 	}
+	var err error
+	if w.documents, err = newDocuments(view, o.Base, o.Since, o.Until); err != nil {
+		return nil, err
+	}
+	if len(o.Relations) > 0 {
+		w.relations = make(map[uint64]bool)
+	}
+	for _, v := range o.Relations {
+		id, ok, err := view.ID(v)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			w.relations[id] = true
+		}
+	}
+	for _, v := range o.Avoid {
+		avoided, err := w.known(v)
+		if err != nil {
+			return nil, err
+		}
+		if avoided != nil {
+			avoided.avoided = true
+		}
+	}
+	return w, nil
 }
 
 // known returns the entity of a term, nil where the view does not know it.
@@ -93,28 +125,86 @@ func (w *walk) name(n *node) (string, error) {
 	return n.iri, nil
 }
 
-// load reads the steps of an entity, if it was not read before.
+// manyEdges is how many edges are read of an entity at once. One that has
+// more is read whole only where no better way avoids going through it, and
+// going through it costs as much as through one of hubMost neighbours.
+const manyEdges = 2 * hubMost
+
+// load reads the steps of an entity, if it was not read before, unless it
+// has very many.
 func (w *walk) load(n *node) error {
 	if n.loaded {
 		return nil
 	}
 	n.loaded = true
-	edges, err := w.view.Edges(n.id, nil)
+	more, err := w.read(n, cmp.Or(w.options.many, manyEdges))
 	if err != nil {
 		return err
 	}
-	n.edges = make([]edge, 0, len(edges))
-	for _, e := range edges {
-		if percent(float64(e.Confidence)) >= w.least && e.Entity != n.id {
-			n.edges = append(n.edges, edge{Edge: e})
+	if n.unread = more; more {
+		n.hub = hub(hubMost)
+		return nil
+	}
+	return w.arrange(n, false)
+}
+
+// loadAll reads the steps of an entity however many there are.
+func (w *walk) loadAll(n *node) error {
+	if err := w.load(n); err != nil || !n.unread {
+		return err
+	}
+	n.unread = false
+	if _, err := w.read(n, 0); err != nil {
+		return err
+	}
+	return w.arrange(n, true)
+}
+
+// read reads the edges of an entity into w.buf, all or at most about so many
+// where most is not 0, and reports whether there are more.
+func (w *walk) read(n *node, most int) (more bool, err error) {
+	w.buf = w.buf[:0]
+	var at Place
+	for {
+		if err := w.ctx.Err(); err != nil {
+			return false, err
 		}
+		if w.buf, at, err = w.view.EdgesFrom(n.id, at, w.buf); err != nil || at == (Place{}) {
+			return most > 0 && len(w.buf) > most, err
+		}
+		if most > 0 && len(w.buf) > most {
+			return true, nil
+		}
+	}
+}
+
+// arrange makes steps of the edges in w.buf and of what else is included.
+func (w *walk) arrange(n *node, many bool) error {
+	slices.SortFunc(w.buf, func(a, b Edge) int { return cmp.Compare(a.Entity, b.Entity) })
+	neighbours := 0
+	n.edges = make([]edge, 0, len(w.buf))
+	for i := range w.buf {
+		e := &w.buf[i]
+		if e.Entity == n.id {
+			continue
+		}
+		if i == 0 || w.buf[i-1].Entity != e.Entity {
+			neighbours++
+		}
+		if percent(float64(e.Confidence)) >= w.least && (w.relations == nil || w.relations[e.Relation]) {
+			n.edges = append(n.edges, edge{Edge: *e})
+		}
+	}
+	n.hub = hub(neighbours)
+	if many {
+		n.hub = hub(hubMost)
 	}
 	if len(w.options.Include) > 0 {
 		if err := w.include(n); err != nil {
 			return err
 		}
+		slices.SortFunc(n.edges, func(a, b edge) int { return cmp.Compare(a.Entity, b.Entity) })
 	}
-	slices.SortFunc(n.edges, func(a, b edge) int { return cmp.Compare(a.Entity, b.Entity) })
 	for begin, end := 0, 0; begin < len(n.edges); begin = end {
 		for end = begin + 1; end < len(n.edges) && n.edges[end].Entity == n.edges[begin].Entity; {
 			end++
@@ -123,11 +213,20 @@ func (w *walk) load(n *node) error {
 		if err != nil {
 			return err
 		}
+		n.order = append(n.order, int32(len(n.steps)))
 		n.steps = append(n.steps, step{n.edges[begin].Entity, cost, begin, end})
 	}
-	slices.SortFunc(n.steps, func(a, b step) int { return cmp.Compare(a.cost, b.cost) })
-	n.hub = hub(len(n.steps))
+	slices.SortFunc(n.order, func(a, b int32) int { return cmp.Compare(n.steps[a].cost, n.steps[b].cost) })
 	return nil
+}
+
+// to returns the step that leads from a node to an entity, nil for none.
+func (n *node) to(entity uint64) *step {
+	at, ok := slices.BinarySearchFunc(n.steps, entity, func(s step, id uint64) int { return cmp.Compare(s.to, id) })
+	if !ok {
+		return nil
+	}
+	return &n.steps[at]
 }
 
 // include adds the edges of included facts that are not plain.
@@ -142,6 +241,9 @@ func (w *walk) include(n *node) error {
 				continue
 			}
 			for q, err := range w.view.Quads(0, w.facts.ids[end], member, 0) {
+				if err == nil {
+					err = w.ctx.Err()
+				}
 				if err == nil {
 					err = w.includeFact(n, q[0], end == schema.Object)
 				}
@@ -161,17 +263,23 @@ func (w *walk) includeFact(n *node, id uint64, inverse bool) error {
 	if err != nil {
 		return err
 	}
-	if !f.included(w.options.Include) || f.percent < w.least {
+	if !f.included(w.options.Include) || f.percent < w.least || w.relations != nil && !w.relations[f.predicate] {
 		return nil
 	}
 	if relates, err := w.facts.relates(&f); err != nil || !relates {
+		return err
+	}
+	if in, err := w.documents.inTime(f.graph); err != nil || !in {
 		return err
 	}
 	e := Edge{Node: f.subject, Neighbour: f.object, Relation: f.predicate, Inverse: inverse, Graphs: 1, Confidence: float32(f.percent) / 100}
 	if inverse {
 		e.Node, e.Neighbour = e.Neighbour, e.Node
 	}
-	if e.Entity, err = w.view.Entity(e.Neighbour); err != nil || e.Entity == n.id {
+	if here, err := w.view.EntityIn(e.Node, f.graph); err != nil || here != n.id {
+		return err
+	}
+	if e.Entity, err = w.view.EntityIn(e.Neighbour, f.graph); err != nil || e.Entity == n.id {
 		return err
 	}
 	w.others = append(w.others, f)

@@ -8,8 +8,11 @@ import (
 // identity reads which nodes are one entity, and remembers it.
 type identity struct {
 	read  *snapshot
-	pages map[uint64]page
+	pages []page // by number; nil where they were not read
 }
+
+// noPage stands for a page whose nodes all stand for themselves.
+var noPage = page{}
 
 // page maps the nodes of one page to their entities, by the lowest bits of
 // their ids; nil where all stand for themselves.
@@ -29,25 +32,37 @@ func (i *identity) entity(node uint64) (uint64, error) {
 	if kindOf(node) != kindNamed { // only names are joined
 		return node, nil
 	}
-	number := node >> pageBits
-	p, ok := i.pages[number]
-	if !ok {
-		value, err := i.read.get(pageKey(node))
-		if err == nil {
-			p, err = parsePage(value)
-		}
-		if err != nil {
+	number := node & seqMask >> pageBits
+	if number >= uint64(len(i.pages)) || i.pages[number] == nil {
+		if err := i.load(node, number); err != nil {
 			return 0, err
 		}
-		if i.pages == nil {
-			i.pages = make(map[uint64]page)
-		}
-		i.pages[number] = p
 	}
-	if p == nil || p[node&pageMask] == 0 {
+	p := i.pages[number]
+	if len(p) == 0 || p[node&pageMask] == 0 {
 		return node, nil
 	}
 	return p[node&pageMask], nil
+}
+
+// load reads the page of a node.
+func (i *identity) load(node, number uint64) error {
+	value, err := i.read.get(pageKey(node))
+	if err != nil {
+		return err
+	}
+	p, err := parsePage(value)
+	if err != nil {
+		return err
+	}
+	if p == nil {
+		p = noPage
+	}
+	if number >= uint64(len(i.pages)) {
+		i.pages = append(i.pages, make([]page, number+1-uint64(len(i.pages)))...)
+	}
+	i.pages[number] = p
+	return nil
 }
 
 // members appends the nodes of an entity to buf, the canonical one first.

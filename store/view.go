@@ -1,6 +1,7 @@
 package store
 
 import (
+	"encoding/binary"
 	"fmt"
 	"iter"
 
@@ -20,6 +21,7 @@ func (s *Store) View() (graph.View, error) {
 	v := &view{read: r, terms: terms{read: r}, identity: identity{read: r}}
 	v.lists = r.txn.NewIterator(badger.IteratorOptions{Prefix: []byte{tableAdjacency}})
 	v.facts = r.txn.NewIterator(badger.IteratorOptions{Prefix: []byte{tableEvidence}})
+	v.parse = v.parseEdges
 	return v, nil
 }
 
@@ -31,6 +33,10 @@ type view struct {
 	lists    *badger.Iterator // over adjacency
 	facts    *badger.Iterator // over evidence
 	members  []uint64
+	key      []byte             // scratch
+	node     uint64             // whose list is being parsed
+	edges    []graph.Edge       // into these
+	parse    func([]byte) error // parseEdges
 	closed   bool
 }
 
@@ -57,61 +63,96 @@ func (v *view) Members(entity uint64, buf []uint64) ([]uint64, error) {
 	return v.identity.members(entity, buf)
 }
 
+// EntityIn returns the entity of a node in a graph. No node is split.
+func (v *view) EntityIn(node, graph uint64) (uint64, error) { return v.identity.entity(node) }
+
+func (v *view) Split(node uint64) (bool, error) { return false, nil }
+
+// Story returns the graph: no document is taken for a copy.
+func (v *view) Story(graph uint64) (uint64, error) { return graph, nil }
+
 func (v *view) Quads(s, p, o, g uint64) iter.Seq2[[4]uint64, error] {
 	return v.read.quads([4]uint64{s, p, o, g})
 }
 
 func (v *view) Edges(entity uint64, buf []graph.Edge) ([]graph.Edge, error) {
-	members, err := v.identity.members(entity, v.members[:0])
-	if err != nil {
-		return buf, err
-	}
-	v.members = members
-	for _, node := range members {
-		if buf, err = v.edgesOf(node, buf); err != nil {
+	var at graph.Place
+	for {
+		var err error
+		if buf, at, err = v.EdgesFrom(entity, at, buf); err != nil || at == (graph.Place{}) {
 			return buf, err
 		}
 	}
-	return buf, nil
 }
 
-// edgesOf appends the edges of one node as stated.
-func (v *view) edgesOf(node uint64, buf []graph.Edge) ([]graph.Edge, error) {
-	prefix := key(tableAdjacency, node)
-	var failed error
-	take := func(e entry) {
-		entity, err := v.identity.entity(e.neighbour)
+// edgesAtOnce is about how many edges EdgesFrom reads.
+const edgesAtOnce = 1024
+
+func (v *view) EdgesFrom(entity uint64, at graph.Place, buf []graph.Edge) ([]graph.Edge, graph.Place, error) {
+	members, err := v.identity.members(entity, v.members[:0])
+	if err != nil {
+		return buf, at, err
+	}
+	v.members = members
+	full := len(buf) + edgesAtOnce
+	for ; at.Member < len(members); at = (graph.Place{Member: at.Member + 1}) {
+		node := members[at.Member]
+		v.key = appendID(appendID(append(v.key[:0], tableAdjacency), node), at.Neighbour)
+		v.key = binary.BigEndian.AppendUint64(v.key, at.Relation)
+		prefix := v.key[:1+idLen]
+		for v.lists.Seek(v.key); v.lists.ValidForPrefix(prefix); v.lists.Next() {
+			item := v.lists.Item()
+			if len(buf) >= full {
+				bound := pieceBound(item.Key())
+				return buf, graph.Place{Member: at.Member, Neighbour: bound.neighbour, Relation: bound.relation}, nil
+			}
+			v.node, v.edges = node, buf
+			err := item.Value(v.parse)
+			buf, v.edges = v.edges, nil
+			if err != nil {
+				return buf, at, err
+			}
+		}
+	}
+	return buf, graph.Place{}, nil
+}
+
+// parseEdges appends the edges of a piece of the list of v.node to v.edges.
+func (v *view) parseEdges(b []byte) error {
+	if len(b) == 0 {
+		return errPiece
+	}
+	buf := v.edges
+	d := decoder{b: b[1:]}
+	last := uint64(0)
+	for len(d.b) > 0 {
+		last += d.uvarint()
+		relation, graphs, best := d.uvarint(), d.uvarint(), d.uvarint()
+		predicate := uncode(relation >> 1)
+		if d.failed || !validID(last) || !validID(predicate) {
+			return errPiece
+		}
+		entity, err := v.identity.entity(last)
 		if err != nil {
-			failed = err
+			return err
 		}
 		confidence := float32(1)
-		if e.best > 0 {
-			confidence = float32(e.best-1) / certain
+		if best > 0 {
+			confidence = float32(uint16(best)-1) / certain
 		}
 		buf = append(buf, graph.Edge{
-			Node: node, Neighbour: e.neighbour, Entity: entity,
-			Relation: uncode(e.relation >> 1), Inverse: e.relation&1 == 1,
-			Graphs: uint32(e.graphs), Confidence: confidence,
+			Node: v.node, Neighbour: last, Entity: entity,
+			Relation: predicate, Inverse: relation&1 == 1,
+			Graphs: uint32(graphs), Confidence: confidence,
 		})
 	}
-	parse := func(b []byte) error {
-		_, err := parseEntries(b, take)
-		return err
-	}
-	for v.lists.Seek(prefix); v.lists.ValidForPrefix(prefix); v.lists.Next() {
-		if err := v.lists.Item().Value(parse); err != nil {
-			return buf, err
-		}
-		if failed != nil {
-			return buf, failed
-		}
-	}
-	return buf, nil
+	v.edges = buf
+	return nil
 }
 
 func (v *view) Facts(s, p, o uint64, buf []uint64) ([]uint64, error) {
-	prefix := key(tableEvidence, s, p, o)
-	for v.facts.Seek(prefix); v.facts.ValidForPrefix(prefix); v.facts.Next() {
+	v.key = appendID(appendID(appendID(append(v.key[:0], tableEvidence), s), p), o)
+	for v.facts.Seek(v.key); v.facts.ValidForPrefix(v.key); v.facts.Next() {
 		k := v.facts.Item().Key()
 		if len(k) != 1+4*idLen || !validID(readID(k[1+3*idLen:])) {
 			return buf, fmt.Errorf("%w: the key %x is no evidence", ErrCorrupt, k)

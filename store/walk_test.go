@@ -60,8 +60,8 @@ func TestWalk(t *testing.T) {
 			{Subject: graph.Slot{Variable: "a"}, Predicate: graph.Slot{Terms: []quad.Value{s.Base().Relation(relation)}}, Object: graph.Slot{Variable: "b"}},
 			{Subject: graph.Slot{Variable: "b"}, Predicate: graph.Slot{Variable: "r"}, Object: graph.Slot{Terms: []quad.Value{pick(r, ends), pick(r, ends)}}},
 		}}
-		got := collect(t, graph.Solve(context.Background(), view, query))
-		want := collect(t, graph.Solve(context.Background(), memory, query))
+		got := collect(t, graph.Match(context.Background(), view, query))
+		want := collect(t, graph.Match(context.Background(), memory, query))
 		if !slices.EqualFunc(got, want, func(a, b graph.Binding) bool { return reflect.DeepEqual(a, b) }) {
 			t.Fatalf("answers to %+v = %v, want %v", query, got, want)
 		}

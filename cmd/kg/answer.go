@@ -38,7 +38,7 @@ func (q *question) solve(ctx context.Context, patterns []meaning, include []stri
 	names := variables(patterns)
 	all := make(map[string]*found)
 	for _, query := range queries(q.base, patterns, include) {
-		for b, err := range graph.Solve(ctx, q.view, query) {
+		for b, err := range graph.Match(ctx, q.view, query) {
 			if err != nil {
 				return nil, err
 			}

@@ -1,0 +1,356 @@
+package graph
+
+import (
+	"context"
+	"fmt"
+	"sync"
+
+	"github.com/cayleygraph/quad"
+)
+
+// Hop is a step of a shortest way: two entities and the relations between
+// them, each once.
+type Hop struct {
+	From, To  quad.Value // canonical
+	Relations []Relation
+}
+
+// Relation is a relation in one direction.
+type Relation struct {
+	IRI     quad.IRI
+	Inverse bool // the hop's To is the subject
+}
+
+// Hops returns the way from a to b with the fewest steps over plain facts, of
+// at most maxSteps (0 for 6); of several the one whose canonical IRIs come
+// first by bytes. It returns none where there is none, where the view does
+// not know a or b, and where they are one entity. Edges count in both
+// directions, all alike: Paths weighs them.
+func Hops(ctx context.Context, view View, a, b quad.Value, maxSteps int) ([]Hop, error) {
+	if maxSteps == 0 {
+		maxSteps = 6
+	}
+	s := hopsPool.Get().(*hopSearch)
+	defer hopsPool.Put(s)
+	hops, err := s.between(ctx, view, a, b, maxSteps)
+	if err != nil {
+		return nil, fmt.Errorf("hops from %v to %v: %w", a, b, err)
+	}
+	return hops, nil
+}
+
+var hopsPool = sync.Pool{New: func() any { return new(hopSearch) }}
+
+// hopSearch is a breadth-first search from both ends. The side with less to
+// do finishes its next level, until a level meets the last one of the other
+// side: all shortest ways go through the nodes of both. Entities with very
+// many edges are read piece by piece, so that the other side goes on first
+// where one of them stands in the way.
+//
+// All that it holds is used again by the next search.
+type hopSearch struct {
+	view  View
+	table hopTable
+	nodes []hopNode
+	links []hopLink
+	sides [2]hopSide
+	edges []Edge
+	seen  []int32 // scratch of route
+	way   []int32
+}
+
+// hopNode is an entity that was reached. Its number is its place in
+// hopSearch.nodes.
+type hopNode struct {
+	id     uint64
+	levels [2]int32 // distance from either end, -1 where it was not reached
+	first  [2]int32 // of the links to nodes one level nearer to either end
+	marked bool     // on a shortest way
+}
+
+// hopLink is an edge from a node to one that is a level nearer to an end.
+type hopLink struct {
+	to, next int32
+	relation uint64
+	inverse  bool // to is the object, seen on the way out from the end
+}
+
+// hopSide is the state of the search from one end.
+type hopSide struct {
+	level    int32   // the last that is complete
+	frontier []int32 // its nodes
+	at       int     // those before it were read, at least in part
+	rest     []hopRest
+	next     []int32 // nodes of the next level, so far
+}
+
+// hopRest is a node whose edges were read up to a place.
+type hopRest struct {
+	node int32
+	at   Place
+	read int
+}
+
+func (s *hopSearch) between(ctx context.Context, view View, a, b quad.Value, maxSteps int) ([]Hop, error) {
+	s.view = view
+	defer func() { s.view = nil }()
+	s.nodes, s.links = s.nodes[:0], s.links[:0]
+	s.table.clear()
+	for side, v := range [2]quad.Value{a, b} {
+		id, ok, err := view.ID(v)
+		if err != nil || !ok {
+			return nil, err
+		}
+		if id, err = view.Entity(id); err != nil {
+			return nil, err
+		}
+		n := s.node(id)
+		if side == 1 && s.nodes[n].levels[0] == 0 {
+			return nil, nil
+		}
+		s.nodes[n].levels[side] = 0
+		h := &s.sides[side]
+		h.level, h.at, h.rest, h.next = 0, 0, h.rest[:0], h.next[:0]
+		h.frontier = append(h.frontier[:0], n)
+	}
+	for int(s.sides[0].level+s.sides[1].level) < maxSteps {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		side := s.lighter()
+		done, err := s.read(side)
+		if err != nil {
+			return nil, err
+		}
+		if !done {
+			continue
+		}
+		if len(s.sides[side].frontier) == 0 {
+			return nil, nil
+		}
+		if meetings := s.meetings(side); len(meetings) > 0 {
+			return s.route(meetings)
+		}
+	}
+	return nil, nil
+}
+
+// node returns the number of an entity.
+func (s *hopSearch) node(id uint64) int32 {
+	slot := s.table.slot(id)
+	if *slot == 0 {
+		s.nodes = append(s.nodes, hopNode{id: id, levels: [2]int32{-1, -1}, first: [2]int32{-1, -1}})
+		*slot = int32(len(s.nodes))
+		s.table.used++
+	}
+	return *slot - 1
+}
+
+// lighter returns the side that seems to have less to do to its next level.
+func (s *hopSearch) lighter() int {
+	var work [2]int
+	for side := range s.sides {
+		h := &s.sides[side]
+		const some = 16 // edges, of a node not read yet
+		work[side] = some * (len(h.frontier) - h.at)
+		for _, r := range h.rest {
+			work[side] += r.read
+		}
+	}
+	if work[1] < work[0] {
+		return 1
+	}
+	return 0
+}
+
+// read reads some edges of a side's frontier and reports whether that
+// completed its next level.
+func (s *hopSearch) read(side int) (done bool, err error) {
+	h := &s.sides[side]
+	var from hopRest
+	if h.at < len(h.frontier) {
+		from.node = h.frontier[h.at]
+		h.at++
+	} else if n := len(h.rest); n > 0 {
+		from = h.rest[n-1]
+		h.rest = h.rest[:n-1]
+	}
+	s.edges, from.at, err = s.view.EdgesFrom(s.nodes[from.node].id, from.at, s.edges[:0])
+	if err != nil {
+		return false, err
+	}
+	for i := range s.edges {
+		s.reach(side, from.node, &s.edges[i])
+	}
+	if from.at != (Place{}) {
+		from.read += len(s.edges)
+		h.rest = append(h.rest, from)
+	}
+	if h.at < len(h.frontier) || len(h.rest) > 0 {
+		return false, nil
+	}
+	h.level++
+	h.frontier, h.next, h.at = h.next, h.frontier[:0], 0
+	return true, nil
+}
+
+// reach notes the edge from a node of a side's frontier.
+func (s *hopSearch) reach(side int, from int32, e *Edge) {
+	h := &s.sides[side]
+	n := s.node(e.Entity)
+	to := &s.nodes[n]
+	switch to.levels[side] {
+	case -1:
+		to.levels[side] = h.level + 1
+		h.next = append(h.next, n)
+	case h.level + 1:
+	default:
+		return
+	}
+	s.links = append(s.links, hopLink{to: from, next: to.first[side], relation: e.Relation, inverse: e.Inverse})
+	to.first[side] = int32(len(s.links) - 1)
+}
+
+// meetings returns the nodes of the level that a side just completed which
+// are of a complete level of the other side too.
+func (s *hopSearch) meetings(side int) []int32 {
+	other := s.sides[1-side].level
+	s.seen = s.seen[:0]
+	for _, n := range s.sides[side].frontier {
+		if l := s.nodes[n].levels[1-side]; l >= 0 && l <= other {
+			s.seen = append(s.seen, n)
+		}
+	}
+	return s.seen
+}
+
+// route returns the first by its names of the ways through the meetings.
+func (s *hopSearch) route(meetings []int32) ([]Hop, error) {
+	for _, n := range meetings {
+		s.nodes[n].marked = true
+	}
+	for i := 0; i < len(meetings); i++ { // back to the first end
+		for l := s.nodes[meetings[i]].first[0]; l >= 0; l = s.links[l].next {
+			if to := s.links[l].to; !s.nodes[to].marked {
+				s.nodes[to].marked = true
+				meetings = append(meetings, to)
+			}
+		}
+	}
+	s.seen = meetings
+	s.way = append(s.way[:0], 0) // the first end is the first node
+	for range s.nodes[meetings[0]].levels[0] {
+		last := s.way[len(s.way)-1]
+		best := int32(-1)
+		for _, n := range meetings {
+			if s.nodes[n].levels[0] != s.nodes[last].levels[0]+1 || !s.leads(n, last) {
+				continue
+			}
+			var err error
+			if best, err = s.first(best, n); err != nil {
+				return nil, err
+			}
+		}
+		s.way = append(s.way, best)
+	}
+	for {
+		l := s.nodes[s.way[len(s.way)-1]].first[1]
+		if l < 0 {
+			return s.hops()
+		}
+		best := int32(-1)
+		for ; l >= 0; l = s.links[l].next {
+			var err error
+			if best, err = s.first(best, s.links[l].to); err != nil {
+				return nil, err
+			}
+		}
+		s.way = append(s.way, best)
+	}
+}
+
+// leads reports whether there is an edge to a node from one a level nearer
+// to the first end.
+func (s *hopSearch) leads(n, from int32) bool {
+	for l := s.nodes[n].first[0]; l >= 0; l = s.links[l].next {
+		if s.links[l].to == from {
+			return true
+		}
+	}
+	return false
+}
+
+// first returns the one of two nodes whose name comes first; -1 is none.
+func (s *hopSearch) first(a, b int32) (int32, error) {
+	if a < 0 || a == b {
+		return b, nil
+	}
+	x, err := s.view.Value(s.nodes[a].id)
+	if err != nil {
+		return a, err
+	}
+	y, err := s.view.Value(s.nodes[b].id)
+	if err != nil {
+		return a, err
+	}
+	if text(y) < text(x) {
+		return b, nil
+	}
+	return a, nil
+}
+
+// text returns the text by which a term is compared.
+func text(v quad.Value) string {
+	if iri, ok := v.(quad.IRI); ok {
+		return string(iri)
+	}
+	return v.String()
+}
+
+// hops writes the way out.
+func (s *hopSearch) hops() ([]Hop, error) {
+	out := make([]Hop, len(s.way)-1)
+	for i := range out {
+		from, to := s.way[i], s.way[i+1]
+		var err error
+		if out[i].From, err = s.view.Value(s.nodes[from].id); err != nil {
+			return nil, err
+		}
+		if out[i].To, err = s.view.Value(s.nodes[to].id); err != nil {
+			return nil, err
+		}
+		side := 0
+		if l := s.nodes[to].levels[0]; l < 0 || l > s.sides[0].level {
+			side, from, to = 1, to, from // beyond the meeting
+		}
+		for l := s.nodes[to].first[side]; l >= 0; l = s.links[l].next {
+			if s.links[l].to != from {
+				continue
+			}
+			v, err := s.view.Value(s.links[l].relation)
+			if err != nil {
+				return nil, err
+			}
+			iri, _ := v.(quad.IRI)
+			out[i].add(Relation{iri, s.links[l].inverse != (side == 1)})
+		}
+	}
+	return out, nil
+}
+
+// add adds a relation in its place, if it is not there.
+func (h *Hop) add(r Relation) {
+	i := 0
+	for ; i < len(h.Relations); i++ {
+		at := h.Relations[i]
+		if at == r {
+			return
+		}
+		if r.IRI < at.IRI || r.IRI == at.IRI && !r.Inverse {
+			break
+		}
+	}
+	h.Relations = append(h.Relations, Relation{})
+	copy(h.Relations[i+1:], h.Relations[i:])
+	h.Relations[i] = r
+}
