@@ -7,6 +7,7 @@ import torch.nn.functional as F
 
 WIDTH, ATTENTION, INNER = 384, 12, 1536
 ARC, LABEL, TAG, NAME = 128, 64, 256, 128
+SPLIT = [ARC, ARC, LABEL, LABEL, TAG, NAME]  # columns of the layer that the heads share
 EPS = 1e-12
 
 
@@ -45,8 +46,7 @@ class Network(nn.Module):
         self.norm = nn.LayerNorm(WIDTH, eps=EPS)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(sizes["layers"]))
         self.drop, self.head_drop = nn.Dropout(dropout), nn.Dropout(head_dropout)
-        self.split = [ARC, ARC, LABEL, LABEL, TAG, NAME]
-        self.words = nn.Linear(WIDTH, sum(self.split))
+        self.words = nn.Linear(WIDTH, sum(SPLIT))
         self.arc = nn.Linear(ARC, ARC)
         self.label = nn.Linear(LABEL, sizes["deprel"] * (LABEL + 1))
         self.tags = nn.Linear(TAG, sizes["upos"] + sizes["xpos"] + sizes["feats"] + sizes["lemma"])
@@ -98,7 +98,7 @@ class Network(nn.Module):
     def forward(self, b):
         h = self.encode(b)
         z = self.head_drop(self.curve(self.words(self.act(self.drop(h)))))
-        dep, head, ldep, lhead, tag, name = z.split(self.split, dim=-1)
+        dep, head, ldep, lhead, tag, name = z.split(SPLIT, dim=-1)
         arcs = self.arc(self.act(dep)) @ head.transpose(1, 2)
         tags = self.tags(self.act(tag)).split([self.sizes[k] for k in ("upos", "xpos", "feats", "lemma")], dim=-1)
         out = dict(zip(("upos", "xpos", "feats", "lemma"), tags))
