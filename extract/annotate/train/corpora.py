@@ -5,7 +5,6 @@ feats, lemma, head, deprel, name (masks, see names.py), weight."""
 
 import gzip
 import hashlib
-import json
 import os
 import random
 
@@ -70,11 +69,9 @@ def fingerprint(words):
 
 
 class Data:
-    """The training corpora under root, and the sentences in the file taught,
-    which label.py wrote, if any. GMB and those are sampled anew for each
-    epoch."""
+    """The training corpora under root. GMB is sampled anew for each epoch."""
 
-    def __init__(self, root=DEFAULT, taught=None):
+    def __init__(self, root=DEFAULT):
         self.root = root
         self.lists = names.Lists(root)
         at = lambda p: os.path.join(root, "train", p)
@@ -105,19 +102,16 @@ class Data:
         self.gmb = [self.named("gmb", [(r[0], r[2], r[1]) for r in rows])
                     for rows in blocks(at("ner/gmb_silver.train.pos_bio.gz"))]
         self.gmb = [s | {"weight": 0.5} for s in self.gmb if fingerprint(s["words"]) not in hidden]
-        self.taught = [json.loads(line) for line in lines(taught)] if taught else []
 
     def named(self, corpus, rows):
         words = [r[0] for r in rows]
         pos = [r[2] for r in rows] if corpus == "gmb" else None
         return {"words": words, "name": names.masks(corpus, words, [r[1] for r in rows], self.lists, pos)}
 
-    def epoch(self, seed, gmb, taught=0):
-        """The examples of an epoch, augmented, with so many sentences of GMB
-        and of the taught ones."""
+    def epoch(self, seed, sample):
+        """The examples of an epoch, augmented, with a sample of GMB."""
         rng = random.Random(seed)
-        sampled = rng.sample(self.gmb, gmb) + rng.sample(self.taught, min(taught, len(self.taught)))
-        out = [augment(s, rng) for s in self.fixed + sampled]
+        out = [augment(s, rng) for s in self.fixed + rng.sample(self.gmb, sample)]
         return [s for s in out if 0 < len(s["words"]) <= 150]
 
 

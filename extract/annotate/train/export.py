@@ -14,7 +14,6 @@ import struct
 import numpy as np
 import torch
 
-import base
 import batch
 import corpora
 import lemma
@@ -26,7 +25,6 @@ import wordpiece
 
 CORPORA = ["UD English-EWT", "GUM (open genres)", "MASC (heads)", "Universal NER EWT", "EWT-NNER", "WikiGold", "WNUT17",
            "CrossNER politics", "GMB (silver)"]
-BASES = {"minilm": "all-MiniLM-L6-v2", "bge": "bge-small-en-v1.5", "e5": "e5-small-v2"}
 PANEL = 64
 
 
@@ -88,7 +86,7 @@ def scaled(linear):
     return w, b
 
 
-def write(net, vocab, wp, scores, base, date, path):
+def write(net, vocab, wp, scores, date, path):
     f = File()
     for k in ("piece", "place", "shape", "suffix", "known"):
         f.embedding(k, getattr(net, k).weight)
@@ -106,7 +104,7 @@ def write(net, vocab, wp, scores, base, date, path):
     f.text("places", vocab.places.lines)
     f.text("lemmas", [f"{form}\t{upos}\t{lemma}" for (form, upos), lemma in sorted(vocab.lemmas.items())])
     version = date.replace("-", "") + "-" + hashlib.sha256(f.data).hexdigest()[:8]
-    header = {"version": version, "date": date, "corpora": CORPORA, "base": BASES[base], "scores": scores,
+    header = {"version": version, "date": date, "corpora": CORPORA, "base": "all-MiniLM-L6-v2", "scores": scores,
               "layers": net.sizes["layers"], "attention": model.ATTENTION, "classes": vocab.classes, "tensors": f.tensors}
     text = json.dumps(header, ensure_ascii=False, sort_keys=True).encode()
     text += b" " * (-(len(text) + 12) % 64)
@@ -167,8 +165,8 @@ def main():
     ap.add_argument("--date", required=True)
     args = ap.parse_args()
     torch.manual_seed(1)
-    wp = wordpiece.WordPiece(base.VOCABULARY)
-    net, vocab, state = load(args.checkpoint)
+    wp = wordpiece.WordPiece(os.path.join(train.BASE, "vocab.txt"))
+    net, vocab, _ = load(args.checkpoint)
     rounded, _, _ = load(args.checkpoint)
     vocab.lemmas = known(args.data)
     silence(net, vocab.classes)
@@ -178,7 +176,7 @@ def main():
     print(json.dumps(scores))
     os.makedirs(os.path.join(args.to, "testdata"), exist_ok=True)
     with torch.no_grad():
-        write(net, vocab, wp, scores, state["base"], args.date, os.path.join(args.to, "model.bin"))
+        write(net, vocab, wp, scores, args.date, os.path.join(args.to, "model.bin"))
     samples(rounded, vocab, wp, os.path.join(args.to, "testdata"))
 
 

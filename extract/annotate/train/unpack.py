@@ -72,7 +72,7 @@ def main():
     args = ap.parse_args()
     f = File(args.file)
     net, sizes = state(f)
-    torch.save({"net": net, "epoch": 0, "sizes": sizes, "scores": f.header["scores"], "base": "minilm",
+    torch.save({"net": net, "epoch": 0, "sizes": sizes, "scores": f.header["scores"],
                 "classes": f.header["classes"], "suffixes": f.lines("suffixes")}, args.checkpoint)
 
 
