@@ -66,6 +66,7 @@ def main():
     ap.add_argument("--head-lr", type=float, default=1.5e-3)
     ap.add_argument("--budget", type=int, default=2000, help="sub-words in a batch")
     ap.add_argument("--gmb", type=int, default=4000, help="sentences of GMB in an epoch")
+    ap.add_argument("--seed", type=int, default=0, help="number of the first epoch; each has its own sample and order")
     ap.add_argument("--limit", type=int, default=0, help="batches in an epoch, to try things")
     ap.add_argument("--dev", type=int, default=500, help="sentences of each development set to score after an epoch")
     ap.add_argument("--threads", type=int, default=2)
@@ -96,9 +97,10 @@ def main():
         opt.load_state_dict(state["opt"])
         first = state["epoch"]
     for epoch in range(first, args.epochs):
-        torch.manual_seed(100 + epoch)
-        examples = [batch.encode(s, vocab, wp) for s in data.epoch(epoch, args.gmb)]
-        todo = batch.batches(examples, args.budget, seed=epoch)[: args.limit or None]
+        seed = args.seed + epoch
+        torch.manual_seed(100 + seed)
+        examples = [batch.encode(s, vocab, wp) for s in data.epoch(seed, args.gmb)]
+        todo = batch.batches(examples, args.budget, seed=seed)[: args.limit or None]
         net.train()
         start, sums = time.time(), {}
         for i, group in enumerate(todo):
