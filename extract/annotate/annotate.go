@@ -110,6 +110,7 @@ func (m *Model) Annotate(s *ud.Sentence) {
 	s.Index()
 	tidy(s)
 	mend(s)
+	b.values.add(s)
 }
 
 // read annotates the tokens from (an index) to to, whose input is in b.

@@ -130,6 +130,7 @@ type buffers struct {
 	tree                       tree
 	best                       []int
 	lattice                    lattice
+	values                     finder
 }
 
 // linear sets *dst to m rows of w.N numbers: the first w.K numbers of the rows

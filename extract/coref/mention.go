@@ -67,8 +67,9 @@ func (r *resolver) collect() {
 	for i, s := range r.sentences {
 		heads := make(map[int]*ud.Name)
 		for k := range s.Names {
-			n := &s.Names[k]
-			heads[s.HeadOf(n.First, n.Last)] = n
+			if n := &s.Names[k]; n.Proper() {
+				heads[s.HeadOf(n.First, n.Last)] = n
+			}
 		}
 		for k := range s.Tokens {
 			t := &s.Tokens[k]

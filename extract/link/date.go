@@ -7,17 +7,9 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"kg/extract/ud"
 )
-
-var months = map[string]time.Month{
-	"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
-	"january": 1, "february": 2, "march": 3, "april": 4, "june": 6, "july": 7, "august": 8, "september": 9, "october": 10, "november": 11, "december": 12,
-}
-
-var weekdays = map[string]time.Weekday{
-	"sunday": 0, "monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6,
-	"sun": 0, "mon": 1, "tue": 2, "tues": 2, "wed": 3, "thu": 4, "thur": 4, "thurs": 4, "fri": 5, "sat": 6,
-}
 
 var (
 	isoDate  = regexp.MustCompile(`\b\d{4}-\d{2}-\d{2}\b`)
@@ -69,8 +61,8 @@ func calendar(words []string) (year int, month time.Month, day int) {
 	for i, w := range words {
 		n, err := strconv.Atoi(w)
 		switch {
-		case months[w] != 0 && month == 0 && (w != "may" || len(words) > 1):
-			month = months[w]
+		case ud.Month(w) != 0 && month == 0 && (w != "may" || len(words) > 1):
+			month = ud.Month(w)
 		case err == nil && len(w) == 4 && n >= 1500 && n < 2200 && year == 0:
 			year = n
 		case err == nil && n >= 1 && n <= 31 && day == 0 && beside(words, i):
@@ -87,7 +79,7 @@ func calendar(words []string) (year int, month time.Month, day int) {
 // or "of" aside.
 func beside(words []string, i int) bool {
 	for _, k := range []int{i - 1, i + 1, i + 2, i + 3} {
-		if k >= 0 && k < len(words) && months[words[k]] != 0 {
+		if k >= 0 && k < len(words) && ud.Month(words[k]) != 0 {
 			return true
 		}
 	}
@@ -135,8 +127,8 @@ func has(words []string, list ...string) bool {
 func relative(words []string, pub time.Time, ahead int) string {
 	day := func(n int) string { return pub.AddDate(0, 0, n).Format(time.DateOnly) }
 	for _, w := range words {
-		wd, ok := weekdays[w]
-		if !ok || w == "sun" || w == "sat" || w == "wed" {
+		wd, ok := ud.Weekday(w)
+		if !ok {
 			continue
 		}
 		n := int(wd) - int(pub.Weekday())

@@ -73,16 +73,29 @@ const (
 	Work         = "work"
 	Law          = "law"
 	Misc         = "misc" // a name of none of the types above
-	Date         = "date"
-	Time         = "time"
-	Money        = "money"
-	Quantity     = "quantity"
+
+	Date     = "date"     // a day or a longer time: "last June", "the 1990s"
+	Time     = "time"     // less than a day: "10 p.m.", "Friday evening"
+	Duration = "duration" // how long or how old: "two years", "77-year-old"
+	Money    = "money"
+	Percent  = "percent"
+	Quantity = "quantity" // a number of units of measure: "250 kilometers"
 )
 
-// Name is a name in a sentence: tokens First to Last, both included.
+// Name is a name or a value in a sentence: tokens First to Last, both
+// included.
 type Name struct {
 	First, Last int // token IDs
 	Type        string
+}
+
+// Proper reports whether n names something, which dates and amounts do not.
+func (n *Name) Proper() bool {
+	switch n.Type {
+	case Date, Time, Duration, Money, Percent, Quantity:
+		return false
+	}
+	return true
 }
 
 // Range is a multiword token: the words First to Last were written as Form.
@@ -101,7 +114,7 @@ type Sentence struct {
 	End      int
 	Tokens   []Token
 	Ranges   []Range
-	Names    []Name
+	Names    []Name      // and values, in text order, none within another
 	Vectors  [][]float32 // one per token, nil where no network ran
 
 	children [][]int
@@ -206,10 +219,22 @@ func (s *Sentence) Dominates(ancestor, id int) bool {
 	return false
 }
 
-// NameAt returns the name that holds the token id, nil if none does.
+// NameAt returns the name that holds the token id, nil if none does. A date
+// or an amount is none: see ValueAt.
 func (s *Sentence) NameAt(id int) *Name {
 	for i := range s.Names {
-		if n := &s.Names[i]; n.First <= id && id <= n.Last {
+		if n := &s.Names[i]; n.First <= id && id <= n.Last && n.Proper() {
+			return n
+		}
+	}
+	return nil
+}
+
+// ValueAt returns the date, time, duration or amount that holds the token id,
+// nil if none does.
+func (s *Sentence) ValueAt(id int) *Name {
+	for i := range s.Names {
+		if n := &s.Names[i]; n.First <= id && id <= n.Last && !n.Proper() {
 			return n
 		}
 	}

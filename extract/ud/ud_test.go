@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 // table is CoNLL-U with a multiword token, an empty node and a comment.
@@ -176,6 +177,33 @@ func TestTemporal(t *testing.T) {
 		s := &Sentence{Tokens: []Token{{ID: 1, Form: c.form, Lemma: c.lemma, UPOS: c.upos}}}
 		if got := s.Temporal(1); got != c.want {
 			t.Errorf("Temporal(%s) = %v, want %v", c.form, got, c.want)
+		}
+	}
+}
+
+func TestCalendar(t *testing.T) {
+	for word, want := range map[string]time.Month{"June": time.June, "SEPT.": time.September, "may": time.May, "Jan": time.January, "Juno": 0, "": 0} {
+		if got := Month(word); got != want {
+			t.Errorf("Month(%q) = %v, want %v", word, got, want)
+		}
+	}
+	for word, want := range map[string]time.Weekday{"Friday": time.Friday, "tues.": time.Tuesday, "SUNDAY": time.Sunday} {
+		if got, ok := Weekday(word); !ok || got != want {
+			t.Errorf("Weekday(%q) = %v, %v, want %v", word, got, ok, want)
+		}
+	}
+	for _, word := range []string{"sun", "Sat", "wed", "day", ""} {
+		if got, ok := Weekday(word); ok {
+			t.Errorf("Weekday(%q) = %v, want none", word, got)
+		}
+	}
+}
+
+func TestNamesAndValues(t *testing.T) {
+	s := &Sentence{Tokens: make([]Token, 4), Names: []Name{{1, 2, Person}, {4, 4, Date}}}
+	for id, want := range map[int][2]bool{1: {true, false}, 2: {true, false}, 3: {false, false}, 4: {false, true}} {
+		if name, value := s.NameAt(id), s.ValueAt(id); (name != nil) != want[0] || (value != nil) != want[1] {
+			t.Errorf("token %d: name %v, value %v, want %v", id, name, value, want)
 		}
 	}
 }
