@@ -85,6 +85,9 @@ func TestUD(t *testing.T) {
 	if r := evaluate(nil, "ud", "-gold", gold, "-pred", gold); !strings.Contains(r.out, "LAS\t1.0000\n") {
 		t.Errorf("pred: %+v", r)
 	}
+	if r := evaluate(nil, "ud", "-gold", gold, "-pred", gold, "--errors"); !strings.Contains(r.out, "errors\t0\n") {
+		t.Errorf("errors: %+v", r)
+	}
 	if r := evaluate(p, "ud", "-gold", gold, file(t, "other.txt", "Bob left .")); r.code != exitFailed || !strings.Contains(r.err, "texts differ") {
 		t.Errorf("another text: %+v", r)
 	}

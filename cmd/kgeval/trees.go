@@ -20,8 +20,11 @@ relations without subtypes; F1_REL is labelled attachment of one relation.
 
   kgeval ud -gold ewt.dev.conllu.gz
   kgeval ud -gold ewt.dev.conllu.gz ewt.dev.txt
-  kgeval ud -gold ewt.dev.conllu.gz -pred other.conllu`,
-		Flags:  []cli.Flag{goldFlag, predFlag, jsonFlag},
+  kgeval ud -gold ewt.dev.conllu.gz -pred other.conllu
+  kgeval ud -gold news.dev.conllu --errors`,
+		Flags: []cli.Flag{goldFlag, predFlag, jsonFlag,
+			&cli.BoolFlag{Name: "errors", Usage: "count the words with a wrong head or relation by cause instead"},
+		},
 		Action: a.ud,
 	}
 }
@@ -37,6 +40,13 @@ func (a *app) ud(c *cli.Context) error {
 	pred, err := a.parsed(c, gold)
 	if err != nil {
 		return err
+	}
+	if c.Bool("errors") {
+		r, err := score.CountTreeErrors(gold, pred)
+		if err != nil {
+			return err
+		}
+		return printFigures(a.out, r.Figures(), c.Bool("json"))
 	}
 	r, err := score.Trees(gold, pred)
 	if err != nil {

@@ -110,6 +110,7 @@ func (m *Model) Annotate(s *ud.Sentence) {
 	s.Index()
 	tidy(s)
 	mend(s)
+	respan(s)
 	b.values.add(s)
 }
 

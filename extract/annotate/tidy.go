@@ -44,13 +44,21 @@ func tidy(s *ud.Sentence) {
 	}
 }
 
-// completes reports whether b, after "of" or "of the", belongs to the one bare
-// word of a.
+// completes reports whether b, after "of" or "of the", belongs to a: to its
+// one bare word ("the Church of Scientology"), or to an organization that is
+// one of a place ("Boy Scouts of America"). Of 63 organizations before "of" and
+// a place in the training parts of UNER and WikiGold, 55 have it in their name.
 func completes(s *ud.Sentence, a, b ud.Name) bool {
-	word := s.Token(a.First).Form
-	if a.First != a.Last || !bare[strings.ToLower(word)] || shape(word) != title && shape(word) != upper {
+	word, of := s.Token(a.First).Form, s.Token(a.Last+1)
+	if of == nil || !strings.EqualFold(of.Form, "of") {
 		return false
 	}
 	gap := b.First - a.Last
-	return (gap == 2 || gap == 3 && strings.EqualFold(s.Token(a.Last+2).Form, "the")) && strings.EqualFold(s.Token(a.Last+1).Form, "of")
+	if gap == 2 && a.First < a.Last && a.Type == ud.Organization && b.Type == ud.Place {
+		return true
+	}
+	if a.First != a.Last || !bare[strings.ToLower(word)] || shape(word) != title && shape(word) != upper {
+		return false
+	}
+	return gap == 2 || gap == 3 && strings.EqualFold(s.Token(a.Last+2).Form, "the")
 }
