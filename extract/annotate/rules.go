@@ -67,7 +67,7 @@ var grammar = []struct{ kind, needs, pattern, example string }{
 	{ud.Duration, "uUzZhH", `f-?A?-?[uzh](?:-?b)?`, "It took [half an hour] ."},
 	{ud.Duration, "uzh", `[iaq](A[uzh](?:&Af)?)`, "It took more than [a year and a half] ."},
 	{ud.Duration, "UZH", `[ia]([UZH])`, "It went on for [weeks] ."},
-	{ud.Duration, "UZH", `([UZH])a`, "It fell [days] after the summit ."},
+	{ud.Duration, "UZHuzh", `([UZH]|A[uzh])a`, "It fell [a day] after the summit ."},
 	{ud.Duration, "b", `[uzhUZH]-b`, "A [month-long] strike ended ."},
 
 	// Money, percents, other quantities.

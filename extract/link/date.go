@@ -29,6 +29,9 @@ func resolveDate(text, published string, ahead int) string {
 		}
 	}
 	words := dateWord.FindAllString(text, -1)
+	if has(words, "every", "each") {
+		return "" // "every Monday"
+	}
 	year, month, day := calendar(words)
 	if year != 0 {
 		return format(year, month, day)

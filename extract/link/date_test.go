@@ -50,6 +50,7 @@ func TestResolveDate(t *testing.T) {
 		{"next Wednesday", wednesday, 1, "2022-01-05"},
 		{"Saturday", "2022-01-02", -1, "2022-01-01"},
 		{"Sat", wednesday, -1, ""},
+		{"every Thursday", wednesday, -1, ""},
 		{"Thursday", "", 0, ""},
 
 		// units of time

@@ -220,7 +220,7 @@ func (l *linker) adjuncts(i int, f *openie.Frame, fact *schema.Fact) {
 				fact.TimeText = cmp.Or(fact.TimeText, a.Preposition+" "+text)
 				continue
 			}
-			if date := resolveDate(text, l.doc.Date, l.tense(i, f)); date != "" && len(date) > len(fact.Time) {
+			if date := resolveDate(l.when(i, a.Phrase, text), l.doc.Date, l.tense(i, f)); date != "" && len(date) > len(fact.Time) {
 				fact.Time, fact.TimeText = date, text
 			} else if fact.TimeText == "" {
 				fact.TimeText = text
@@ -284,6 +284,21 @@ func (l *linker) words(i int, p openie.Phrase) string {
 	s := l.sentences[i]
 	begin, end := s.Token(p.Tokens[0]).Begin, s.Token(p.Tokens[len(p.Tokens)-1]).End
 	return strings.Join(strings.Fields(l.doc.Text[begin:end]), " ")
+}
+
+// when returns the words of a time expression that may give a date: those of
+// the date or time that its head lies in, none for a duration ("two years after
+// his election in 1990"), and all where it lies in neither.
+func (l *linker) when(i int, p openie.Phrase, text string) string {
+	s := l.sentences[i]
+	v := s.ValueAt(p.Head)
+	switch {
+	case v == nil:
+		return text
+	case v.Type == ud.Date, v.Type == ud.Time:
+		return l.doc.Text[s.Token(v.First).Begin:s.Token(v.Last).End]
+	}
+	return ""
 }
 
 // namedIn returns the sentence that names what this one only refers to.

@@ -385,3 +385,25 @@ func ExampleDocument() {
 	}
 	// Output: urn:x-kg:person/Émile_Zola urn:x-kg:rel/visit urn:x-kg:place/Paris {0 10} {19 24}
 }
+
+func TestWhen(t *testing.T) {
+	const text = "two years after 1990"
+	s := &ud.Sentence{Tokens: []ud.Token{{ID: 1, Begin: 0, End: 3}, {ID: 2, Begin: 4, End: 9}, {ID: 3, Begin: 10, End: 15}, {ID: 4, Begin: 16, End: 20}}}
+	l := &linker{doc: &schema.Document{Text: text}, sentences: []*ud.Sentence{s}}
+	for _, c := range []struct {
+		name  string
+		names []ud.Name
+		head  int
+		want  string
+	}{
+		{"no value", nil, 2, text},
+		{"duration", []ud.Name{{First: 1, Last: 2, Type: ud.Duration}}, 2, ""},
+		{"date", []ud.Name{{First: 1, Last: 2, Type: ud.Duration}, {First: 4, Last: 4, Type: ud.Date}}, 4, "1990"},
+		{"a name", []ud.Name{{First: 1, Last: 4, Type: ud.Event}}, 2, text},
+	} {
+		s.Names = c.names
+		if got := l.when(0, openie.Phrase{Head: c.head, Tokens: []int{1, 2, 3, 4}}, text); got != c.want {
+			t.Errorf("%s: when = %q, want %q", c.name, got, c.want)
+		}
+	}
+}

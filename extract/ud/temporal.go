@@ -17,8 +17,12 @@ func unit(word string) bool {
 }
 
 // Temporal reports whether the phrase of id tells when or how long: its head
-// is a unit of time, a weekday, a month or a year.
+// is a unit of time, a weekday, a month or a year, or that of a date, time or
+// duration ("the 1990s").
 func (s *Sentence) Temporal(id int) bool {
+	if v := s.ValueAt(id); v != nil && (v.Type == Date || v.Type == Time || v.Type == Duration) && s.HeadOf(v.First, v.Last) == id {
+		return true
+	}
 	t := s.Token(id)
 	if unit(t.Lemma) || unit(t.Form) {
 		return t.UPOS != "VERB" && t.UPOS != "AUX"

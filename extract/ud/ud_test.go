@@ -208,6 +208,19 @@ func TestNamesAndValues(t *testing.T) {
 	}
 }
 
+func TestTemporalValue(t *testing.T) {
+	s := &Sentence{Tokens: []Token{{ID: 1, Form: "the", Head: 2}, {ID: 2, Form: "1990s", Head: 3}, {ID: 3, Form: "ended"}}, Names: []Name{{1, 2, Date}}}
+	for id, want := range []bool{false, true, false} {
+		if got := s.Temporal(id + 1); got != want {
+			t.Errorf("Temporal(%d) = %v, want %v", id+1, got, want)
+		}
+	}
+	s.Names[0].Type = Money
+	if s.Temporal(2) {
+		t.Error("money is no time")
+	}
+}
+
 func TestPersonal(t *testing.T) {
 	for lemma, want := range map[string]bool{"teacher": true, "Minister": true, "spokesperson": true, "head": true, "camp": false, "video": false, "missile": false, "": false} {
 		if got := Personal(lemma); got != want {
