@@ -25,6 +25,7 @@ func mend(s *ud.Sentence) {
 		}
 	}
 	changed = compounds(s) || changed
+	changed = conjuncts(s) || changed
 	if bracketed(s) || changed {
 		s.Index()
 	}
@@ -112,6 +113,37 @@ func bracketed(s *ud.Sentence) bool {
 			head.Head, head.Deprel = of, "appos"
 			changed = true
 		}
+	}
+	return changed
+}
+
+// conjuncts hangs a person who was joined to the organization or place of
+// another person on that person: "Anna Smith of the Labour Party and [Bob
+// Jones]".
+func conjuncts(s *ud.Sentence) bool {
+	named := func(t *ud.Token, kinds ...string) bool {
+		if t == nil {
+			return false
+		}
+		n := s.NameAt(t.ID)
+		return n != nil && slices.Contains(kinds, n.Type) && s.HeadOf(n.First, n.Last) == t.ID
+	}
+	changed := false
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		over := s.Head(t)
+		if t.Deprel != "conj" || !named(t, ud.Person) || !named(over, ud.Organization, ud.Place) || over.ID > t.ID || over.Rel() != "nmod" {
+			continue
+		}
+		person := s.Head(over)
+		if !named(person, ud.Person) || person.ID > over.ID {
+			continue
+		}
+		if first := s.Head(person); person.Deprel == "conj" && named(first, ud.Person) {
+			person = first
+		}
+		t.Head = person.ID
+		changed = true
 	}
 	return changed
 }

@@ -180,3 +180,28 @@ func TestMendCompounds(t *testing.T) {
 		}
 	}
 }
+
+func TestMendConjuncts(t *testing.T) {
+	person := func(first, last int) ud.Name { return ud.Name{First: first, Last: last, Type: ud.Person} }
+	org := func(first, last int) ud.Name { return ud.Name{First: first, Last: last, Type: ud.Organization} }
+	for _, c := range []struct {
+		name, text string
+		names      []ud.Name
+		id, want   int
+	}{
+		{"a person's party", "Ann/PROPN/6/nsubj of/ADP/3/case Labour/PROPN/1/nmod and/CCONJ/5/cc Bob/PROPN/3/conj left/VERB/0/root", []ud.Name{person(1, 1), org(3, 3), person(5, 5)}, 5, 1},
+		{"of a conjunct", "Eve/PROPN/8/nsubj ,/PUNCT/3/punct Ann/PROPN/1/conj of/ADP/5/case Labour/PROPN/3/nmod and/CCONJ/7/cc Bob/PROPN/5/conj left/VERB/0/root",
+			[]ud.Name{person(1, 1), person(3, 3), org(5, 5), person(7, 7)}, 7, 1},
+		{"two parties", "Ann/PROPN/6/nsubj of/ADP/3/case Labour/PROPN/1/nmod and/CCONJ/5/cc Unison/PROPN/3/conj left/VERB/0/root", []ud.Name{person(1, 1), org(3, 3), org(5, 5)}, 5, 3},
+		{"a party and a person", "Labour/PROPN/4/nsubj and/CCONJ/3/cc Bob/PROPN/1/conj left/VERB/0/root", []ud.Name{org(1, 1), person(3, 3)}, 3, 1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := treeOf(c.text)
+			s.Names = c.names
+			mend(s)
+			if got := s.Token(c.id).Head; got != c.want || !s.IsTree() {
+				t.Errorf("head is %d, want %d", got, c.want)
+			}
+		})
+	}
+}
