@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -216,7 +217,7 @@ func BenchmarkAnnotate(b *testing.B) {
 	for in.Scan() && len(news) < 500 {
 		news = append(news, sentence(in.Text()))
 	}
-	for set := kernel.Best(); set >= kernel.Plain; set-- {
+	for _, set := range slices.Backward(kernel.Sets()) {
 		m, err := load(embedded, set)
 		if err != nil {
 			b.Fatal(err)
