@@ -75,11 +75,12 @@ func newLemmas(rules, table []string) (*lemmas, error) {
 		l.rules = append(l.rules, r)
 	}
 	for _, line := range table {
-		f := strings.Split(line, "\t")
-		if len(f) != 3 {
+		form, rest, _ := strings.Cut(line, "\t")
+		upos, lemma, ok := strings.Cut(rest, "\t")
+		if !ok {
 			return nil, fmt.Errorf("lemma %q: %w", line, errFormat)
 		}
-		l.known[tagged{f[0], f[1]}] = f[2]
+		l.known[tagged{form, upos}] = lemma
 	}
 	return l, nil
 }
