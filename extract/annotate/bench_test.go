@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"kg/extract/annotate/internal/kernel"
+	"kg/extract/tokenize"
 	"kg/extract/ud"
 )
 
@@ -72,6 +73,40 @@ func eachSet(b *testing.B, run func(m *Model, s *ud.Sentence)) {
 // BenchmarkAnnotate reads news sentences.
 func BenchmarkAnnotate(b *testing.B) {
 	eachSet(b, func(m *Model, s *ud.Sentence) { m.Annotate(s) })
+}
+
+// BenchmarkText splits text into sentences and words and reads them, paragraphs
+// of five sentences: what train/spacy.py compares with spaCy. ns/op is the time
+// for one sentence.
+func BenchmarkText(b *testing.B) {
+	var paragraphs []string
+	for five := range slices.Chunk(news(b, 500), 5) {
+		var texts []string
+		for _, s := range five {
+			texts = append(texts, s.Text)
+		}
+		paragraphs = append(paragraphs, strings.Join(texts, " "))
+	}
+	for _, set := range slices.Backward(kernel.Sets()) {
+		m, err := load(embedded, set)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run(set.String(), func(b *testing.B) {
+			b.ReportAllocs()
+			b.SetBytes(int64(len(strings.Join(paragraphs, "")) / 500))
+			var vectors [][]float32
+			for i := 0; i < b.N; i += 5 {
+				text := paragraphs[i/5%len(paragraphs)]
+				for s := range tokenize.All(text, 0, len(text)) {
+					s.Vectors = vectors
+					m.Annotate(s)
+					vectors = s.Vectors
+				}
+			}
+			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "sentences/s")
+		})
+	}
 }
 
 // BenchmarkEncoder only makes their vectors.
