@@ -41,14 +41,14 @@ func load(file []byte, set kernel.Set) (*Model, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load annotation weights: %w", err)
 	}
-	m := &Model{version: w.header.Version, words: newWordPiece(w.lines("vocabulary")), suffixes: map[string]int32{}}
+	m := &Model{version: w.header.Version, words: newWordPiece(w.text("vocabulary")), suffixes: map[string]int32{}}
 	for i, s := range w.lines("suffixes") {
 		m.suffixes[s] = int32(i + 1)
 	}
 	m.scratch.New = func() any { return new(buffers) }
 	m.encoder = encoder{
 		set:   set,
-		piece: w.embedding("piece", len(m.words.ids)), place: w.embedding("place", maxInput),
+		piece: w.embedding("piece", m.words.ids.len()), place: w.embedding("place", maxInput),
 		shape: w.embedding("shape", shapes), suffix: w.embedding("suffix", len(m.suffixes)+1),
 		norm: w.norm("norm"),
 	}

@@ -121,19 +121,19 @@ func TestLemmaRules(t *testing.T) {
 }
 
 func TestKnownLemmas(t *testing.T) {
-	l, err := newLemmas([]string{"L 0 "}, []string{"'d\tAUX\twould"})
+	l, err := newLemmas([]string{"L 0 "}, []byte("'d\tAUX\twould"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, form := range []string{"'d", "’d"} {
-		if got := l.lemma(form, "AUX", 0); got != "would" {
+		if got := l.lemma(form, "AUX", 0, new([]byte)); got != "would" {
 			t.Errorf("lemma(%q, AUX) = %q", form, got)
 		}
-		if got := l.lemma(form, "VERB", 0); got != form {
+		if got := l.lemma(form, "VERB", 0, new([]byte)); got != form {
 			t.Errorf("lemma(%q, VERB) = %q", form, got)
 		}
 	}
-	if _, err := newLemmas(nil, []string{"two\tcolumns"}); err == nil {
+	if _, err := newLemmas(nil, []byte("two\tcolumns")); err == nil {
 		t.Error("a table of two columns was taken")
 	}
 }

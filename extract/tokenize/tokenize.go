@@ -80,7 +80,11 @@ func (s *splitter) sentences(g *gaps, ahead int, yield func(*ud.Sentence) bool) 
 func (s *splitter) sentence(from, to int) *ud.Sentence {
 	pieces := s.pieces[from:to]
 	last := &pieces[to-from-1]
-	tokens := make([]ud.Token, 0, len(pieces)+1)
+	n := len(pieces)
+	if last.abbrev {
+		n++
+	}
+	tokens := make([]ud.Token, 0, n)
 	out := &ud.Sentence{Begin: pieces[0].begin, End: last.end, Text: s.text[pieces[0].begin:last.end]}
 	for i := range pieces {
 		p := &pieces[i]
