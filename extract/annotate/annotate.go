@@ -30,8 +30,8 @@ type Model struct {
 	scratch  sync.Pool // of *buffers
 }
 
-// Load returns the model whose weights are part of the program. It takes some
-// tens of milliseconds; an error means that the program was built wrongly.
+// Load returns the model whose weights are part of the program. It takes
+// some milliseconds; an error means that the program was built wrongly.
 func Load() (*Model, error) {
 	return load(embedded, kernel.Best())
 }
@@ -81,13 +81,13 @@ func (m *Model) Version() string { return m.version }
 // A sentence of more than 180 tokens or 510 sub-words is read in windows, cut
 // where it is best cut; the roots of the later ones hang on the first's.
 func (m *Model) Annotate(s *ud.Sentence) {
-	s.Names, s.Vectors = s.Names[:0], rows(s.Vectors, len(s.Tokens))
-	if len(s.Tokens) == 0 {
-		s.Index()
-		return
-	}
 	b := m.scratch.Get().(*buffers)
-	defer m.scratch.Put(b)
+	m.annotate(s, b)
+	m.scratch.Put(b)
+}
+
+func (m *Model) annotate(s *ud.Sentence, b *buffers) {
+	s.Names, s.Vectors = s.Names[:0], rows(s.Vectors, len(s.Tokens))
 	root := 0
 	for from := 0; from < len(s.Tokens); {
 		to := m.window(s.Tokens, from, b)

@@ -22,12 +22,13 @@ func TestAllocations(t *testing.T) {
 		sentence("Officials in Nairobi said on Friday that the dam , which two rivers feed , would not be finished before 2031 ."),
 		sentence("Rain !"), sentence("NATO and the United States , Turkey 's ally , met Zürich bankers in Brussels ."),
 	}
+	b := &buffers{}
 	for _, s := range all {
-		m.Annotate(s)
+		m.annotate(s, b)
 	}
 	n := testing.AllocsPerRun(20, func() {
 		for _, s := range all {
-			m.Annotate(s)
+			m.annotate(s, b)
 		}
 	})
 	if per := n / float64(len(all)); per > allocations {
