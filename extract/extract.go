@@ -67,15 +67,17 @@ type Reading struct {
 // Read runs all passes but the last. The sentences do not keep their vectors.
 func (x *Extractor) Read(a *article.Article) *Reading {
 	var sentences []*ud.Sentence
+	var vectors [][]float32
 	for b := range a.Blocks() {
 		if b.Kind == article.Boilerplate || b.Kind == article.Dateline {
 			continue // nothing that the article says
 		}
-		sentences = append(sentences, tokenize.Sentences(a.Text, b.Begin, b.End)...)
-	}
-	for _, s := range sentences {
-		x.model.Annotate(s)
-		s.Vectors = nil // 1.5 KB a token, and no pass below reads them
+		for s := range tokenize.All(a.Text, b.Begin, b.End) {
+			s.Vectors = vectors
+			x.model.Annotate(s)
+			vectors, s.Vectors = s.Vectors, nil // 1.5 KB a token, and no pass below reads them
+			sentences = append(sentences, s)
+		}
 	}
 	return Interpret(a, sentences)
 }

@@ -13,6 +13,7 @@ package annotate
 
 import (
 	"fmt"
+	"slices"
 	"sync"
 
 	"kg/extract/annotate/internal/kernel"
@@ -29,8 +30,8 @@ type Model struct {
 	scratch  sync.Pool // of *buffers
 }
 
-// Load returns the model whose weights are part of the program. It takes some
-// tens of milliseconds; an error means that the program was built wrongly.
+// Load returns the model whose weights are part of the program. It takes
+// some milliseconds; an error means that the program was built wrongly.
 func Load() (*Model, error) {
 	return load(embedded, kernel.Best())
 }
@@ -40,14 +41,14 @@ func load(file []byte, set kernel.Set) (*Model, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load annotation weights: %w", err)
 	}
-	m := &Model{version: w.header.Version, words: newWordPiece(w.lines("vocabulary")), suffixes: map[string]int32{}}
+	m := &Model{version: w.header.Version, words: newWordPiece(w.text("vocabulary")), suffixes: map[string]int32{}}
 	for i, s := range w.lines("suffixes") {
 		m.suffixes[s] = int32(i + 1)
 	}
 	m.scratch.New = func() any { return new(buffers) }
 	m.encoder = encoder{
 		set:   set,
-		piece: w.embedding("piece", len(m.words.ids)), place: w.embedding("place", maxInput),
+		piece: w.embedding("piece", m.words.ids.len()), place: w.embedding("place", maxInput),
 		shape: w.embedding("shape", shapes), suffix: w.embedding("suffix", len(m.suffixes)+1),
 		norm: w.norm("norm"),
 	}
@@ -74,23 +75,19 @@ func (m *Model) Version() string { return m.version }
 
 // Annotate reads the forms of s and sets lemma, UPOS, XPOS, features, head and
 // relation of each token, the sentence's names, its vectors, and its index. It
-// changes nothing else. The heads always form one tree.
+// changes nothing else. The heads always form one tree. Names and vectors take
+// the memory of those that s had before.
 //
 // A sentence of more than 180 tokens or 510 sub-words is read in windows, cut
 // where it is best cut; the roots of the later ones hang on the first's.
 func (m *Model) Annotate(s *ud.Sentence) {
-	s.Names, s.Vectors = nil, nil
-	if len(s.Tokens) == 0 {
-		s.Index()
-		return
-	}
 	b := m.scratch.Get().(*buffers)
-	defer m.scratch.Put(b)
-	block := make([]float32, len(s.Tokens)*width)
-	s.Vectors = make([][]float32, len(s.Tokens))
-	for i := range s.Vectors {
-		s.Vectors[i] = block[i*width : (i+1)*width : (i+1)*width]
-	}
+	m.annotate(s, b)
+	m.scratch.Put(b)
+}
+
+func (m *Model) annotate(s *ud.Sentence, b *buffers) {
+	s.Names, s.Vectors = s.Names[:0], rows(s.Vectors, len(s.Tokens))
 	root := 0
 	for from := 0; from < len(s.Tokens); {
 		to := m.window(s.Tokens, from, b)
@@ -112,6 +109,22 @@ func (m *Model) Annotate(s *ud.Sentence) {
 	mend(s)
 	respan(s)
 	b.values.add(s)
+}
+
+// rows returns n vectors, those of v first.
+func rows(v [][]float32, n int) [][]float32 {
+	v = slices.Grow(v[:0], n)[:n]
+	for i := range v {
+		if len(v[i]) == width {
+			continue
+		}
+		block := make([]float32, (n-i)*width)
+		for j := range v[i:] {
+			v[i+j] = block[j*width : (j+1)*width : (j+1)*width]
+		}
+		break
+	}
+	return v
 }
 
 // read annotates the tokens from (an index) to to, whose input is in b.

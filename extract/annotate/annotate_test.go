@@ -96,29 +96,6 @@ func difference(vectors, want [][]float32) float64 {
 	return math.Sqrt(far / squares)
 }
 
-// TestSetsAgree reads the same sentences by all kernels: the same bits.
-func TestSetsAgree(t *testing.T) {
-	m := loaded(t)
-	texts := []string{
-		"Officials in Nairobi said on Friday that the dam, which two rivers feed, would not be finished before 2031.",
-		"Rain !", "\"We lost,\" she said.", strings.Repeat("one two , ", 70),
-	}
-	for set := kernel.Plain; set < kernel.Best(); set++ {
-		other, err := load(embedded, set)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, text := range texts {
-			a, b := sentence(text), sentence(text)
-			m.Annotate(a)
-			other.Annotate(b)
-			if !reflect.DeepEqual(a, b) {
-				t.Errorf("%v reads %q otherwise", set, text)
-			}
-		}
-	}
-}
-
 func TestAnnotateTwiceIsTheSame(t *testing.T) {
 	m := loaded(t)
 	a, b := sentence("The council of Graz approved the bridge ."), sentence("The council of Graz approved the bridge .")

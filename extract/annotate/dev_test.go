@@ -11,7 +11,6 @@ import (
 	"testing"
 	"time"
 
-	"kg/extract/annotate/internal/kernel"
 	"kg/extract/ud"
 )
 
@@ -206,37 +205,4 @@ func goldNames(words, tags []string) map[string]bool {
 		i = end
 	}
 	return names
-}
-
-// BenchmarkAnnotate reads news sentences by each set of kernels; ns/op is the
-// time for one sentence.
-func BenchmarkAnnotate(b *testing.B) {
-	var news []*ud.Sentence
-	in := bufio.NewScanner(open(b, filepath.Join(shared(b), "text/gmb_voa_news_sentences.txt.gz")))
-	for in.Scan() && len(news) < 500 {
-		news = append(news, sentence(in.Text()))
-	}
-	for set := kernel.Best(); set >= kernel.Plain; set-- {
-		m, err := load(embedded, set)
-		if err != nil {
-			b.Fatal(err)
-		}
-		b.Run(set.String(), func(b *testing.B) {
-			b.ReportAllocs()
-			i := 0
-			for b.Loop() {
-				m.Annotate(news[i%len(news)])
-				i++
-			}
-			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "sentences/s")
-		})
-	}
-}
-
-func BenchmarkLoad(b *testing.B) {
-	for b.Loop() {
-		if _, err := Load(); err != nil {
-			b.Fatal(err)
-		}
-	}
 }

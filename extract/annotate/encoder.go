@@ -98,14 +98,21 @@ func (e *encoder) attend(n int, b *buffers) {
 }
 
 // transpose returns the first k numbers of n rows of t as k rows of n numbers,
-// padded with zeros.
+// padded with zeros. It takes four rows at a time, the last again where fewer
+// are left.
 func (b *buffers) transpose(t kernel.Table, n, k int) kernel.Table {
 	padded := kernel.Pad(n, kernel.Lanes)
 	b.keys = grow(b.keys, k*padded)
-	for j := range n {
-		out := b.keys[j:]
-		for d, v := range t.Cells[j*t.Stride : j*t.Stride+k] {
-			out[d*padded] = v
+	row := func(j int) []float32 {
+		at := min(j, n-1) * t.Stride
+		return t.Cells[at : at+k]
+	}
+	for j := 0; j < n; j += 4 {
+		r0, r1, r2, r3 := row(j), row(j+1), row(j+2), row(j+3)
+		r1, r2, r3 = r1[:len(r0)], r2[:len(r0)], r3[:len(r0)]
+		for d, v := range r0 {
+			four := (*[4]float32)(b.keys[d*padded+j:])
+			four[0], four[1], four[2], four[3] = v, r1[d], r2[d], r3[d]
 		}
 	}
 	for d := range k {

@@ -51,7 +51,7 @@ func (h *heads) load(w *weights) (err error) {
 	if h.root = slices.Index(h.deprel, "root"); h.root < 0 {
 		return fmt.Errorf("no relation root: %w", errFormat)
 	}
-	if h.lemmas, err = newLemmas(c["lemma"], w.lines("lemmas")); err != nil {
+	if h.lemmas, err = newLemmas(c["lemma"], w.text("lemmas")); err != nil {
 		return err
 	}
 	if h.names, err = newNameTags(c["name"]); err != nil {
@@ -142,7 +142,7 @@ func (h *heads) tag(set kernel.Set, tokens []ud.Token, b *buffers) {
 		t.UPOS = h.upos[next(len(h.upos))]
 		t.XPOS = h.xpos[next(len(h.xpos))]
 		t.Feats = h.feats[next(len(h.feats))]
-		t.Lemma = h.lemmas.lemma(t.Form, t.UPOS, next(len(h.lemmas.rules)))
+		t.Lemma = h.lemmas.lemma(t.Form, t.UPOS, next(len(h.lemmas.rules)), &b.spelling)
 		if t.UPOS == "VERB" {
 			t.Lemma = verbLemma(t.Form, t.Lemma, t.XPOS)
 		}

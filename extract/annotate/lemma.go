@@ -1,11 +1,13 @@
 package annotate
 
 import (
+	"bytes"
 	"fmt"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+	"unsafe"
 )
 
 // lemmaRule makes a lemma of a form: strip that many characters of the base
@@ -59,14 +61,14 @@ func (r lemmaRule) apply(form string) string {
 // and for others the network chooses a rule.
 type lemmas struct {
 	rules []lemmaRule
-	known map[tagged]string
+	known *dictionary // of lines form, part of speech, lemma
 }
 
-// tagged is a form with its part of speech.
-type tagged struct{ form, upos string }
-
-func newLemmas(rules, table []string) (*lemmas, error) {
-	l := &lemmas{known: make(map[tagged]string, len(table))}
+func newLemmas(rules []string, table []byte) (*lemmas, error) {
+	l := &lemmas{known: newDictionary(table)}
+	if tabs := bytes.Count(table, []byte("\t")); len(table) > 0 && tabs != 2*l.known.len() {
+		return nil, fmt.Errorf("table of lemmas: %w", errFormat)
+	}
 	for _, s := range rules {
 		r, err := newLemmaRule(s)
 		if err != nil {
@@ -74,23 +76,25 @@ func newLemmas(rules, table []string) (*lemmas, error) {
 		}
 		l.rules = append(l.rules, r)
 	}
-	for _, line := range table {
-		f := strings.Split(line, "\t")
-		if len(f) != 3 {
-			return nil, fmt.Errorf("lemma %q: %w", line, errFormat)
-		}
-		l.known[tagged{f[0], f[1]}] = f[2]
-	}
 	return l, nil
 }
 
-func (l *lemmas) lemma(form, upos string, rule int) string {
-	key := form
-	if strings.Contains(form, "’") {
-		key = strings.ReplaceAll(form, "’", "'")
+// lemma returns the lemma of form; rule is the network's. buf is working memory.
+func (l *lemmas) lemma(form, upos string, rule int, buf *[]byte) string {
+	key := (*buf)[:0]
+	for rest := form; rest != ""; {
+		before, after, found := strings.Cut(rest, "’")
+		key = append(key, before...)
+		if found {
+			key = append(key, '\'')
+		}
+		rest = after
 	}
-	if lemma, ok := l.known[tagged{key, upos}]; ok {
-		return lemma
+	key = append(append(key, '\t'), upos...)
+	*buf = key
+	if i := l.known.find(key); i >= 0 {
+		_, lemma := l.known.line(i)
+		return unsafe.String(unsafe.SliceData(lemma), len(lemma)) // of the embedded file
 	}
 	return l.rules[rule].apply(form)
 }

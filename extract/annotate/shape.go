@@ -1,7 +1,6 @@
 package annotate
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -102,13 +101,15 @@ func sentenceShape(words []int32) int {
 	return special
 }
 
-// suffix is the last three characters of the word in lower case.
-func suffix(word string) string {
-	low := strings.ToLower(word)
-	at := len(low)
+// suffix appends the last three characters of the word in lower case.
+func suffix(text []byte, word string) []byte {
+	at := len(word)
 	for range 3 {
-		_, n := utf8.DecodeLastRuneInString(low[:at])
+		_, n := utf8.DecodeLastRuneInString(word[:at])
 		at -= n
 	}
-	return low[at:]
+	for _, r := range word[at:] {
+		text = utf8.AppendRune(text, unicode.ToLower(r))
+	}
+	return text
 }

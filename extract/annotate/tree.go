@@ -6,6 +6,24 @@ type tree struct {
 	n     int       // words and the root
 	score []float64 // [head*n+dependent] of the graph as it stands
 	mark  []int
+
+	floats arena[float64]
+	ints   arena[int]
+}
+
+// arena is memory that is taken in pieces and given back all at once.
+type arena[T any] struct {
+	cells []T
+	used  int
+}
+
+// take returns n cells, which hold anything.
+func (a *arena[T]) take(n int) []T {
+	if a.used+n > len(a.cells) {
+		a.cells, a.used = make([]T, max(n, 2*len(a.cells))), 0
+	}
+	a.used += n
+	return a.cells[a.used-n : a.used : a.used]
 }
 
 // rootCost is taken from every arc from the root. It is far larger than any
@@ -33,7 +51,8 @@ func (t *tree) solve(heads []int, scores []float32, stride int) {
 			t.score[j*t.n+i] = s
 		}
 	}
-	copy(heads, edmonds(t.score, t.n))
+	t.floats.used, t.ints.used = 0, 0
+	copy(heads, t.edmonds(t.score, t.n))
 }
 
 // greedy takes each word's best head and reports whether that is a tree with
@@ -75,8 +94,9 @@ func findCycle(heads, mark []int) int {
 
 // edmonds returns the heads of the best tree from node 0 in a graph whose arcs
 // are score[head*n+dependent] (Chu and Liu 1965; Edmonds 1967), O(n^3).
-func edmonds(score []float64, n int) []int {
-	heads := make([]int, n)
+func (t *tree) edmonds(score []float64, n int) []int {
+	heads := t.ints.take(n)
+	heads[0] = 0
 	for i := 1; i < n; i++ {
 		best := -1
 		for j := range n {
@@ -86,17 +106,18 @@ func edmonds(score []float64, n int) []int {
 		}
 		heads[i] = best
 	}
-	start := findCycle(heads, make([]int, n))
+	start := findCycle(heads, t.ints.take(n))
 	if start < 0 {
 		return heads
 	}
-	in := make([]bool, n)
-	for at := start; !in[at]; at = heads[at] {
-		in[at] = true
+	in := t.ints.take(n) // 1 for the nodes of the cycle
+	clear(in)
+	for at := start; in[at] == 0; at = heads[at] {
+		in[at] = 1
 	}
-	small, old, enter, leave := contract(score, n, heads, in)
+	small, old, enter, leave := t.contract(score, n, heads, in)
 	m := len(old) + 1
-	sub := edmonds(small, m)
+	sub := t.edmonds(small, m)
 	for v := 1; v < m-1; v++ {
 		if h := sub[v]; h == m-1 {
 			heads[old[v]] = leave[old[v]]
@@ -112,22 +133,24 @@ func edmonds(score []float64, n int) []int {
 // contract makes one node, the last, of a cycle. old are the other nodes;
 // enter[u] is the node of the cycle that an arc from u enters best, leave[v]
 // the node of the cycle from which v is best reached.
-func contract(score []float64, n int, heads []int, in []bool) (small []float64, old, enter, leave []int) {
+func (t *tree) contract(score []float64, n int, heads, in []int) (small []float64, old, enter, leave []int) {
+	old = t.ints.take(n)[:0]
 	for v := range n {
-		if !in[v] {
+		if in[v] == 0 {
 			old = append(old, v)
 		}
 	}
 	m := len(old) + 1
-	small = make([]float64, m*m)
-	enter, leave = make([]int, n), make([]int, n)
+	small = t.floats.take(m * m)
+	small[m*m-1] = 0
+	enter, leave = t.ints.take(n), t.ints.take(n)
 	for a, u := range old {
 		for b, v := range old {
 			small[a*m+b] = score[u*n+v]
 		}
 		bestIn, bestOut := -1, -1
 		for c := range n {
-			if !in[c] {
+			if in[c] == 0 {
 				continue
 			}
 			// entering at c gives up the cycle's own arc to c

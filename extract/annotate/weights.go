@@ -124,14 +124,16 @@ func (w *weights) floats(name string) []float32 {
 	return out
 }
 
+// text returns a text tensor in place.
+func (w *weights) text(name string) []byte {
+	b, _ := w.bytes(name, "text", 1)
+	return b
+}
+
 // lines returns a text tensor's lines.
 func (w *weights) lines(name string) []string {
-	b, _ := w.bytes(name, "text", 1)
-	if len(b) == 0 {
-		return nil
-	}
 	var out []string
-	for line := range bytes.SplitSeq(b, []byte("\n")) {
+	for line := range bytes.SplitSeq(w.text(name), []byte("\n")) {
 		out = append(out, unsafe.String(unsafe.SliceData(line), len(line)))
 	}
 	return out

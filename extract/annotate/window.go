@@ -22,7 +22,8 @@ func (m *Model) window(tokens []ud.Token, from int, b *buffers) int {
 			break
 		}
 		b.owner = append(b.owner, int32(b.in.len()))
-		b.in.add(int32(shape(form)), m.suffixes[suffix(form)], b.words...)
+		b.spelling = suffix(b.spelling[:0], form)
+		b.in.add(int32(shape(form)), m.suffixes[string(b.spelling)], b.words...)
 	}
 	if to < len(tokens) {
 		to = cut(tokens, from, to)

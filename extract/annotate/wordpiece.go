@@ -15,16 +15,14 @@ const maxPieces = 8
 // wordPiece is BERT's uncased tokenisation of a word at a time (Devlin et al.
 // 2019; Wu et al. 2016).
 type wordPiece struct {
-	ids           map[string]int32
+	ids           *dictionary
 	unk, cls, sep int32
 }
 
-func newWordPiece(vocabulary []string) *wordPiece {
-	w := &wordPiece{ids: make(map[string]int32, len(vocabulary))}
-	for i, v := range vocabulary {
-		w.ids[v] = int32(i)
-	}
-	w.unk, w.cls, w.sep = w.ids["[UNK]"], w.ids["[CLS]"], w.ids["[SEP]"]
+func newWordPiece(vocabulary []byte) *wordPiece {
+	w := &wordPiece{ids: newDictionary(vocabulary)}
+	special := func(name string) int32 { return int32(max(0, w.ids.find([]byte(name)))) }
+	w.unk, w.cls, w.sep = special("[UNK]"), special("[CLS]"), special("[SEP]")
 	return w
 }
 
@@ -115,16 +113,16 @@ func (w *wordPiece) greedy(ids []int32, text []byte, begin, end int) []int32 {
 			text[from], text[from+1] = '#', '#'
 		}
 		to := end
-		id, ok := w.ids[string(text[from:to])]
-		for !ok {
+		id := w.ids.find(text[from:to])
+		for id < 0 {
 			for to--; to > at && !utf8.RuneStart(text[to]); to-- {
 			}
 			if to == at {
 				return append(ids[:first], w.unk)
 			}
-			id, ok = w.ids[string(text[from:to])]
+			id = w.ids.find(text[from:to])
 		}
-		ids, at = append(ids, id), to
+		ids, at = append(ids, int32(id)), to
 	}
 	return ids
 }

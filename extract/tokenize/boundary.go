@@ -3,6 +3,7 @@ package tokenize
 import (
 	"bytes"
 	_ "embed"
+	"slices"
 )
 
 // boundary.bin holds the weights of the model that decides where sentences
@@ -32,11 +33,13 @@ const maxFeatures = 31
 // gaps walks over the places where a sentence may end.
 type gaps struct {
 	*splitter
-	at     int  // the gap is after pieces[at]
-	start  int  // first piece of the sentence
-	double int  // straight double quotes since the sentence's start
-	depth  int  // brackets and quotes open at the gap
-	caps   bool // no small letter in the sentence so far
+	weights []byte
+	at      int  // the gap is after pieces[at]
+	next    int  // the piece whose gap comes next
+	start   int  // first piece of the sentence
+	double  int  // straight double quotes since the sentence's start
+	depth   int  // brackets and quotes open at the gap
+	caps    bool // no small letter in the sentence so far
 }
 
 // advance takes the piece at into account.
@@ -57,6 +60,17 @@ func (g *gaps) advance(at int) {
 // cut begins a new sentence after the gap.
 func (g *gaps) cut() {
 	g.start, g.double, g.depth, g.caps = g.at+1, 0, 0, true
+}
+
+// forget drops the pieces of past sentences, but one at which features look,
+// when there are many.
+func (g *gaps) forget() {
+	n := g.start - 1
+	if n < window {
+		return
+	}
+	g.pieces = slices.Delete(g.pieces, 0, n)
+	g.at, g.next, g.start, g.classified = g.at-n, g.next-n, g.start-n, g.classified-n
 }
 
 // full reports whether the sentence is as long as one may be.
@@ -213,14 +227,14 @@ func (g *gaps) features(buf []uint16) []uint16 {
 }
 
 // score sums the weights of the gap's features; above zero a sentence ends.
-func (g *gaps) score(w []byte) int {
-	if w == nil {
+func (g *gaps) score() int {
+	if g.weights == nil {
 		return 0
 	}
 	var buf [maxFeatures]uint16
 	sum := 0
 	for _, f := range g.features(buf[:0]) {
-		sum += int(int8(w[f]))
+		sum += int(int8(g.weights[f]))
 	}
 	return sum
 }

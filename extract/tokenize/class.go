@@ -33,10 +33,10 @@ const (
 	classes
 )
 
-// classify sets the class of every piece.
+// classify sets the class of every piece that has none yet.
 func (s *splitter) classify() {
-	for i := range s.pieces {
-		p := &s.pieces[i]
+	for ; s.classified < len(s.pieces); s.classified++ {
+		p := &s.pieces[s.classified]
 		p.class = s.classOf(p)
 	}
 }

@@ -1,6 +1,7 @@
 package tokenize
 
 import (
+	"iter"
 	"unicode"
 	"unicode/utf8"
 )
@@ -20,6 +21,8 @@ type splitter struct {
 	pieces []piece
 	quoted bool   // a single quote is open
 	tails  []span // marks peeled off a segment's end, last first
+
+	classified int // how many pieces have their class
 }
 
 func (s *splitter) emit(begin, end int) {
@@ -33,19 +36,24 @@ func (s *splitter) emitGlued(begin, end int) {
 	s.pieces[len(s.pieces)-1].glued = true
 }
 
-// block cuts text[begin:end] at white space and each chunk into pieces.
-func (s *splitter) block(begin, end int) {
-	s.end = end
-	start := begin
-	for i := begin; i < end; {
-		r, size := s.rune(i, end)
-		if isSpace(r) {
-			s.chunk(start, i)
-			start = i + size
+// chunks iterates over what stands between white space in text[begin:end].
+func (s *splitter) chunks(begin, end int) iter.Seq2[int, int] {
+	return func(yield func(int, int) bool) {
+		start := begin
+		for i := begin; i < end; {
+			r, size := s.rune(i, end)
+			if isSpace(r) {
+				if start < i && !yield(start, i) {
+					return
+				}
+				start = i + size
+			}
+			i += size
 		}
-		i += size
+		if start < end {
+			yield(start, end)
+		}
 	}
-	s.chunk(start, end)
 }
 
 // rune decodes the character at i, looking no further than end.
@@ -78,9 +86,6 @@ func (s *splitter) runEnd(i, end int, same func(rune) bool) int {
 
 // chunk cuts text between two spaces.
 func (s *splitter) chunk(begin, end int) {
-	if begin == end {
-		return
-	}
 	if isPlain(s.text[begin:end]) {
 		s.word(begin, end)
 		return

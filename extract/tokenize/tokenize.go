@@ -10,7 +10,12 @@
 // between them rebuild the text, whatever bytes it holds.
 package tokenize
 
-import "kg/extract/ud"
+import (
+	"iter"
+	"slices"
+
+	"kg/extract/ud"
+)
 
 // Sentences splits text[begin:end], which no sentence may cross, and returns
 // its sentences with Text, Begin, End, Tokens and Ranges set. Tokens have ID,
@@ -20,35 +25,66 @@ import "kg/extract/ud"
 // cut after some 500 words. It is safe for concurrent use and takes time linear
 // in the length of the block.
 func Sentences(text string, begin, end int) []*ud.Sentence {
-	s := &splitter{text: text, pieces: make([]piece, 0, (end-begin)/5+4)}
-	s.block(begin, end)
-	return s.sentences(weights())
+	return slices.Collect(All(text, begin, end))
 }
 
-// maxPieces is how many pieces a sentence has before it is cut where it has no
-// end: what later passes do takes time that grows with its square.
-const maxPieces = 500
+// All iterates over the sentences of text[begin:end] as Sentences gives them.
+// It reads on as they are asked for, and keeps in memory what a sentence and a
+// few words after it take, or what stands between two spaces if that is more.
+func All(text string, begin, end int) iter.Seq[*ud.Sentence] {
+	return func(yield func(*ud.Sentence) bool) {
+		s := &splitter{text: text, end: end, pieces: make([]piece, 0, min((end-begin)/5+4, 2*window))}
+		g := &gaps{splitter: s, weights: weights(), caps: true}
+		for from, to := range s.chunks(begin, end) {
+			s.chunk(from, to)
+			if !s.sentences(g, ahead, yield) {
+				return
+			}
+		}
+		s.sentences(g, 0, yield)
+	}
+}
 
-// sentences cuts the pieces at the gaps that score above zero.
-func (s *splitter) sentences(w []byte) []*ud.Sentence {
+const (
+	// maxPieces is how many pieces a sentence has before it is cut where it has
+	// no end: what later passes do takes time that grows with its square.
+	maxPieces = 500
+	// ahead is how many pieces after a gap its features look at.
+	ahead = 40
+	// window is how many pieces gather before those of past sentences go.
+	window = 1024
+)
+
+// sentences yields the sentences that end with a piece after which at least
+// ahead pieces are known; with 0 also the last. They are cut at the gaps that
+// score above zero. It returns false when yield does.
+func (s *splitter) sentences(g *gaps, ahead int, yield func(*ud.Sentence) bool) bool {
 	s.classify()
-	var all []*ud.Sentence
-	g := gaps{splitter: s, caps: true}
-	for i := range s.pieces {
-		g.advance(i)
-		if i+1 == len(s.pieces) || g.full() || g.possible() && (g.certain() || g.score(w) > 0) {
-			all = append(all, s.sentence(g.start, i+1))
-			g.cut()
+	for ; g.next+ahead < len(s.pieces); g.next++ {
+		g.advance(g.next)
+		last := g.next+1 == len(s.pieces)
+		if !last && !g.full() && !(g.possible() && (g.certain() || g.score() > 0)) {
+			continue
+		}
+		out := s.sentence(g.start, g.next+1)
+		g.cut()
+		if !yield(out) {
+			return false
 		}
 	}
-	return all
+	g.forget()
+	return true
 }
 
 // sentence makes a sentence of pieces[from:to].
 func (s *splitter) sentence(from, to int) *ud.Sentence {
 	pieces := s.pieces[from:to]
 	last := &pieces[to-from-1]
-	tokens := make([]ud.Token, 0, len(pieces)+1)
+	n := len(pieces)
+	if last.abbrev {
+		n++
+	}
+	tokens := make([]ud.Token, 0, n)
 	out := &ud.Sentence{Begin: pieces[0].begin, End: last.end, Text: s.text[pieces[0].begin:last.end]}
 	for i := range pieces {
 		p := &pieces[i]

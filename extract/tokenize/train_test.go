@@ -72,6 +72,14 @@ func examples(par []*ud.Sentence) []example {
 	return out
 }
 
+// block cuts text[begin:end] into pieces.
+func (s *splitter) block(begin, end int) {
+	s.end = end
+	for from, to := range s.chunks(begin, end) {
+		s.chunk(from, to)
+	}
+}
+
 // newsExamples takes newsSentences of a file of news sentences, five to a
 // paragraph.
 func newsExamples(t *testing.T, path string) []example {

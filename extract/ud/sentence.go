@@ -144,9 +144,21 @@ func (s *Sentence) Root() *Token {
 // Index computes the child lists that Children reads. The pass that sets
 // heads calls it once; a sentence without it is walked by scanning.
 func (s *Sentence) Index() {
-	s.children = make([][]int, len(s.Tokens)+1)
+	n := len(s.Tokens)
+	ids := make([]int, n) // of all nodes' children
+	s.children = make([][]int, n+1)
 	for i := range s.Tokens {
-		if h := s.Tokens[i].Head; h >= 0 && h <= len(s.Tokens) {
+		if h := s.Tokens[i].Head; h >= 0 && h <= n {
+			s.children[h] = ids[:len(s.children[h])+1] // counted
+		}
+	}
+	at := 0
+	for h, counted := range s.children {
+		s.children[h] = ids[at : at : at+len(counted)]
+		at += len(counted)
+	}
+	for i := range s.Tokens {
+		if h := s.Tokens[i].Head; h >= 0 && h <= n {
 			s.children[h] = append(s.children[h], s.Tokens[i].ID)
 		}
 	}

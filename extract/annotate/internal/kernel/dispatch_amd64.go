@@ -61,7 +61,7 @@ func productVNNI(out []int32, a []uint8, m int, w *Matrix, p int) {
 // productAVX2 multiplies by the 16 columns from q on, a quarter of a panel.
 func productAVX2(out []int32, a []uint8, m int, w *Matrix, q int) {
 	steps := w.K / 4
-	b := &w.Weights[q/Panel*Panel*w.K+4*(q%Panel)]
+	b := w.columns(q)
 	for i := 0; i < m; i += 4 {
 		c, x, start := &out[i*w.N+q], &a[i*w.K], &w.Start[q]
 		switch m - i {

@@ -28,6 +28,9 @@ type Matrix struct {
 	Scale, Bias []float32
 }
 
+// columns is where the weights of the columns from q on, in one panel, begin.
+func (m *Matrix) columns(q int) *int8 { return &m.Weights[q/Panel*Panel*m.K+4*(q%Panel)] }
+
 // Table is rows of numbers: row i begins at Cells[i*Stride].
 type Table struct {
 	Cells  []float32
