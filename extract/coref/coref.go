@@ -119,7 +119,9 @@ func (c *Chain) name() {
 		c.Type = ud.Place
 	}
 	slices.Sort(c.Aliases)
-	c.Aliases = slices.DeleteFunc(c.Aliases, func(a string) bool { return a == c.Label })
+	c.Aliases = slices.DeleteFunc(c.Aliases, func(a string) bool {
+		return a == c.Label || c.Type == ud.Person && initials(a) == len(name.Words(a)) // "M.D." is no name of hers
+	})
 }
 
 // better reports whether label is a better name than old: more words, fewer

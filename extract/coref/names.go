@@ -23,8 +23,8 @@ func (r *resolver) names() {
 		if c := Country(m.label); c != "" && m.Name.Type != ud.Person {
 			key = name.Fold(c)
 		}
-		if key == "" {
-			continue
+		if key == "" || m.Name.Type == ud.Person && initials(key) == len(strings.Fields(key)) {
+			continue // initials alone: "M.D." behind a name is no name
 		}
 		if groups[key] == nil {
 			keys = append(keys, key)
@@ -188,6 +188,9 @@ func (r *resolver) vote(group []int) {
 			best = t
 		}
 	}
+	if m := &r.mentions[group[0]]; best != ud.Person && name.Organization(name.Fold(m.label)) {
+		best = ud.Organization
+	}
 	r.retype(group, best)
 }
 
@@ -218,7 +221,7 @@ func (r *resolver) partial(key string, names *fuller, groups map[string][]int) {
 			why = "first name"
 		case short.Name.Type == ud.Organization && strings.HasPrefix(other, key+" of "):
 			why = "head of the name" // "the Church" for "the Church of Scientology"
-		case short.Name.Type == ud.Organization && !strings.Contains(key, " ") && strings.HasSuffix(other, " "+key) && !strings.Contains(other, " of "):
+		case short.Name.Type == ud.Organization && short.plural && !strings.Contains(key, " ") && strings.HasSuffix(other, " "+key) && !strings.Contains(other, " of "):
 			why = "end of the name" // "the Chargers" for "the San Diego Chargers"
 		case name.IsAcronym(short.label) && name.Acronym(long.label) == strings.ReplaceAll(short.label, ".", ""):
 			why = "acronym"
