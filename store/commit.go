@@ -25,11 +25,12 @@ type commit struct {
 	read   *snapshot // what the stages before this one left
 	counts *counts
 
-	version uint64            // of this stage
-	changes map[string][]byte // of this stage by key; nil deletes
-	size    int               // of the changes in bytes
-	edges   map[triple]*edgeChange
-	touched map[uint64]bool // names and relations to look at in the end
+	version  uint64            // of this stage
+	changes  map[string][]byte // of this stage by key; nil deletes
+	size     int               // of the changes in bytes
+	edges    map[triple]*edgeChange
+	touched  map[uint64]bool // names and relations to look at in the end
+	rejected map[uint64]bool // facts that the user does not believe
 }
 
 // stageSize is about how many bytes of changes a stage holds where tests do
@@ -55,6 +56,9 @@ func (s *Store) commit(ctx context.Context, write func(*commit) error) (err erro
 		return err
 	}
 	defer func() { c.read.discard() }()
+	if c.rejected, err = before.rejected(); err != nil {
+		return err
+	}
 	if err = write(c); err == nil {
 		err = c.finish()
 	}

@@ -20,6 +20,7 @@ type statements struct {
 	facts     uint64
 	sources   []uint64   // of the document, without NoSource; sorted
 	evidence  []evidence // sorted, each edge and fact once
+	hidden    []triple   // what only rejected facts say; sorted
 }
 
 // evidence is a fact that says an edge, and how sure the fact is in
@@ -42,8 +43,9 @@ type fact struct {
 	node       bool // typed as a statement
 }
 
-// derive reads the quads of one graph. ids holds the ids of their terms.
-func derive(base schema.Base, quads []quad.Quad, ids map[quad.Value]uint64) *statements {
+// derive reads the quads of one graph. ids holds the ids of their terms,
+// rejected the facts that the user does not believe.
+func derive(base schema.Base, quads []quad.Quad, ids map[quad.Value]uint64, rejected map[uint64]bool) *statements {
 	out := &statements{}
 	var sources []triple
 	facts := make(map[uint64]*fact)
@@ -71,7 +73,9 @@ func derive(base schema.Base, quads []quad.Quad, ids map[quad.Value]uint64) *sta
 			f.set(p, q.Object)
 		}
 	}
-	out.prove(base, facts, edges, ids)
+	gone := reject(facts, ids, rejected)
+	out.prove(base, facts, gone, edges, ids)
+	out.hide(base, facts, gone, edges, quads, ids)
 	for _, t := range sources {
 		if t[0] == out.document {
 			out.sources = append(out.sources, t[2])
@@ -81,12 +85,60 @@ func derive(base schema.Base, quads []quad.Quad, ids map[quad.Value]uint64) *sta
 	return out
 }
 
-// prove finds the evidence of a graph's edges among its facts.
-func (s *statements) prove(base schema.Base, facts map[uint64]*fact, edges map[triple]bool, ids map[quad.Value]uint64) {
+// reject returns the facts of a graph that go: those that were rejected, and
+// those about them, such as that somebody said so.
+func reject(facts map[uint64]*fact, ids map[quad.Value]uint64, rejected map[uint64]bool) map[uint64]bool {
+	gone := make(map[uint64]bool)
+	if len(rejected) == 0 {
+		return gone
+	}
+	for more := true; more; {
+		more = false
+		for node, f := range facts {
+			if !gone[node] && f.node && (rejected[node] || gone[ids[f.Object]]) {
+				gone[node], more = true, true
+			}
+		}
+	}
+	return gone
+}
+
+// hide finds the quads that only rejected facts say: their own, and the edges
+// that no other fact of the graph stands behind.
+func (s *statements) hide(base schema.Base, facts map[uint64]*fact, gone map[uint64]bool, edges map[triple]bool, quads []quad.Quad, ids map[quad.Value]uint64) {
+	if len(gone) == 0 {
+		return
+	}
+	s.facts -= uint64(len(gone))
+	proved := make(map[triple]bool)
+	for _, e := range s.evidence {
+		proved[e.edge] = true
+	}
+	id := func(e schema.Edge) triple { return triple{ids[e.Subject], ids[e.Predicate], ids[e.Object]} }
+	said := func(e schema.Edge) bool { return edges[id(e)] }
+	lost := make(map[triple]bool)
+	for node := range gone {
+		for _, e := range facts[node].Evidence(base, said) {
+			if !proved[id(e)] {
+				lost[id(e)] = true
+			}
+		}
+	}
+	for _, q := range quads {
+		if t := (triple{ids[q.Subject], ids[q.Predicate], ids[q.Object]}); gone[t[0]] || lost[t] {
+			s.hidden = append(s.hidden, t)
+		}
+	}
+	slices.SortFunc(s.hidden, compareTriples)
+	s.hidden = slices.Compact(s.hidden)
+}
+
+// prove finds the evidence of a graph's edges among the facts that stay.
+func (s *statements) prove(base schema.Base, facts map[uint64]*fact, gone map[uint64]bool, edges map[triple]bool, ids map[quad.Value]uint64) {
 	id := func(e schema.Edge) triple { return triple{ids[e.Subject], ids[e.Predicate], ids[e.Object]} }
 	said := func(e schema.Edge) bool { return edges[id(e)] }
 	for node, f := range facts {
-		if !f.node {
+		if !f.node || gone[node] {
 			continue
 		}
 		for _, e := range f.Evidence(base, said) {

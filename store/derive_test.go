@@ -49,7 +49,7 @@ func TestDerive(t *testing.T) {
 		r.Shuffle(len(quads), func(i, j int) { quads[i], quads[j] = quads[j], quads[i] })
 		ids, terms := numbered(quads)
 		var got []string
-		out := derive(base, quads, ids)
+		out := derive(base, quads, ids, nil)
 		for _, e := range out.evidence {
 			got = append(got, fmt.Sprint(terms[e.fact], " ", terms[e.edge[0]], " ", terms[e.edge[1]], " ", terms[e.edge[2]], " ", e.confidence))
 		}

@@ -31,7 +31,8 @@ type exporter struct {
 	terms      terms
 	resolved   bool
 	identity   identity
-	judgements uint64 // their graph, 0 where there are none
+	judgements uint64                 // their graph, 0 where there are none
+	hidden     map[uint64][][4]uint64 // by subject, of the view as stated
 	got        tally
 }
 
@@ -45,6 +46,9 @@ type subject struct {
 func (e *exporter) run(yield func(quad.Quad) bool) error {
 	var err error
 	if e.judgements, err = e.read.id(e.read.base.Judgements()); err != nil {
+		return err
+	}
+	if err := e.readHidden(); err != nil {
 		return err
 	}
 	subjects, err := e.subjects()
@@ -106,8 +110,34 @@ func (e *exporter) subjects() ([]subject, error) {
 		}
 		out[i].nodes = append(out[i].nodes, node)
 	}
+	for node := range e.hidden {
+		if _, ok := byEntity[node]; ok {
+			continue
+		}
+		text, err := e.text(node)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, subject{text: text, nodes: []uint64{node}})
+	}
 	slices.SortFunc(out, func(a, b subject) int { return bytes.Compare(a.text, b.text) })
 	return out, nil
+}
+
+// readHidden reads what only rejected facts say, which documents state all
+// the same.
+func (e *exporter) readHidden() error {
+	if e.resolved {
+		return nil
+	}
+	e.hidden = make(map[uint64][][4]uint64)
+	for q, err := range e.read.hidden(0) {
+		if err != nil {
+			return err
+		}
+		e.hidden[q[0]] = append(e.hidden[q[0]], q)
+	}
+	return nil
 }
 
 // text returns how a line begins whose subject is a node.
@@ -153,6 +183,13 @@ func (e *exporter) lines(s subject) ([]line, error) {
 			if e.resolved && ids[3] == e.judgements {
 				continue // the view is what they made it
 			}
+			q, err := e.quad(ids)
+			if err != nil {
+				return nil, err
+			}
+			add(q)
+		}
+		for _, ids := range e.hidden[node] {
 			q, err := e.quad(ids)
 			if err != nil {
 				return nil, err

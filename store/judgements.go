@@ -1,10 +1,14 @@
 package store
 
 import (
+	"cmp"
 	"context"
+	"encoding/hex"
 	"fmt"
 	"iter"
+	"maps"
 	"slices"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 
@@ -82,19 +86,150 @@ func (s *Store) Judge(ctx context.Context, add, withdraw []schema.Judgement) (ad
 			has[j] = true
 		}
 		var quads []quad.Quad
+		var facts []quad.IRI // of which other things are judged than before
 		for j := range has {
 			quads = append(quads, j.Quad(c.base))
 			if !slices.Contains(old, j) {
 				added++
+				facts = append(facts, rejects(j)...)
+			}
+		}
+		for _, j := range old {
+			if !has[j] {
+				facts = append(facts, rejects(j)...)
 			}
 		}
 		withdrawn = len(old) + added - len(has)
-		return c.replace(c.base.Judgements(), quads)
+		return c.judge(quads, facts)
 	})
 	if err != nil {
 		return 0, 0, fmt.Errorf("judge: %w", err)
 	}
 	return added, withdrawn, nil
+}
+
+// rejects returns the fact that a judgement rejects, if any.
+func rejects(j schema.Judgement) []quad.IRI {
+	if j.Kind != schema.Reject {
+		return nil
+	}
+	return []quad.IRI{j.A}
+}
+
+// judge writes the graph of judgements, and shows or hides in their documents'
+// graphs the facts of which it says something else than before.
+func (c *commit) judge(quads []quad.Quad, facts []quad.IRI) error {
+	graphs := make(map[quad.Value]*contents)
+	for _, fact := range facts {
+		labels, err := c.graphsOf(fact)
+		if err != nil {
+			return err
+		}
+		for _, label := range labels {
+			if graphs[label] != nil {
+				continue
+			}
+			if graphs[label], err = c.load(label); err != nil {
+				return err
+			}
+		}
+	}
+	if err := c.replace(c.base.Judgements(), quads); err != nil {
+		return err
+	}
+	c.rejected = make(map[uint64]bool)
+	for _, q := range quads {
+		if j, ok := schema.JudgementOf(q); ok && j.Kind == schema.Reject {
+			id, err := parseID(c.idOf(j.A))
+			if err != nil {
+				return err
+			}
+			c.rejected[id] = true
+		}
+	}
+	for _, label := range slices.SortedFunc(maps.Keys(graphs), compareLabels) {
+		if err := c.change(label, graphs[label], graphs[label].quads); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func compareLabels(a, b quad.Value) int { return cmp.Compare(schema.Text(a), schema.Text(b)) }
+
+// graphsOf returns the labels of the graphs that state a fact, seen or hidden.
+func (c *commit) graphsOf(fact quad.IRI) ([]quad.Value, error) {
+	id, err := c.read.id(fact)
+	if err != nil || id == 0 {
+		return nil, err
+	}
+	judgements, err := c.read.id(c.base.Judgements())
+	if err != nil {
+		return nil, err
+	}
+	var out []quad.Value
+	add := func(graph uint64) error {
+		if graph == judgements {
+			return nil
+		}
+		label, err := c.read.value(graph)
+		if err == nil && !slices.Contains(out, label) {
+			out = append(out, label)
+		}
+		return err
+	}
+	for q, err := range c.read.quads([4]uint64{id}) {
+		if err := cmp.Or(err, add(q[3])); err != nil {
+			return nil, err
+		}
+	}
+	for q, err := range c.read.hidden(id) {
+		if err := cmp.Or(err, add(q[3])); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// hidden iterates over the quads that only rejected facts say, those of one
+// subject or, where it is 0, all, in order.
+func (r *snapshot) hidden(subject uint64) iter.Seq2[[4]uint64, error] {
+	prefix := []byte{tableHidden}
+	if subject != 0 {
+		prefix = key(tableHidden, subject)
+	}
+	as := order{tableHidden, orderSPOG.at}
+	return func(yield func([4]uint64, error) bool) {
+		for item := range r.scan(prefix) {
+			q, ok := as.quad(item.Key())
+			if !ok {
+				yield(q, fmt.Errorf("%w: the key %x is no quad", ErrCorrupt, item.Key()))
+				return
+			}
+			if !yield(q, nil) {
+				return
+			}
+		}
+	}
+}
+
+// rejected returns the facts that the user does not believe.
+func (r *snapshot) rejected() (map[uint64]bool, error) {
+	all, err := r.judgements()
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[uint64]bool)
+	for _, j := range all {
+		for _, fact := range rejects(j) {
+			id, err := r.id(fact)
+			if err != nil {
+				return nil, err
+			}
+			out[id] = true
+		}
+	}
+	return out, nil
 }
 
 // judgedNames returns the graph of judgements and what it says of names, by
@@ -140,4 +275,34 @@ func (r *snapshot) judgedNames() (uint64, map[uint64]*judged, error) {
 		slices.Sort(j.different)
 	}
 	return label, out, nil
+}
+
+// Facts returns the IRIs of the facts whose hash begins with some hex digits,
+// two at least, rejected ones too, in order.
+func (s *Store) Facts(digits string) ([]quad.IRI, error) {
+	digits = strings.ToLower(digits)
+	bytes, err := hex.DecodeString(digits[:len(digits)&^1])
+	if err != nil || len(bytes) == 0 {
+		return nil, nil // no hash begins so
+	}
+	r, err := s.snapshot()
+	if err != nil {
+		return nil, err
+	}
+	defer r.discard()
+	var out []quad.IRI
+	for item := range r.scan(append([]byte{tableID, tagFact}, bytes...)) {
+		term := item.Key()[1:]
+		if len(term) != 1+16 {
+			continue // another term that is written down whole
+		}
+		v, err := decodeTerm(r.base, term)
+		if err != nil {
+			return nil, fmt.Errorf("facts %s: %w: %w", digits, ErrCorrupt, err)
+		}
+		if iri, ok := v.(quad.IRI); ok && strings.HasPrefix(string(iri), string(r.base.Fact(digits))) {
+			out = append(out, iri)
+		}
+	}
+	return out, nil
 }

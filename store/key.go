@@ -24,6 +24,7 @@ const (
 	tableName      = 'n' // folded words, node
 	tableTrigram   = 't' // trigram, node
 	tableRelation  = 'r' // folded words, relation
+	tableHidden    = 'h' // subject, predicate, object, graph: what only rejected facts say
 	tableShared    = 'k' // hash of a key that names share, node
 )
 

@@ -16,6 +16,17 @@ type contents struct {
 	derived *statements
 }
 
+// shown returns the triples that the indexes hold: all but hidden ones.
+func (c *contents) shown() []triple {
+	if len(c.derived.hidden) == 0 {
+		return c.triples
+	}
+	return slices.DeleteFunc(slices.Clone(c.triples), func(t triple) bool {
+		_, found := slices.BinarySearchFunc(c.derived.hidden, t, compareTriples)
+		return found
+	})
+}
+
 // replace makes quads all that a graph holds: none removes it. It changes
 // what differs: quads, terms, indexes, edges and their evidence, counts.
 // The quads' labels must be the graph's.
@@ -24,6 +35,11 @@ func (c *commit) replace(label quad.Value, quads []quad.Quad) error {
 	if err != nil {
 		return err
 	}
+	return c.change(label, old, quads)
+}
+
+// change is replace where the old contents are loaded already.
+func (c *commit) change(label quad.Value, old *contents, quads []quad.Quad) error {
 	new, graph, err := c.enter(label, quads)
 	if err != nil {
 		return err
@@ -37,7 +53,14 @@ func (c *commit) replace(label quad.Value, quads []quad.Quad) error {
 			return err
 		}
 	}
-	removed, added := diffTriples(old.triples, new.triples)
+	removed, added := diffTriples(old.derived.hidden, new.derived.hidden)
+	for _, t := range removed {
+		c.delete(key(tableHidden, t[0], t[1], t[2], graph))
+	}
+	for _, t := range added {
+		c.set(key(tableHidden, t[0], t[1], t[2], graph), []byte{})
+	}
+	removed, added = diffTriples(old.shown(), new.shown())
 	for _, t := range removed {
 		c.index([4]uint64{t[0], t[1], t[2], graph}, false)
 	}
@@ -96,7 +119,7 @@ func (c *commit) load(label quad.Value) (*contents, error) {
 	for i, t := range out.triples {
 		out.quads[i] = quad.Quad{Subject: terms[t[0]], Predicate: terms[t[1]], Object: terms[t[2]], Label: label}
 	}
-	out.derived = derive(c.base, out.quads, ids)
+	out.derived = derive(c.base, out.quads, ids, c.rejected)
 	return out, nil
 }
 
@@ -185,7 +208,7 @@ func (c *commit) enter(label quad.Value, quads []quad.Quad) (*contents, uint64, 
 	}
 	slices.SortFunc(out.triples, compareTriples)
 	out.terms = withID(idsOf(out.triples), ids[label])
-	out.derived = derive(c.base, out.quads, ids)
+	out.derived = derive(c.base, out.quads, ids, c.rejected)
 	return out, ids[label], c.useKnown(ids[label], known)
 }
 

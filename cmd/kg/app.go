@@ -60,7 +60,7 @@ $XDG_DATA_HOME/kg. "kg COMMAND -h" shows the flags and an example.
 		Commands: []*cli.Command{
 			a.initCommand(), a.addCommand(), a.extractCommand(), a.lsCommand(), a.rmCommand(),
 			a.showCommand(), a.pathCommand(), a.queryCommand(),
-			a.mergeCommand(), a.splitCommand(), a.judgementsCommand(), a.exportCommand(), a.statsCommand(),
+			a.mergeCommand(), a.splitCommand(), a.rejectCommand(), a.judgementsCommand(), a.exportCommand(), a.statsCommand(),
 		},
 	}
 	for _, c := range tool.Commands {

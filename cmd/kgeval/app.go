@@ -67,7 +67,7 @@ Commands:{{range .VisibleCommands}}
 `,
 		Commands: []*cli.Command{
 			a.udCommand(), a.namesCommand(), a.carbCommand(), a.benchieCommand(),
-			a.corefCommand(), a.gapCommand(), a.factsCommand(), a.judgedCommand(),
+			a.corefCommand(), a.gapCommand(), a.identityCommand(), a.mergesCommand(), a.factsCommand(), a.judgedCommand(),
 		},
 	}
 	for _, c := range tool.Commands {
@@ -98,9 +98,10 @@ func onUsageError(c *cli.Context, err error, _ bool) error {
 
 // Flags that commands share.
 var (
-	goldFlag = &cli.StringFlag{Name: "gold", Usage: "`FILE` to measure against"}
-	predFlag = &cli.StringFlag{Name: "pred", Usage: "score this `FILE` of another system instead of kg's own output"}
-	jsonFlag = &cli.BoolFlag{Name: "json", Usage: "print JSON"}
+	goldFlag  = &cli.StringFlag{Name: "gold", Usage: "`FILE` to measure against"}
+	predFlag  = &cli.StringFlag{Name: "pred", Usage: "score this `FILE` of another system instead of kg's own output"}
+	graphFlag = &cli.BoolFlag{Name: "graph", Usage: "measure the links that the graph is made of"}
+	jsonFlag  = &cli.BoolFlag{Name: "json", Usage: "print JSON"}
 )
 
 // wantArgs checks that there is a gold file and from least to most further

@@ -19,12 +19,14 @@ func (a *app) corefCommand() *cli.Command {
 OntoGUM's files have no sentence bounds: name CoNLL-U files of the same
 documents and tokens, whose sentences are then used, and nothing else of them.
 kg's own chains of one mention are dropped, as OntoGUM has none; --singletons
-keeps them for LitBank, which has.
+keeps them for LitBank, which has. Chains are those of coref.ResolveAll, which
+links whatever is likely; --graph measures those that the graph is made of.
 
   kgeval coref -gold news.dev.ontogum.conll news.dev.conllu
   kgeval coref -gold litbank.dev.conll --singletons
   kgeval coref -gold litbank.dev.conll -pred other.conll`,
 		Flags: []cli.Flag{goldFlag, predFlag, jsonFlag,
+			graphFlag,
 			&cli.BoolFlag{Name: "singletons", Usage: "keep kg's own chains of one mention"}},
 		Action: a.coref,
 	}
@@ -42,7 +44,7 @@ func (a *app) coref(c *cli.Context) error {
 	if path := c.String("pred"); path != "" {
 		pred, err = readFile(path, score.ReadChains)
 	} else {
-		pred, err = a.ownChains(gold, c.Args().Slice(), c.Bool("singletons"))
+		pred, err = a.ownChains(gold, c.Args().Slice(), c.Bool("singletons"), c.Bool("graph"))
 	}
 	if err != nil {
 		return err
@@ -54,7 +56,7 @@ func (a *app) coref(c *cli.Context) error {
 	return printFigures(a.out, r.Figures(), c.Bool("json"))
 }
 
-func (a *app) ownChains(gold []*score.ChainDocument, paths []string, singletons bool) ([]*score.ChainDocument, error) {
+func (a *app) ownChains(gold []*score.ChainDocument, paths []string, singletons, graph bool) ([]*score.ChainDocument, error) {
 	p, err := a.own()
 	if err != nil {
 		return nil, err
@@ -75,7 +77,7 @@ func (a *app) ownChains(gold []*score.ChainDocument, paths []string, singletons 
 		for _, s := range d.Sentences {
 			p.annotate(s)
 		}
-		for _, c := range p.chains(d.Sentences) {
+		for _, c := range p.chains(d.Sentences, !graph) {
 			var spans score.Chain
 			for _, m := range c {
 				spans = append(spans, m.Mention)

@@ -13,11 +13,12 @@ func (a *app) gapCommand() *cli.Command {
 		Usage: "ambiguous pronouns against GAP",
 		Description: `F1 over the names that a pronoun may refer to, for all pronouns and by their
 gender; bias is feminine by masculine. Predictions are lines of id, A and B,
-both TRUE or FALSE, with tabs between them.
+both TRUE or FALSE, with tabs between them. --graph measures the links that the
+graph is made of, which are fewer and surer.
 
   kgeval gap -gold gap.dev.tsv
   kgeval gap -gold gap.dev.tsv -pred other.tsv`,
-		Flags:  []cli.Flag{goldFlag, predFlag, jsonFlag},
+		Flags:  []cli.Flag{goldFlag, predFlag, jsonFlag, graphFlag},
 		Action: a.gap,
 	}
 }
@@ -34,7 +35,7 @@ func (a *app) gap(c *cli.Context) error {
 	if path := c.String("pred"); path != "" {
 		pred, err = readFile(path, score.ReadGAP)
 	} else {
-		pred, err = a.ownAnswers(gold)
+		pred, err = a.ownAnswers(gold, c.Bool("graph"))
 	}
 	if err != nil {
 		return err
@@ -42,7 +43,7 @@ func (a *app) gap(c *cli.Context) error {
 	return printFigures(a.out, score.GAP(gold, pred).Figures(), c.Bool("json"))
 }
 
-func (a *app) ownAnswers(gold []score.GAPItem) (map[string]score.GAPAnswer, error) {
+func (a *app) ownAnswers(gold []score.GAPItem, graph bool) (map[string]score.GAPAnswer, error) {
 	p, err := a.own()
 	if err != nil {
 		return nil, err
@@ -51,7 +52,7 @@ func (a *app) ownAnswers(gold []score.GAPItem) (map[string]score.GAPAnswer, erro
 	for i := range gold {
 		g := &gold[i]
 		sentences := p.parse(g.Text)
-		pred[g.ID] = answer(g, sentences, p.chains(sentences))
+		pred[g.ID] = answer(g, sentences, p.chains(sentences, !graph))
 	}
 	return pred, nil
 }

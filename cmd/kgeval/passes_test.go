@@ -165,7 +165,7 @@ const twoSentencesChains = `# begin document d
 
 // pair puts the first tokens of all sentences into one chain and gives each
 // last token a chain of its own.
-func pair(sentences []*ud.Sentence) []chain {
+func pair(sentences []*ud.Sentence, _ bool) []chain {
 	all := []chain{nil}
 	at := 0
 	for _, s := range sentences {
@@ -180,11 +180,11 @@ func pair(sentences []*ud.Sentence) []chain {
 func TestCoref(t *testing.T) {
 	gold := file(t, "gold.conll", twoSentencesChains)
 	split := file(t, "split.conllu", twoSentences)
-	p := &pipeline{annotate: line, chains: func(sentences []*ud.Sentence) []chain {
+	p := &pipeline{annotate: line, chains: func(sentences []*ud.Sentence, _ bool) []chain {
 		if s := sentences[len(sentences)-1]; len(sentences) == 2 && (s.Begin != 19 || s.Tokens[1].Begin != 23) {
 			t.Errorf("the second sentence begins at %d, its second token at %d, want 19, 23", s.Begin, s.Tokens[1].Begin)
 		}
-		return pair(sentences)
+		return pair(sentences, true)
 	}}
 	if r := evaluate(p, "coref", "-gold", gold, split); !strings.Contains(r.out, "CoNLL_F1\t1.0000\n") {
 		t.Errorf("with the sentences of the CoNLL-U: %+v", r)

@@ -8,6 +8,7 @@ import (
 	"kg/extract/annotate"
 	"kg/extract/article"
 	"kg/extract/coref"
+	"kg/extract/link"
 	"kg/extract/score"
 	"kg/extract/tokenize"
 	"kg/extract/ud"
@@ -25,8 +26,12 @@ type pipeline struct {
 	tuples func(line string) []score.Tuple
 	// triples gives the extractions of a sentence of BenchIE's.
 	triples func(line string) []score.Triple
-	// chains resolves annotated sentences of one text.
-	chains func([]*ud.Sentence) []chain
+	// chains resolves annotated sentences of one text, as far as the graph
+	// is sure or, where all is true, wherever an antecedent is likely.
+	chains func(sentences []*ud.Sentence, all bool) []chain
+	// entities gives the entity of each chain of such a text, nil where it has
+	// no name, and the chains.
+	entities func([]*ud.Sentence) ([]*schema.Entity, []chain)
 	// extract makes a document of an article.
 	extract func(*article.Article) *schema.Document
 }
@@ -62,9 +67,27 @@ func openPipeline() (*pipeline, error) {
 		annotate: model.Annotate,
 		tuples:   func(line string) []score.Tuple { return tuples(x.Line(line)) },
 		triples:  func(line string) []score.Triple { return triples(x.Line(line)) },
-		chains:   func(sentences []*ud.Sentence) []chain { return spans(sentences, coref.Resolve(sentences)) },
+		chains: func(sentences []*ud.Sentence, all bool) []chain {
+			if all {
+				return spans(sentences, coref.ResolveAll(sentences))
+			}
+			return spans(sentences, coref.Resolve(sentences))
+		},
+		entities: entities,
 		extract:  x.Extract,
 	}, nil
+}
+
+// entities returns the entities of a text's chains.
+func entities(sentences []*ud.Sentence) ([]*schema.Entity, []chain) {
+	text := coref.Resolve(sentences)
+	all := make([]*schema.Entity, len(text.Chains))
+	for i := range text.Chains {
+		if e, ok := link.Entity(schema.DefaultBase, &text.Chains[i]); ok {
+			all[i] = &e
+		}
+	}
+	return all, spans(sentences, text)
 }
 
 // split finds sentences and tokens in the raw text of a treebank, whose

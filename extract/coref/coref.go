@@ -30,13 +30,38 @@ func (t *Text) At(ref Ref) (int, *Mention) {
 
 // Resolve links the mentions of annotated sentences in text order. It keeps
 // pointers into them; they must not change while the result is used.
-func Resolve(sentences []*ud.Sentence) *Text {
+//
+// It abstains from links that are not sure enough for a graph of facts, and
+// leaves alone who speaks and is spoken to.
+func Resolve(sentences []*ud.Sentence) *Text { return resolve(sentences, &sure) }
+
+// ResolveAll links mentions as Resolve does, but abstains only where nothing
+// is likelier than any antecedent. That finds more and is more often wrong:
+// it is what measures of coreference ask for.
+func ResolveAll(sentences []*ud.Sentence) *Text { return resolve(sentences, &likely) }
+
+// sure and likely are how likely an antecedent must be for a mention of each
+// class to be linked; 0 leaves the class alone.
+var (
+	sure   = [classCount]float64{person: 0.7, thing: 0.75, many: 0.75}
+	likely = [classCount]float64{
+		person: 0.01, thing: 0.01, many: 0.01, speaker: 0.01, speakers: 0.01, hearer: 0.01,
+		definiteNoun: 0.01, pointed: 0.01, possessed: 0.01, indefinite: 0.01, bareNoun: 0.01,
+	}
+)
+
+func resolve(sentences []*ud.Sentence, least *[classCount]float64) *Text {
 	r := newResolver(sentences)
+	r.rules()
+	r.antecedents(least)
+	return r.text()
+}
+
+// rules links what is sure without weighing.
+func (r *resolver) rules() {
 	r.names()
 	r.appositions()
 	r.descriptions()
-	r.pronouns()
-	return r.text()
 }
 
 // text gathers the mentions into chains, ordered by first mention.
@@ -94,7 +119,9 @@ func (c *Chain) name() {
 		c.Type = ud.Place
 	}
 	slices.Sort(c.Aliases)
-	c.Aliases = slices.DeleteFunc(c.Aliases, func(a string) bool { return a == c.Label })
+	c.Aliases = slices.DeleteFunc(c.Aliases, func(a string) bool {
+		return a == c.Label || c.Type == ud.Person && initials(a) == len(name.Words(a)) // "M.D." is no name of hers
+	})
 }
 
 // better reports whether label is a better name than old: more words, fewer

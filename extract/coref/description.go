@@ -7,11 +7,8 @@ import (
 	"kg/extract/ud"
 )
 
-// Windows in sentences within which a description or pronoun looks back.
-const (
-	nominalWindow = 6
-	pronounWindow = 2
-)
+// nominalWindow is how many sentences back a description looks.
+const nominalWindow = 6
 
 // descriptions resolves noun phrases: descriptions by role and country, "the
 // two leaders", things named after their description, and the same noun used

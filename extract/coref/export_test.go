@@ -1,57 +1,70 @@
 package coref
 
-import "kg/extract/ud"
+import (
+	"os"
 
-// Example is a pronoun as TestFit learns from it: its place, and its
-// candidates with their features, none of them as the last one.
+	"kg/extract/ud"
+)
+
+// Example is a mention as TestFit learns from it: its candidates with their
+// features, and that it may take up none as the last one.
 type Example struct {
 	Ref        Ref
 	Class      int
 	Candidates []Ref
-	Features   [][]int
+	Features   [][]uint16
 }
 
-// Features and Classes are the size of the table of weights.
+// Rows, Hidden and Scale are the sizes of the table of weights.
+var Rows = groupStarts[groups]
+
+// Hidden is the number of hidden units, Scale what stands for 1.
 const (
-	Features = int(featureCount)
-	Classes  = int(classes)
+	Hidden  = hidden
+	Scale   = scale
+	Pronoun = int(proper) // the first class that is none
 )
 
-// FeatureName returns a feature's name in the table.
-func FeatureName(i int) string { return featureNames[i] }
-
-// Pronouns lists the pronouns of a text. Those before each are linked by the
-// weights w.
-func Pronouns(sentences []*ud.Sentence, w *[Classes][Features]float64) []Example {
+// Lessons lists the mentions of a text that rules leave open. Those before
+// each are linked as right says: it is given an example and returns which of
+// its candidates is right, -1 for none or where nobody knows and the scorer
+// is to say.
+func Lessons(sentences []*ud.Sentence, right func(*Example) (candidate int, known bool)) []Example {
 	r := newResolver(sentences)
-	r.names()
-	r.appositions()
-	r.descriptions()
+	r.rules()
 	var all []Example
 	for i := range r.mentions {
-		if !r.refers(i) {
+		if !r.open(i) {
 			continue
 		}
 		list := r.candidates(i)
-		c, _ := classOf(r.mentions[i].token)
-		e := Example{Ref: r.mentions[i].Ref, Class: int(c)}
-		for _, k := range list {
-			if k.mention >= 0 {
-				e.Candidates = append(e.Candidates, r.mentions[k.mention].Ref)
+		e := Example{Ref: r.mentions[i].Ref, Class: int(r.mentions[i].class)}
+		for _, c := range list {
+			if c.mention >= 0 {
+				e.Candidates = append(e.Candidates, r.mentions[c.mention].Ref)
 			}
-			var on []int
-			for f := range featureCount {
-				if k.features&(1<<f) != 0 {
-					on = append(on, int(f))
-				}
-			}
-			e.Features = append(e.Features, on)
+			e.Features = append(e.Features, c.features)
 		}
 		all = append(all, e)
-		(*salience)(w).weigh(c, list)
-		if j, p := r.antecedent(list); j >= 0 && p >= sure {
-			r.join(j, i, "pronoun", p)
+		k, known := right(&e)
+		switch {
+		case known && k >= 0:
+			r.join(list[k].mention, i, "gold", 1)
+		case !known:
+			trained().weigh(list)
+			if j, p := r.likeliest(list); j >= 0 && p >= likely[r.mentions[i].class] && likely[r.mentions[i].class] > 0 {
+				r.join(j, i, "pronoun", p)
+			}
 		}
 	}
 	return all
+}
+
+// Reload makes the scorer read its table from the folder, as TestFit wrote it.
+func Reload() error {
+	table, err := os.ReadFile("scorer.tsv")
+	if err == nil {
+		*trained() = *readScorer(string(table))
+	}
+	return err
 }

@@ -32,6 +32,7 @@ type Mention struct {
 	plural   bool
 	quoted   bool // inside quotation marks
 	gender   Gender
+	class    class
 }
 
 // Chain is all mentions of one thing, in text order.
@@ -52,6 +53,7 @@ type resolver struct {
 	summaries []summary     // of the chain, at its root
 	members   map[int][]int // set mention -> one mention of each member
 	at        map[Ref]int
+	starts    []int // words before each sentence
 }
 
 func newResolver(sentences []*ud.Sentence) *resolver {
@@ -64,7 +66,10 @@ func newResolver(sentences []*ud.Sentence) *resolver {
 // noun or pronoun that heads a phrase.
 func (r *resolver) collect() {
 	quoted := false
+	words := 0
 	for i, s := range r.sentences {
+		r.starts = append(r.starts, words)
+		words += len(s.Tokens)
 		heads := make(map[int]*ud.Name)
 		for k := range s.Names {
 			if n := &s.Names[k]; n.Proper() {
@@ -90,6 +95,7 @@ func (r *resolver) collect() {
 			}
 			m := Mention{Ref: Ref{i, t.ID}, Name: n, Certainty: 1, token: t, quoted: quoted}
 			r.describe(s, &m)
+			m.class = classOf(r, &m)
 			r.at[m.Ref] = len(r.mentions)
 			r.parent = append(r.parent, len(r.mentions))
 			r.mentions = append(r.mentions, m)

@@ -23,14 +23,15 @@ func (r *resolver) names() {
 		if c := Country(m.label); c != "" && m.Name.Type != ud.Person {
 			key = name.Fold(c)
 		}
-		if key == "" {
-			continue
+		if key == "" || m.Name.Type == ud.Person && initials(key) == len(strings.Fields(key)) {
+			continue // initials alone: "M.D." behind a name is no name
 		}
 		if groups[key] == nil {
 			keys = append(keys, key)
 		}
 		groups[key] = append(groups[key], i)
 	}
+	r.missed(groups)
 	for _, key := range keys {
 		r.vote(groups[key])
 	}
@@ -47,14 +48,46 @@ func (r *resolver) names() {
 	}
 }
 
+// missed takes a proper noun that was not seen to be a name for one that
+// stands elsewhere in the text in the same words.
+func (r *resolver) missed(groups map[string][]int) {
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		if m.Name != nil || m.token.UPOS != "PROPN" || rulers[strings.ToLower(m.token.Lemma)] {
+			continue
+		}
+		s := r.sentences[m.Sentence]
+		first := m.token.ID
+		for first > 1 && s.Token(first-1).Head == m.token.ID && s.Token(first-1).Is("compound", "flat") {
+			first--
+		}
+		label := text(s, first, m.token.ID)
+		key := name.Fold(label)
+		if c := Country(label); c != "" {
+			key = name.Fold(c)
+		}
+		group := groups[key]
+		if len(group) == 0 {
+			continue
+		}
+		n := *r.mentions[group[0]].Name
+		n.First, n.Last = first, m.token.ID
+		m.Name, m.label, m.class = &n, label, proper
+		r.summaries[i] = summarize(m)
+		groups[key] = append(group, i)
+		slices.Sort(groups[key])
+	}
+}
+
 // fuller finds the names that a short one can stand for, in the order of keys.
 type fuller struct {
 	keys                         []string
 	last, first, head, expansion map[string][]int // last word, first word, words before "of" and initials -> positions in keys
+	tail                         map[string][]int // last word of organizations
 }
 
 func newFuller(r *resolver, keys []string, groups map[string][]int) *fuller {
-	f := &fuller{keys, make(map[string][]int), make(map[string][]int), make(map[string][]int), make(map[string][]int)}
+	f := &fuller{keys, make(map[string][]int), make(map[string][]int), make(map[string][]int), make(map[string][]int), make(map[string][]int)}
 	for k, key := range keys {
 		m := &r.mentions[groups[key][0]]
 		if words := name.Words(m.label); m.Name.Type == ud.Person && len(words) > 0 {
@@ -65,6 +98,9 @@ func newFuller(r *resolver, keys []string, groups map[string][]int) *fuller {
 		}
 		if head, _, more := strings.Cut(key, " of "); more && m.Name.Type == ud.Organization {
 			f.head[head] = append(f.head[head], k)
+		}
+		if words := strings.Fields(key); len(words) > 1 && m.Name.Type == ud.Organization {
+			f.tail[words[len(words)-1]] = append(f.tail[words[len(words)-1]], k)
 		}
 		if initials := name.Acronym(m.label); initials != "" {
 			f.expansion[initials] = append(f.expansion[initials], k)
@@ -83,6 +119,7 @@ func (f *fuller) candidates(key string, m *Mention) []string {
 	}
 	if m.Name.Type == ud.Organization {
 		at = append(at, f.head[key]...)
+		at = append(at, f.tail[key[strings.LastIndexByte(key, ' ')+1:]]...)
 	}
 	if name.IsAcronym(m.label) {
 		at = append(at, f.expansion[strings.ReplaceAll(m.label, ".", "")]...)
@@ -151,6 +188,9 @@ func (r *resolver) vote(group []int) {
 			best = t
 		}
 	}
+	if m := &r.mentions[group[0]]; best != ud.Person && name.Organization(name.Fold(m.label)) {
+		best = ud.Organization
+	}
 	r.retype(group, best)
 }
 
@@ -181,6 +221,8 @@ func (r *resolver) partial(key string, names *fuller, groups map[string][]int) {
 			why = "first name"
 		case short.Name.Type == ud.Organization && strings.HasPrefix(other, key+" of "):
 			why = "head of the name" // "the Church" for "the Church of Scientology"
+		case short.Name.Type == ud.Organization && short.plural && !strings.Contains(key, " ") && strings.HasSuffix(other, " "+key) && !strings.Contains(other, " of "):
+			why = "end of the name" // "the Chargers" for "the San Diego Chargers"
 		case name.IsAcronym(short.label) && name.Acronym(long.label) == strings.ReplaceAll(short.label, ".", ""):
 			why = "acronym"
 		}

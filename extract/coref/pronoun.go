@@ -6,49 +6,6 @@ import (
 	"kg/extract/ud"
 )
 
-// sure is how likely an antecedent must be for a pronoun to be linked.
-const sure = 0.55
-
-// pronouns resolves third-person pronouns, each to the chain before it that
-// it most likely takes up; where none is likely enough it abstains.
-func (r *resolver) pronouns() {
-	for i := range r.mentions {
-		if !r.refers(i) {
-			continue
-		}
-		list := r.candidates(i)
-		c, _ := classOf(r.mentions[i].token)
-		saliences().weigh(c, list)
-		if j, p := r.antecedent(list); j >= 0 && p >= sure {
-			r.join(j, i, "pronoun", p)
-		}
-	}
-}
-
-// refers reports whether a mention is a third-person pronoun that may stand
-// for something.
-func (r *resolver) refers(i int) bool {
-	m := &r.mentions[i]
-	_, ok := classOf(m.token)
-	return ok && m.token.UPOS == "PRON" && !m.token.Is("expl") && !r.dummy(m)
-}
-
-// antecedent returns the nearest mention of the likeliest chain and the
-// probability of that chain, -1 where none is likelier.
-func (r *resolver) antecedent(list []candidate) (int, float64) {
-	sums := make(map[int]float64)
-	best, p := -1, list[len(list)-1].p
-	for _, c := range list[:len(list)-1] {
-		sums[r.root(c.mention)] += c.p
-	}
-	for _, c := range list[:len(list)-1] {
-		if sum := sums[r.root(c.mention)]; sum > p {
-			best, p = c.mention, sum
-		}
-	}
-	return best, p
-}
-
 // dummy reports whether "it" may well refer to nothing: as subject of a
 // predicate noun or adjective ("it is clear that").
 func (r *resolver) dummy(m *Mention) bool {
@@ -64,23 +21,6 @@ func (r *resolver) first(n *Mention) *ud.Token {
 		t = s.Head(t)
 	}
 	return t
-}
-
-// agrees checks number, gender and whether it is a person.
-func (r *resolver) agrees(i, j int) bool {
-	m := &r.mentions[i]
-	root := r.root(j)
-	u := r.summaries[root]
-	if r.members[root] != nil {
-		u.plural = true
-	}
-	switch c, _ := classOf(m.token); c {
-	case person:
-		return u.person && !u.plural && agree(m.gender, u.gender)
-	case thing:
-		return !u.person && !u.plural && u.gender != Male && u.gender != Female && r.mentions[root].token.UPOS != "PRON"
-	}
-	return u.plural || u.group
 }
 
 // collective nouns are taken up by "they".
@@ -100,12 +40,24 @@ func (r *resolver) bound(m, n *Mention) bool {
 		return false
 	}
 	if s.Dominates(n.token.ID, m.token.ID) {
-		return true // i within i: "Putin's view of his ..." is rare enough
+		return !throughClause(s, m.token, n.token.ID) // i within i: "Putin's view of his ..." is rare enough
 	}
 	if m.token.Is("nmod:poss") {
 		return m.token.Head == n.token.ID
 	}
 	return clause(s, m.token) == clause(s, n.token)
+}
+
+// throughClause reports whether a clause that describes the phrase of id holds
+// t: "Putin, who said that he ...".
+func throughClause(s *ud.Sentence, t *ud.Token, id int) bool {
+	for steps := 0; t != nil && t.ID != id && steps < len(s.Tokens); steps++ {
+		if t.Is("acl") {
+			return true
+		}
+		t = s.Head(t)
+	}
+	return false
 }
 
 // clause returns the ID of the nearest verb or clause head above t.

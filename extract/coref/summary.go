@@ -16,11 +16,13 @@ type summary struct {
 	group  bool // an organisation, a people or a collective noun
 	plural bool
 	gender Gender
+	taken  [proper + 1]int // pronouns by class, and all other mentions
 }
 
 // summarize returns the summary of a chain of one mention.
 func summarize(m *Mention) summary {
 	u := summary{size: 1, gender: m.gender, plural: m.plural && m.Name == nil}
+	u.taken[min(m.class, proper)] = 1
 	switch {
 	case m.Name != nil:
 		u.named = m.Name.Type == ud.Person
@@ -35,5 +37,8 @@ func summarize(m *Mention) summary {
 
 // merge returns the summary of two chains joined.
 func (u summary) merge(v summary) summary {
-	return summary{u.size + v.size, u.named || v.named, u.person || v.person, u.group || v.group, u.plural || v.plural, max(u.gender, v.gender)}
+	for c := range u.taken {
+		u.taken[c] += v.taken[c]
+	}
+	return summary{u.size + v.size, u.named || v.named, u.person || v.person, u.group || v.group, u.plural || v.plural, max(u.gender, v.gender), u.taken}
 }

@@ -97,27 +97,33 @@ func TestFirstNames(t *testing.T) {
 	}
 }
 
-func TestSalience(t *testing.T) {
-	table := rows(t, salienceTable, 2)
-	if len(table) != int(featureCount) {
-		t.Fatalf("%d features, want %d", len(table), featureCount)
+func TestScorer(t *testing.T) {
+	table := rows(t, scorerTable, 1)
+	if want := groupStarts[groups] + 2; len(table) != want {
+		t.Fatalf("%d rows, want %d", len(table), want)
 	}
 	for i, line := range table {
-		if f := strings.Split(line, "\t"); len(f) != 1+int(classes) || f[0] != featureNames[i] {
-			t.Errorf("row %d = %q, want the weights of %s", i+1, line, featureNames[i])
+		if f := strings.Fields(line); len(f) != hidden {
+			t.Errorf("row %d has %d weights, want %d", i+1, len(f), hidden)
 		}
 	}
-	w := saliences()
-	near := features(1<<sameSentence | 1<<asSubject)
-	far := features(1 << asModifier)
-	for c := range classes {
-		list := []candidate{{mention: 0, features: near}, {mention: 1, features: far}, {mention: -1, features: 1 << none}}
-		w.weigh(c, list)
-		if sum := list[0].p + list[1].p + list[2].p; sum < 0.999 || sum > 1.001 {
-			t.Errorf("probabilities of class %d sum to %v", c, sum)
-		}
-		if list[0].p <= list[1].p {
-			t.Errorf("class %d: a subject of the sentence has %v, a modifier far off %v", c, list[0].p, list[1].p)
-		}
+	subject := func(class class, back int) features {
+		var f features
+		f.add(classIs, int(class))
+		f.add(kindIs, int(proper))
+		f.add(typeIs, 4)
+		f.add(sentences, back)
+		f.add(genders, 2)
+		f.add(persons, 1)
+		f.add(rank, back)
+		return f
+	}
+	list := []candidate{{mention: 1, features: subject(person, 0)}, {mention: 0, features: subject(person, 7)}, {mention: -1, features: nil}}
+	trained().weigh(list)
+	if sum := list[0].p + list[1].p + list[2].p; sum < 0.999 || sum > 1.001 {
+		t.Errorf("probabilities sum to %v", sum)
+	}
+	if list[0].p <= list[1].p {
+		t.Errorf("a name in the sentence has %v, one seven sentences off %v", list[0].p, list[1].p)
 	}
 }

@@ -151,9 +151,13 @@ func (l *linker) newChain(c *coref.Chain) quad.IRI {
 	return "" // pronouns alone
 }
 
-// named makes the entity of a chain with a name. Demonyms stand for their
-// country, as in "Russian leader".
-func (l *linker) named(c *coref.Chain) quad.IRI {
+// Entity returns the entity of a chain with a name, as a store with a base
+// knows it; false for chains without one. Demonyms stand for their country,
+// as in "Russian leader".
+func Entity(base schema.Base, c *coref.Chain) (schema.Entity, bool) {
+	if c.Label == "" {
+		return schema.Entity{}, false
+	}
 	kind, class, label := "thing", quad.IRI(""), c.Label
 	switch c.Type {
 	case ud.Person:
@@ -178,21 +182,29 @@ func (l *linker) named(c *coref.Chain) quad.IRI {
 	}
 	label = strings.TrimFunc(label, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) && r != '.' && r != ')' })
 	if label == "" {
+		return schema.Entity{}, false
+	}
+	e := schema.Entity{IRI: base.Named(kind, label), Label: label, Class: class, Named: true}
+	e.Aliases = append(slices.Clone(c.Aliases), c.Label)
+	slices.Sort(e.Aliases)
+	e.Aliases = slices.DeleteFunc(slices.Compact(e.Aliases), func(a string) bool { return a == e.Label })
+	return e, true
+}
+
+// named adds the entity of a chain with a name to the document.
+func (l *linker) named(c *coref.Chain) quad.IRI {
+	e, ok := Entity(l.doc.Base, c)
+	if !ok {
 		return ""
 	}
-	iri := l.doc.Base.Named(kind, label)
-	e := l.entities[iri]
-	if e == nil {
-		e = &schema.Entity{IRI: iri, Label: label, Class: class, Named: true}
-		l.entities[iri] = e
+	if old := l.entities[e.IRI]; old != nil {
+		old.Aliases = append(old.Aliases, e.Aliases...)
+		slices.Sort(old.Aliases)
+		old.Aliases = slices.Compact(old.Aliases)
+		return e.IRI
 	}
-	for _, a := range append(slices.Clone(c.Aliases), c.Label) {
-		if a != e.Label && !slices.Contains(e.Aliases, a) {
-			e.Aliases = append(e.Aliases, a)
-		}
-	}
-	slices.Sort(e.Aliases)
-	return iri
+	l.entities[e.IRI] = &e
+	return e.IRI
 }
 
 // node returns the unnamed node of a phrase that is in no chain.

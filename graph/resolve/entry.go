@@ -21,8 +21,9 @@ type entry struct {
 	length int      // of the label, in code points
 	folded string   // label, "" where nothing is left of it
 	words  []string // of the folded label, as they are spelled everywhere
+	today  string   // the folded label, of places as they are called today
 	item   quad.IRI // Wikidata, "" for none
-	mute   bool     // no rule applies: in no document, or of an item in dispute
+	mute   bool     // no rule applies: in no document, of an item in dispute, or initials alone
 }
 
 // vague reports whether a name may turn out to be of any kind: a thing of
@@ -49,11 +50,27 @@ func newEntry(n *graph.Name) (entry, bool) {
 	if len(n.SameAs) == 1 {
 		e.item = n.SameAs[0]
 	}
+	e.today = e.folded
+	if kind == "place" {
+		e.today = name.Place(e.folded)
+	}
 	e.words = strings.Fields(e.folded)
+	e.mute = e.mute || e.person() && onlyInitials(e.words)
 	for i, w := range e.words {
 		e.words[i] = name.Spelling(w)
 	}
 	return e, kind != "" && (!e.mute || len(n.Same) > 0)
+}
+
+// onlyInitials reports whether a name has no word of more than a letter: the
+// "M.D." behind a name.
+func onlyInitials(words []string) bool {
+	for _, w := range words {
+		if utf8.RuneCountInString(w) > 1 {
+			return false
+		}
+	}
+	return true
 }
 
 // entries returns the names that can be joined to others, sorted by IRI.

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"kg/graph"
+	"kg/schema/name"
 )
 
 // Crowd is how many names may share a surname, or the initials of a name,
@@ -36,6 +37,9 @@ func (e *entry) keys() []graph.Key {
 	}
 	if !e.mute {
 		add("n"+e.folded, 0)
+		if e.today != e.folded {
+			add("n"+e.today, 0)
+		}
 		if e.item != "" {
 			add("w"+string(e.item), 0)
 		}
@@ -45,8 +49,11 @@ func (e *entry) keys() []graph.Key {
 		for _, short := range given(e) {
 			add("i"+short, Crowd)
 		}
-		if acronym(e) {
+		if e.kind == "organization" {
 			add("i"+e.folded, Crowd)
+			if long := name.Expansion(e.folded); long != "" {
+				add("n"+long, 0)
+			}
 		}
 	}
 	slices.SortFunc(keys, func(a, b graph.Key) int { return strings.Compare(a.Text, b.Text) })

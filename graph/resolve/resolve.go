@@ -12,9 +12,12 @@
 //     item"),
 //   - where they are persons' whole names that transliterations spell in two
 //     ways ("spelling of the same name"),
+//   - where they are spellings of one place, "Kiev" and "Kyiv" ("spelling of
+//     the same name"),
 //   - where one is short for the other and for no other in the store: a
 //     person's surname or initials ("unique fuller name"), an organization's
-//     initials that one of its documents gives ("initials").
+//     initials or last words that one of its documents gives, or initials that
+//     everybody knows ("short name").
 //
 // Where a rule leaves a choice, the names stay apart. No class holds two of
 // person, organization and place, nor two Wikidata items, unless the user
@@ -31,7 +34,7 @@ import (
 
 // Version names the rules and keys of this package; it changes whenever they
 // would join other names.
-const Version = "2"
+const Version = "3"
 
 // Resolve returns the classes of more than one name, sorted by canonical
 // IRI, their members sorted by IRI. Canonical is the name in most documents,

@@ -16,7 +16,7 @@ const (
 	sameItem = "same Wikidata item"
 	spelling = "spelling of the same name"
 	fuller   = "unique fuller name"
-	initial  = "initials"
+	initial  = "short name"
 	judged   = "judged the same"
 )
 
@@ -29,6 +29,8 @@ func rule(a, b *entry) string {
 		return ""
 	case a.folded == b.folded:
 		return sameName
+	case a.kind == "place" && b.kind == "place" && a.today == b.today:
+		return spelling
 	case a.item != "" && a.item == b.item:
 		return sameItem
 	case a.spelled() != "" && a.spelled() == b.spelled():
@@ -124,9 +126,18 @@ func joinEqual(all []entry, sets *sets) {
 }
 
 // joinSpelled joins persons whose whole names are spelled alike but for what
-// transliterations differ in.
+// transliterations differ in, and places that are spelled or called otherwise
+// today.
 func joinSpelled(all []entry, sets *sets) {
 	for group := range groups(all, (*entry).spelled) {
+		joinUnlessTorn(group, sets)
+	}
+	for group := range groups(all, func(e *entry) string {
+		if e.kind != "place" {
+			return ""
+		}
+		return e.today
+	}) {
 		joinUnlessTorn(group, sets)
 	}
 }

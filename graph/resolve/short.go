@@ -87,33 +87,43 @@ func (p *persons) find(words []string, sets *sets) int {
 type initials struct {
 	all     []entry
 	crowded crowds
-	by      map[string][]int // folded initials to names that give them as a label
+	by      map[string][]int // folded short names to names that give them as a label
+	named   map[string][]int // folded names of which initials are well known
 }
 
 func newInitials(all []entry, crowded crowds) *initials {
-	s := &initials{all: all, crowded: crowded, by: make(map[string][]int)}
+	s := &initials{all: all, crowded: crowded, by: make(map[string][]int), named: make(map[string][]int)}
 	for i := range all {
-		if all[i].mute {
+		if all[i].mute || all[i].kind != "organization" {
 			continue
+		}
+		if long := name.Expansion(all[i].folded); long != "" {
+			s.named[long] = nil
 		}
 		for _, short := range given(&all[i]) {
 			s.by[short] = append(s.by[short], i)
 		}
 	}
+	for i := range all {
+		if list, ok := s.named[all[i].folded]; ok && all[i].kind == "organization" && !all[i].mute {
+			s.named[all[i].folded] = append(list, i)
+		}
+	}
 	return s
 }
 
-// given returns the folded initials that a document gives for an
-// organization and that are those of its words: "NSC" where it also writes
-// "National Security Council".
+// given returns the folded short names that a document gives for an
+// organization: its initials, "NSC" where it also writes "National Security
+// Council", or its last words, "Chargers" beside "San Diego Chargers".
 func given(e *entry) []string {
 	if e.kind != "organization" {
 		return nil
 	}
 	var out []string
 	for _, l := range e.name.Labels {
-		if name.IsAcronym(l) && strings.ReplaceAll(l, ".", "") == name.Acronym(e.label) {
-			out = append(out, name.Fold(l))
+		folded := name.Fold(l)
+		if name.IsAcronym(l) && strings.ReplaceAll(l, ".", "") == name.Acronym(e.label) || folded != "" && strings.HasSuffix(e.folded, " "+folded) {
+			out = append(out, folded)
 		}
 	}
 	slices.Sort(out)
@@ -123,10 +133,18 @@ func given(e *entry) []string {
 // long returns a name of the one organization that i holds the initials of,
 // -1 for none or several.
 func (s *initials) long(i int, sets *sets) int {
-	if !acronym(&s.all[i]) || s.crowded["i"+s.all[i].folded] {
+	found := -1
+	if long := name.Expansion(s.all[i].folded); long != "" {
+		for _, j := range s.named[long] {
+			if found >= 0 && sets.find(j) != sets.find(found) {
+				return -1
+			}
+			found = j
+		}
+	}
+	if s.crowded["i"+s.all[i].folded] {
 		return -1
 	}
-	found := -1
 	for _, j := range s.by[s.all[i].folded] {
 		if found >= 0 && sets.find(j) != sets.find(found) {
 			return -1
@@ -138,7 +156,8 @@ func (s *initials) long(i int, sets *sets) int {
 
 // spells reports whether short is initials that a document gives for long.
 func spells(long, short *entry) bool {
-	return acronym(short) && slices.Contains(given(long), short.folded)
+	return short.kind == "organization" && (slices.Contains(given(long), short.folded) ||
+		long.kind == "organization" && name.Expansion(short.folded) == long.folded)
 }
 
 // acronym reports whether a name is the initials of an organization.

@@ -1,0 +1,173 @@
+package coref
+
+import (
+	"sort"
+	"strings"
+
+	"kg/extract/ud"
+)
+
+// Windows: how many sentences back mentions look for what they take up, and
+// how many candidates are weighed.
+const (
+	pronounWindow = 3
+	nounWindow    = 3
+	selfWindow    = 30 // of "I" for "I"
+	most          = 24 // candidates
+)
+
+// antecedents links mentions in text order, each to the chain before it that
+// it most likely takes up. It abstains where that is less likely than least,
+// and leaves classes alone whose entry in least is 0.
+func (r *resolver) antecedents(least *[classCount]float64) {
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		if least[m.class] == 0 || !r.open(i) {
+			continue
+		}
+		list := r.candidates(i)
+		trained().weigh(list)
+		if j, p := r.likeliest(list); j >= 0 && p >= least[m.class] {
+			r.join(j, i, ruleOf[m.class], p)
+		}
+	}
+}
+
+// ruleOf names what linked mentions of a class.
+var ruleOf = [classCount]string{
+	person: "pronoun", thing: "pronoun", many: "pronoun", speaker: "pronoun", speakers: "pronoun", hearer: "pronoun",
+	proper: "name", definiteNoun: "noun", pointed: "noun", possessed: "noun", indefinite: "noun", bareNoun: "noun",
+}
+
+// open reports whether a mention may take something up that no rule found:
+// pronouns, unless they stand for nothing, and phrases that begin a chain.
+func (r *resolver) open(i int) bool {
+	m := &r.mentions[i]
+	if m.class < proper {
+		return !m.token.Is("expl") && !r.dummy(m)
+	}
+	return m.class != proper && r.root(i) == i && r.members[i] == nil && !r.isTitle(m)
+}
+
+// likeliest returns the nearest mention of the likeliest chain and the
+// probability of that chain, -1 where none is likelier.
+func (r *resolver) likeliest(list []candidate) (int, float64) {
+	sums := make(map[int]float64)
+	best, p := -1, list[len(list)-1].p
+	for _, c := range list[:len(list)-1] {
+		sums[r.root(c.mention)] += c.p
+	}
+	for _, c := range list[:len(list)-1] {
+		if sum := sums[r.root(c.mention)]; sum > p {
+			best, p = c.mention, sum
+		}
+	}
+	return best, p
+}
+
+// candidates lists what the mention i may take up, the nearest first, and
+// none at the end.
+func (r *resolver) candidates(i int) []candidate {
+	m := &r.mentions[i]
+	var list []candidate
+	like := false
+	for j := i - 1; j >= 0 && len(list) < most && m.Sentence-r.mentions[j].Sentence <= selfWindow; j-- {
+		n := &r.mentions[j]
+		if !r.reaches(m, n) || !r.fits(i, j) || r.bound(m, n) {
+			continue
+		}
+		like = like || r.headAnswer(m, n) == 1
+		list = append(list, candidate{mention: j, features: r.compare(i, j)})
+	}
+	for j := i + 1; m.class == person && j < len(r.mentions) && r.mentions[j].Sentence == m.Sentence; j++ {
+		if n := &r.mentions[j]; n.Name != nil && r.fits(i, j) && !r.bound(m, n) {
+			list = append(list, candidate{mention: j, features: r.compare(i, j)})
+		}
+	}
+	r.place(m, list)
+	return append(list, candidate{mention: -1, features: r.alone(i, like)})
+}
+
+// reaches reports whether a mention looks as far back as n.
+func (r *resolver) reaches(m, n *Mention) bool {
+	back := m.Sentence - n.Sentence
+	switch m.class {
+	case person, thing, many:
+		return back <= pronounWindow
+	case speaker, speakers, hearer:
+		return m.class == n.class || back <= 1
+	}
+	return r.headAnswer(m, n) != 0 || back <= nounWindow && n.class >= proper
+}
+
+// place adds the features that compare candidates with each other: their
+// rank, how much is spoken of their chains, and what stands between.
+func (r *resolver) place(m *Mention, list []candidate) {
+	sizes := make([]int, 0, len(list))
+	seen := make(map[int]bool)
+	for _, c := range list {
+		if root := r.root(c.mention); !seen[root] {
+			seen[root] = true
+			sizes = append(sizes, r.summaries[root].size)
+		}
+	}
+	sort.Sort(sort.Reverse(sort.IntSlice(sizes)))
+	clear(seen)
+	for k := range list {
+		n := &r.mentions[list[k].mention]
+		root := r.root(list[k].mention)
+		f := &list[k].features
+		f.add(rank, steps(k, 1, 2, 3, 5, 9, 17))
+		f.add(topic, sort.Search(len(sizes), func(x int) bool { return sizes[x] <= r.summaries[root].size }))
+		f.add(rivals, len(seen)-b(seen[root]))
+		first := k+1 == len(list) || r.mentions[list[k+1].mention].Sentence != n.Sentence
+		f.add(opening, b(first)+2*b(m.token.ID <= 2))
+		f.add(recent, b(!seen[root]))
+		seen[root] = true
+	}
+}
+
+// fits checks number, gender, and whether the mention j can be what i takes
+// up at all.
+func (r *resolver) fits(i, j int) bool {
+	m, n := &r.mentions[i], &r.mentions[j]
+	root := r.root(j)
+	u := r.summaries[root]
+	if r.members[root] != nil {
+		u.plural = true
+	}
+	if n.class < proper && n.class != m.class && (speaking(n.class) != speaking(m.class) || u.size == 1 && !speaking(m.class)) {
+		return false
+	}
+	switch m.class {
+	case person:
+		return !u.plural && !u.group && agree(m.gender, u.gender) && (u.person || r.maybePerson(n))
+	case thing:
+		return !u.person && !u.plural && u.gender != Male && u.gender != Female
+	case many:
+		return u.plural || u.group || u.person && !u.named && u.gender == Unknown
+	case speaker:
+		return n.class == speaker
+	case speakers:
+		return n.class == speakers
+	case hearer:
+		return n.class == hearer
+	}
+	return n.class >= proper && agree(m.gender, u.gender) && (m.plural == u.plural || r.headAnswer(m, n) != 0) && !u.named || n.class >= proper && r.kindred(m, &u)
+}
+
+// kindred reports whether a noun can describe a chain with a name: persons by
+// nouns for persons, others by others.
+func (r *resolver) kindred(m *Mention, u *summary) bool {
+	return u.named == ud.Personal(m.token.Lemma) && !m.plural && agree(m.gender, u.gender)
+}
+
+// maybePerson reports whether a name of another type may be a person's all
+// the same: a proper noun that is no country and stands for no group.
+func (r *resolver) maybePerson(n *Mention) bool {
+	return n.token.UPOS == "PROPN" && (n.Name == nil || n.Name.Type != ud.Norp && n.Name.Type != ud.Organization) &&
+		countryNamed(n) == "" && !strings.ContainsAny(n.label, "0123456789")
+}
+
+// speaking reports whether a class of pronouns is of those who speak or hear.
+func speaking(c class) bool { return c == speaker || c == speakers || c == hearer }
