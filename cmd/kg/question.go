@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -17,6 +18,7 @@ import (
 // question is a store that is open for one command's questions. It describes
 // what it finds and remembers it.
 type question struct {
+	ctx   context.Context
 	app   *app
 	store *store.Store
 	view  graph.View
@@ -31,22 +33,22 @@ type question struct {
 type sameness struct{ canonical, member quad.IRI }
 
 // ask opens the store for questions.
-func (a *app) ask(c *cli.Context) (*question, error) {
+func (a *app) ask(ctx context.Context, c *cli.Context) (*question, error) {
 	s, err := a.openHome(c, false)
 	if err != nil {
 		return nil, err
 	}
-	return a.question(s)
+	return a.question(ctx, s)
 }
 
 // question begins to ask a store, and closes it with the question.
-func (a *app) question(s *store.Store) (*question, error) {
+func (a *app) question(ctx context.Context, s *store.Store) (*question, error) {
 	view, err := s.View()
 	if err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	return &question{
-		app: a, store: s, view: view, base: s.Base(),
+		ctx: ctx, app: a, store: s, view: view, base: s.Base(),
 		nodes: make(map[quad.IRI]nodeJSON), texts: make(map[string]*text),
 	}, nil
 }
@@ -254,6 +256,9 @@ func (q *question) readFact(iri quad.IRI) (*schema.Fact, error) {
 
 // fact reads and describes a fact.
 func (q *question) fact(iri quad.IRI) (factJSON, error) {
+	if err := q.ctx.Err(); err != nil {
+		return factJSON{}, err
+	}
 	f, err := q.readFact(iri)
 	if err != nil {
 		return factJSON{}, err
