@@ -119,8 +119,11 @@ func beyond(ctx context.Context, view View, level []nearID, seen map[uint64]bool
 	}
 	for i := range next {
 		seen[next[i].id] = true
-		var err error
-		if next[i].value, err = view.Value(next[i].id); err != nil {
+		err := ctx.Err()
+		if err == nil {
+			next[i].value, err = view.Value(next[i].id)
+		}
+		if err != nil {
 			return nil, err
 		}
 	}

@@ -267,7 +267,10 @@ func (c *conflicts) joined(a, b uint64) (bool, error) {
 	var edges []Edge
 	for at, more := (Place{}), true; more; more = at != (Place{}) {
 		var err error
-		if edges, at, err = c.view.EdgesFrom(a, at, edges[:0]); err != nil {
+		if edges, at, err = c.view.EdgesFrom(a, at, edges[:0]); err == nil {
+			err = c.ctx.Err()
+		}
+		if err != nil {
 			return false, err
 		}
 		if slices.ContainsFunc(edges, func(e Edge) bool { return e.Entity == b }) {

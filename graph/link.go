@@ -149,6 +149,9 @@ func (w *walk) weigh(l *link) error {
 		return err
 	}
 	for _, node := range nodes {
+		if err := w.ctx.Err(); err != nil {
+			return err
+		}
 		f, err := w.facts.read(node)
 		if err != nil {
 			return err
@@ -227,6 +230,9 @@ func (s *support) triple(t [3]uint64) error {
 	var told []uint64 // graphs with facts
 	counts := len(nodes) == 0
 	for _, node := range nodes {
+		if err := s.ctx.Err(); err != nil {
+			return err
+		}
 		f, err := s.walk.facts.read(node)
 		if err != nil {
 			return err
