@@ -67,17 +67,17 @@ func (d *documents) inTime(graph uint64) (bool, error) {
 			if err != nil {
 				return false, err
 			}
-			in = in || within(schema.Text(v), d.since, d.until)
+			in = in || Within(schema.Text(v), d.since, d.until)
 		}
 	}
 	d.dates[graph] = in
 	return in, nil
 }
 
-// within reports whether a date may lie between two others, each of them a
-// day, a month or a year as ISO writes it, "" for open. No date lies in no
-// time.
-func within(date, since, until string) bool {
+// Within reports whether a date may lie between two others, each of them a
+// day, a month or a year as ISO writes it. Ends may be open, "", but no date
+// lies in no time.
+func Within(date, since, until string) bool {
 	return date != "" && compareDates(date, since) >= 0 && (until == "" || compareDates(date, until) <= 0)
 }
 

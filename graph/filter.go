@@ -80,7 +80,7 @@ func (f *filter) fact(r *facts, x *fact) (bool, error) {
 	}
 	if f.From != "" || f.To != "" {
 		when, err := r.time(x.node)
-		if err != nil || !within(when, f.From, f.To) {
+		if err != nil || !Within(when, f.From, f.To) {
 			return false, err
 		}
 	}

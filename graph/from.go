@@ -67,6 +67,9 @@ func (w Walk) All(ctx context.Context) ([]quad.Value, error) {
 	all := make([]quad.Value, 0, len(ids))
 	for _, id := range ids {
 		v, err := w.view.Value(id)
+		if err == nil {
+			err = ctx.Err()
+		}
 		if err != nil {
 			return nil, fmt.Errorf("walk: %w", err)
 		}

@@ -1,5 +1,14 @@
 // Package graph walks over quads: neighbours, patterns and the best paths
-// between two entities, each step with the facts behind it.
+// between entities, each step with the facts behind it.
+//
+//   - Paths gives the best paths between two entities, Meet where several
+//     meet, Hops the way with the fewest steps, whatever they say.
+//   - Match joins patterns, Count counts the answers.
+//   - From follows relations, Around lists what lies near, Conflicts what
+//     contradicts itself.
+//
+// All of them end soon after their context does. Neither Hops nor Paths
+// allocates for each edge that they read.
 //
 // It declares what it walks over and never opens a store itself: a Source
 // answers patterns by value, a View is one snapshot of it walked by id.

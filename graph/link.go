@@ -38,7 +38,7 @@ type link struct {
 	relation   uint64
 	inverse    bool // as in Edge, seen from the step's node
 	kind       factKind
-	vague      bool // the relation says little
+	little     int  // price of a relation that says little
 	attributed bool // all its facts are what somebody says
 	stories    int  // documents that say it, copies of one text once
 	percent    int
@@ -57,11 +57,11 @@ func (w *walk) links(n *node, st *step) ([]*link, error) {
 			return l.relation == e.Relation && l.inverse == e.Inverse && l.kind == kind
 		})
 		if at < 0 {
-			vague, err := w.vague(e.Relation)
+			little, err := w.little(e.Relation)
 			if err != nil {
 				return nil, err
 			}
-			l := &link{ends: [2]uint64{n.id, st.to}, relation: e.Relation, inverse: e.Inverse, kind: kind, vague: vague}
+			l := &link{ends: [2]uint64{n.id, st.to}, relation: e.Relation, inverse: e.Inverse, kind: kind, little: little}
 			if l.inverse {
 				l.ends[0], l.ends[1] = l.ends[1], l.ends[0]
 			}
@@ -88,16 +88,17 @@ func (l *link) add(e *edge, others []fact) {
 // bound returns what a step costs at least, from its edges alone: as if all
 // of them said the same, and somebody said so himself.
 func (w *walk) bound(edges []edge) (int, error) {
-	all := link{vague: true, kind: w.kind(&edges[0])}
+	all := link{little: noPrice, kind: w.kind(&edges[0])}
 	for i := range edges {
 		e := &edges[i]
 		all.stories += int(e.Graphs)
 		all.percent = max(all.percent, percent(float64(e.Confidence)))
-		if all.vague {
-			var err error
-			if all.vague, err = w.vague(e.Relation); err != nil {
+		if all.little > 0 {
+			little, err := w.little(e.Relation)
+			if err != nil {
 				return 0, err
 			}
+			all.little = min(all.little, little)
 		}
 		if e.fact == 0 {
 			all.kind = plainFact
@@ -148,6 +149,9 @@ func (w *walk) weigh(l *link) error {
 		return err
 	}
 	for _, node := range nodes {
+		if err := w.ctx.Err(); err != nil {
+			return err
+		}
 		f, err := w.facts.read(node)
 		if err != nil {
 			return err
@@ -226,6 +230,9 @@ func (s *support) triple(t [3]uint64) error {
 	var told []uint64 // graphs with facts
 	counts := len(nodes) == 0
 	for _, node := range nodes {
+		if err := s.ctx.Err(); err != nil {
+			return err
+		}
 		f, err := s.walk.facts.read(node)
 		if err != nil {
 			return err

@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/bits"
 	"slices"
+	"strings"
 
 	"kg/schema"
 )
@@ -17,7 +18,8 @@ import (
 //   - 300 divided by the number of documents that say it, where copies of one
 //     text count once,
 //   - 1000 times the natural logarithm of 1/confidence,
-//   - 700 where the relation says little ("be in", "have"),
+//   - 700 where the relation says little ("be in", "have"), 600 where it only
+//     says under what circumstances something happened ("speak in"),
 //   - 500 where all its facts are only what somebody says,
 //   - 800 where it was denied, planned, possible or supposed.
 //
@@ -31,6 +33,7 @@ const (
 	supportPrice    = 300
 	confidencePrice = 1000
 	genericPrice    = 700
+	settingPrice    = 600
 	attributedPrice = 500
 	doubtPrice      = 800
 	hubPrice        = 150
@@ -43,10 +46,7 @@ func (l *link) price() int {
 	if l.stories == 0 {
 		return noPrice
 	}
-	cost := stepPrice + supportPrice/l.stories + unsure[l.percent]
-	if l.vague {
-		cost += genericPrice
-	}
+	cost := stepPrice + supportPrice/l.stories + unsure[l.percent] + l.little
 	if l.kind != plainFact {
 		cost += doubtPrice
 	}
@@ -78,16 +78,29 @@ func hub(neighbours int) int {
 // common are the verbs that say little by themselves.
 var common = []string{"be", "have", "do", "get"}
 
-// generic reports whether a relation says little: a verb as common as be and
-// have with nothing but a preposition.
-func generic(words []string) bool {
-	if len(words) == 0 || !slices.Contains(common, words[0]) {
-		return false
+// settings are prepositions that mark where, when or why something happened,
+// or what it went without: two people who spoke in one town have not to do
+// with each other for that.
+var settings = []string{
+	"aboard", "across", "after", "along", "amid", "around", "at", "because of", "before", "behind", "beside", "despite",
+	"due to", "during", "except", "in", "inside", "like", "near", "off", "on", "outside", "since", "than", "throughout",
+	"under", "unlike", "until", "within", "without",
+}
+
+// little returns what is added to the price of a relation that says little:
+// a verb as common as be and have with nothing but a preposition, or any verb
+// with a preposition of the setting.
+func little(words []string) int {
+	if len(words) == 0 {
+		return 0
 	}
-	for _, w := range words[1:] {
-		if !schema.IsPreposition(w) {
-			return false
+	if slices.Contains(common, words[0]) && !slices.ContainsFunc(words[1:], func(w string) bool { return !schema.IsPreposition(w) }) {
+		return genericPrice
+	}
+	for n := 1; n <= 2 && n < len(words); n++ {
+		if slices.Contains(settings, strings.Join(words[len(words)-n:], " ")) {
+			return settingPrice
 		}
 	}
-	return true
+	return 0
 }

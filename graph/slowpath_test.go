@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/cayleygraph/quad"
@@ -128,6 +129,8 @@ func (l *slowLink) setPrice() {
 	l.price = 1000 + 300/len(l.stories) + int(math.Round(-1000*math.Log(float64(l.percent)/100)))
 	if slices.Contains(vague, l.relation.(quad.IRI)) {
 		l.price += 700
+	} else if strings.HasSuffix(schema.Text(l.relation), "-because-of") {
+		l.price += 600
 	}
 	if l.polarity != schema.Affirmed || l.modality != schema.Asserted {
 		l.price += 800

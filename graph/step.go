@@ -106,7 +106,10 @@ func (w *walk) evidence(l *link) ([]evidence, error) {
 	var found []evidence
 	for _, f := range facts {
 		e := evidence{speaker: f.speaker, percent: f.percent}
-		var err error
+		err := w.ctx.Err()
+		if err != nil {
+			return nil, err
+		}
 		if e.from, err = w.view.Value(f.subject); err != nil {
 			return nil, err
 		}

@@ -22,7 +22,7 @@ type walk struct {
 	others    []fact // those that are not plain and were read
 	nodes     map[uint64]*node
 	prices    map[[2]uint64]int // exact ones, of the steps between two entities
-	generic   map[uint64]bool   // by relation
+	littles   map[uint64]int    // prices of relations that say little
 	buf       []Edge
 	nodeBuf   []uint64
 	epoch     int // of the present search
@@ -61,7 +61,7 @@ type step struct {
 func newWalk(ctx context.Context, view View, o PathOptions) (*walk, error) {
 	w := &walk{
 		ctx: ctx, view: view, options: o, least: percent(o.MinConfidence), facts: newFacts(view, o.Base),
-		nodes: make(map[uint64]*node), prices: make(map[[2]uint64]int), generic: make(map[uint64]bool),
+		nodes: make(map[uint64]*node), prices: make(map[[2]uint64]int), littles: make(map[uint64]int),
 	}
 	var err error
 	if w.documents, err = newDocuments(view, o.Base, o.Since, o.Until); err != nil {
@@ -287,17 +287,17 @@ func (w *walk) includeFact(n *node, id uint64, inverse bool) error {
 	return nil
 }
 
-// vague reports whether a relation says little.
-func (w *walk) vague(relation uint64) (bool, error) {
-	little, ok := w.generic[relation]
+// little returns what a relation costs for saying little.
+func (w *walk) little(relation uint64) (int, error) {
+	price, ok := w.littles[relation]
 	if !ok {
 		v, err := w.view.Value(relation)
 		if err != nil {
-			return false, err
+			return 0, err
 		}
 		iri, _ := v.(quad.IRI)
-		little = generic(w.options.Base.Words(iri))
-		w.generic[relation] = little
+		price = little(w.options.Base.Words(iri))
+		w.littles[relation] = price
 	}
-	return little, nil
+	return price, nil
 }

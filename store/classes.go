@@ -8,6 +8,8 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/cayleygraph/quad"
+
 	"kg/graph"
 )
 
@@ -28,6 +30,28 @@ func (s *Store) Classes() iter.Seq2[graph.Class, error] {
 	})
 }
 
+// Class returns the set of names that a canonical one stands for, alone where
+// it stands for itself only.
+func (s *Store) Class(canonical quad.IRI) (graph.Class, error) {
+	class := graph.Class{Canonical: canonical}
+	r, err := s.snapshot()
+	if err != nil {
+		return class, err
+	}
+	defer r.discard()
+	id, err := r.id(canonical)
+	if err == nil && id != 0 {
+		var value []byte
+		if value, err = r.get(key(tableMembers, id)); err == nil && value != nil {
+			class, err = r.class(id, value)
+		}
+	}
+	if err != nil {
+		return class, fmt.Errorf("class of %s: %w", canonical, err)
+	}
+	return class, nil
+}
+
 func (r *snapshot) classes() ([]graph.Class, error) {
 	stored, err := r.storedClasses()
 	if err != nil {
@@ -35,26 +59,35 @@ func (r *snapshot) classes() ([]graph.Class, error) {
 	}
 	var out []graph.Class
 	for id, value := range stored {
-		members, err := parseMembers(value)
+		class, err := r.class(id, value)
 		if err != nil {
 			return nil, err
 		}
-		class := graph.Class{}
-		if class.Canonical, err = r.iri(id); err != nil {
-			return nil, err
-		}
-		for _, m := range members {
-			iri, err := r.iri(m.id)
-			if err != nil {
-				return nil, err
-			}
-			class.Members = append(class.Members, graph.Member{IRI: iri, Why: m.why})
-		}
-		slices.SortFunc(class.Members, func(a, b graph.Member) int { return cmp.Compare(a.IRI, b.IRI) })
 		out = append(out, class)
 	}
 	slices.SortFunc(out, func(a, b graph.Class) int { return cmp.Compare(a.Canonical, b.Canonical) })
 	return out, nil
+}
+
+// class reads the record of an entity of several nodes.
+func (r *snapshot) class(id uint64, record []byte) (graph.Class, error) {
+	var class graph.Class
+	members, err := parseMembers(record)
+	if err != nil {
+		return class, err
+	}
+	if class.Canonical, err = r.iri(id); err != nil {
+		return class, err
+	}
+	for _, m := range members {
+		iri, err := r.iri(m.id)
+		if err != nil {
+			return class, err
+		}
+		class.Members = append(class.Members, graph.Member{IRI: iri, Why: m.why})
+	}
+	slices.SortFunc(class.Members, func(a, b graph.Member) int { return cmp.Compare(a.IRI, b.IRI) })
+	return class, nil
 }
 
 // storedClasses returns the records of all entities of several nodes.

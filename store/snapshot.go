@@ -19,13 +19,19 @@ type snapshot struct {
 	base    schema.Base
 	version uint64
 	txn     *badger.Txn
-	term    []byte           // scratch
-	spog    *badger.Iterator // of objects, nil before its first use
+	term    []byte                      // scratch
+	spog    *badger.Iterator            // of objects, nil before its first use
+	idle    map[byte][]*badger.Iterator // of scan, by table
 }
 
 func (r *snapshot) discard() {
 	if r.spog != nil {
 		r.spog.Close()
+	}
+	for _, idle := range r.idle {
+		for _, it := range idle {
+			it.Close()
+		}
 	}
 	r.txn.Discard()
 	if r.store != nil {
@@ -70,14 +76,35 @@ func (r *snapshot) get(k []byte) ([]byte, error) {
 // the next.
 func (r *snapshot) scan(prefix []byte) iter.Seq[*badger.Item] {
 	return func(yield func(*badger.Item) bool) {
-		it := r.txn.NewIterator(badger.IteratorOptions{Prefix: prefix})
-		defer it.Close()
-		for it.Seek(prefix); it.Valid(); it.Next() {
+		table := byte(0) // all tables
+		if len(prefix) > 0 {
+			table = prefix[0]
+		}
+		it := r.iterator(table)
+		defer func() { r.idle[table] = append(r.idle[table], it) }()
+		for it.Seek(prefix); it.ValidForPrefix(prefix); it.Next() {
 			if !yield(it.Item()) {
 				return
 			}
 		}
 	}
+}
+
+// iterator returns an iterator over a table, 0 for all, that nobody uses. A new one is
+// dear, so those that were used are kept until the snapshot goes.
+func (r *snapshot) iterator(table byte) *badger.Iterator {
+	if idle := r.idle[table]; len(idle) > 0 {
+		r.idle[table] = idle[:len(idle)-1]
+		return idle[len(idle)-1]
+	}
+	if r.idle == nil {
+		r.idle = make(map[byte][]*badger.Iterator)
+	}
+	o := badger.IteratorOptions{}
+	if table != 0 {
+		o.Prefix = []byte{table}
+	}
+	return r.txn.NewIterator(o)
 }
 
 // objects calls look with the object and graph of every quad of a subject

@@ -2,9 +2,6 @@ package main
 
 import (
 	"cmp"
-	"context"
-	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -26,70 +23,56 @@ func (b answer) facts() []factJSON {
 	return facts
 }
 
-// found is an answer by IRIs.
-type found struct {
-	values []quad.Value // of the variables
-	facts  map[quad.IRI]bool
-}
-
-// solve returns the answers to patterns, each once, sorted by the values of
-// the variables.
-func (q *question) solve(ctx context.Context, patterns []meaning, include []string) ([]answer, error) {
-	names := variables(patterns)
-	all := make(map[string]*found)
-	for _, query := range queries(q.base, patterns, include) {
-		for b, err := range graph.Match(ctx, q.view, query) {
-			if err != nil {
-				return nil, err
-			}
-			key := ""
-			var values []quad.Value
-			for _, name := range names {
-				v := b.Values[name]
-				values = append(values, v)
-				key += schema.Text(v) + "\x00"
-			}
-			if all[key] == nil {
-				all[key] = &found{values, make(map[quad.IRI]bool)}
-			}
-			all[key].say(b)
-		}
-	}
-	var answers []answer
-	for _, key := range slices.Sorted(maps.Keys(all)) {
-		b, err := q.answer(names, all[key])
+// answers finds the answers to a query and yields them: as they come, or
+// sorted by order. limit bounds their number, 0 does not.
+func (q *question) answers(query graph.Query, names []string, order order, limit int, yield func(answer) error) error {
+	var all []answer
+	n := 0
+	for b, err := range graph.Match(q.ctx, q.view, query) {
 		if err != nil {
-			return nil, err
+			return err
 		}
-		answers = append(answers, b)
-	}
-	return answers, nil
-}
-
-// say adds the facts of a binding: those of its patterns, and those that
-// variables of factVariable stand for.
-func (f *found) say(b graph.Binding) {
-	for _, facts := range b.Facts {
-		for _, iri := range facts {
-			f.facts[iri] = true
+		found, err := q.answer(names, b)
+		if err != nil {
+			return err
 		}
-	}
-	for name, v := range b.Values {
-		if iri, ok := v.(quad.IRI); ok && strings.HasPrefix(name, factVariable) {
-			f.facts[iri] = true
+		if order.key != "" {
+			all = append(all, found)
+			continue
+		}
+		if err := yield(found); err != nil {
+			return err
+		}
+		if n++; n == limit {
+			return nil
 		}
 	}
+	order.sort(all)
+	if limit > 0 {
+		all = all[:min(limit, len(all))]
+	}
+	for _, b := range all {
+		if err := yield(b); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // answer describes what was found, the surest facts first.
-func (q *question) answer(names []string, found *found) (answer, error) {
-	b := make(answer)
+func (q *question) answer(names []string, b graph.Binding) (answer, error) {
+	out := make(answer)
 	w := &teller{describer: q}
-	for i, name := range names {
-		b[name] = w.value(found.values[i])
+	for _, name := range names {
+		out[name] = w.value(b.Values[name])
 	}
+	var all []quad.IRI
+	for _, facts := range b.Facts {
+		all = append(all, facts...)
+	}
+	slices.Sort(all)
 	facts := []factJSON{}
-	for _, iri := range slices.Sorted(maps.Keys(found.facts)) {
+	for _, iri := range slices.Compact(all) {
 		f, err := q.fact(iri)
 		if err != nil {
 			return nil, err
@@ -97,8 +80,8 @@ func (q *question) answer(names []string, found *found) (answer, error) {
 		facts = append(facts, f)
 	}
 	slices.SortStableFunc(facts, func(a, b factJSON) int { return cmp.Compare(b.Confidence, a.Confidence) })
-	b[factsKey] = facts
-	return b, w.err
+	out[factsKey] = facts
+	return out, w.err
 }
 
 // variables returns the names of the variables in order of appearance.
@@ -114,66 +97,17 @@ func variables(patterns []meaning) []string {
 	return names
 }
 
-// factVariable begins the names of variables that stand for facts. No name
-// that a user can write has a blank.
-const factVariable = "fact "
-
-// queries returns the queries whose answers together are those of patterns:
-// each pattern asks for direct triples, for clauses where its object is a
-// variable, and where its relation may also be read as one with a
-// preposition, for facts with such an argument.
-func queries(base schema.Base, patterns []meaning, include []string) []graph.Query {
-	all := []graph.Query{{Base: base, Include: include}}
-	for i, m := range patterns {
-		var next []graph.Query
-		for _, way := range m.ways(fmt.Sprint(factVariable, i), include) {
-			for _, query := range all {
-				query.Patterns = append(slices.Clone(query.Patterns), way...)
-				next = append(next, query)
-			}
-		}
-		all = next
+// graph returns the pattern in the terms of package graph. Where its object
+// is a variable it also asks for clauses, which no direct triple gives.
+func (m *meaning) graph() graph.Pattern {
+	p := graph.Pattern{Subject: m.subject, Predicate: m.relations, Object: m.object}
+	for _, form := range m.arguments {
+		p.Forms = append(p.Forms, graph.Form{Relations: form.relations, Term: form.term})
 	}
-	return all
-}
-
-// ways returns the ways to say a pattern in those of package graph. fact
-// names a variable for the fact where there is need of one.
-func (m *meaning) ways(fact string, include []string) [][]graph.Pattern {
-	var all [][]graph.Pattern
-	if m.relations.Variable != "" || len(m.relations.Terms) > 0 {
-		all = append(all, []graph.Pattern{{Subject: m.subject, Predicate: m.relations, Object: m.object}})
-	}
-	terms := m.arguments
 	if m.object.Variable != "" && len(m.relations.Terms) > 0 {
-		terms = append(slices.Clone(terms), argumentForm{m.relations.Terms, schema.Object}) // clauses are no triples
+		p.Forms = append(p.Forms, graph.Form{Relations: m.relations.Terms, Term: schema.Object})
 	}
-	node := graph.Slot{Variable: fact}
-	has := func(term quad.IRI, object graph.Slot) graph.Pattern {
-		return graph.Pattern{Subject: node, Predicate: graph.Slot{Terms: []quad.Value{term}}, Object: object}
-	}
-	for _, form := range terms {
-		all = append(all, []graph.Pattern{
-			has(schema.Subject, m.subject),
-			has(schema.Predicate, graph.Slot{Terms: form.relations}),
-			has(form.term, m.object),
-			has(schema.PolarityTerm, oneOf(include, schema.Affirmed, schema.Denied)),
-			has(schema.ModalityTerm, oneOf(include, schema.Asserted, schema.Planned, schema.Possible, schema.Hypothetical)),
-		})
-	}
-	return all
-}
-
-// oneOf returns a slot for the first of kinds, which is always wanted, and
-// for those of the others that include names.
-func oneOf(include []string, kinds ...string) graph.Slot {
-	var s graph.Slot
-	for i, kind := range kinds {
-		if i == 0 || slices.Contains(include, kind) {
-			s.Terms = append(s.Terms, quad.String(kind))
-		}
-	}
-	return s
+	return p
 }
 
 // answerCells puts an answer into the columns of a table: its values, and

@@ -28,6 +28,8 @@ func (a *app) run(ctx context.Context, args []string) int {
 	switch {
 	case code == exitInterrupted:
 		fmt.Fprintln(a.err, "kg: interrupted")
+	case errors.Is(err, context.DeadlineExceeded):
+		fmt.Fprintln(a.err, "kg: stopped when the time was over that --timeout gives")
 	case err != nil && err.Error() != "" && !errors.Is(err, syscall.EPIPE):
 		fmt.Fprintf(a.err, "kg: %v\n", err)
 	}
@@ -59,7 +61,7 @@ $XDG_DATA_HOME/kg. "kg COMMAND -h" shows the flags and an example.
 `,
 		Commands: []*cli.Command{
 			a.initCommand(), a.addCommand(), a.extractCommand(), a.lsCommand(), a.rmCommand(),
-			a.showCommand(), a.pathCommand(), a.queryCommand(),
+			a.showCommand(), a.pathCommand(), a.queryCommand(), a.timelineCommand(), a.conflictsCommand(), a.diffCommand(),
 			a.mergeCommand(), a.splitCommand(), a.rejectCommand(), a.judgementsCommand(), a.exportCommand(), a.statsCommand(),
 		},
 	}

@@ -29,7 +29,11 @@ func (q *question) entity(text string) (quad.IRI, error) {
 		return q.choose(text, found)
 	case len(found) > 0:
 		if len(found) > 1 || found[0].How == store.Prefix {
-			fmt.Fprintf(q.app.err, "kg: %q is read as %q\n", text, found[0].Label)
+			label := found[0].Label
+			if label == text {
+				label = string(found[0].Entity) // others have the name too
+			}
+			fmt.Fprintf(q.app.err, "kg: %q is read as %q\n", text, label)
 		}
 		return found[0].Entity, nil
 	case len(all) > 0:

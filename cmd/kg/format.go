@@ -85,7 +85,7 @@ const cellWidth = 48
 
 func table[T any](w io.Writer, head []string, records []T, cells func(T) []string) error {
 	out := tabwriter.NewWriter(w, 0, 8, 2, ' ', 0)
-	if len(records) > 0 {
+	if len(records) > 0 && len(head) > 0 {
 		fmt.Fprintln(out, strings.Join(head, "\t"))
 	}
 	for _, r := range records {

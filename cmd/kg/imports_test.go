@@ -23,6 +23,8 @@ var mayImport = map[string]string{
 	"graph/resolve": "graph schema schema/name",
 	"graph/format":  "graph schema schema/name",
 
+	"store/synth": "schema graph",
+
 	"store": "schema schema/name schema/verb graph",
 
 	"extract/ud":       "",

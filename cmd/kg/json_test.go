@@ -15,6 +15,10 @@ date 2021-12-28
 + The Kremlin said that Russia accused the West of provocations in Moscow on December 27.
 place:Russia | accuse | place:West | of=node:provocations | time=2021-12-27 | place=place:Moscow | said=organization:Kremlin
 organization:Kremlin | say |
++ The West met Ada, who did not visit the West but visited it.
+place:West | meet | person:Ada
+person:Ada | visit | place:West
+person:Ada | visit | place:West | polarity=denied
 `
 
 // The keys that other programs rely on, of each kind of object by the path
@@ -37,7 +41,20 @@ var contract = map[string]string{
 	"path.paths.steps.predicate": "id label lemma",
 	"path.paths.steps.object":    "id label type",
 	"path.paths.steps.facts":     factKeys,
-	"show":                       "entity names relations",
+	"meet":                       "names at paths confidence",
+	"meet.names":                 "id label type",
+	"meet.at":                    "id label type",
+	"meet.paths":                 "steps confidence",
+	"count":                      "count",
+	"show":                       "entity names relations near",
+	"show.near":                  "entity steps from relations",
+	"show.near.relations":        "predicate direction",
+	"timeline":                   factKeys,
+	"conflicts":                  "kind a b",
+	"conflicts.a":                factKeys,
+	"conflicts.b":                factKeys,
+	"diff":                       "change kind id label source fact",
+	"diff.fact":                  factKeys,
 	"show.entity":                "id label type",
 	"show.names":                 "id label why aliases",
 	"show.relations":             "predicate role facts",
@@ -60,13 +77,28 @@ func TestContract(t *testing.T) {
 	if err := putFixtures(filepath.Join(dir, storeName), []string{file}); err != nil {
 		t.Fatal(err)
 	}
+	other := filepath.Join(dir, "other") // the same text, one fact less
+	lines := strings.SplitAfter(contractFixture, "\n")
+	if err := os.WriteFile(file, []byte(strings.Join(lines[:len(lines)-2], "")), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	mustRun(t, dir, "init", "--db", other)
+	if err := putFixtures(other, []string{file}); err != nil {
+		t.Fatal(err)
+	}
 	got := make(map[string]string)
 	for name, args := range map[string][]string{
 		"query": {"query", "Russia accused ?what", "--jsonl"},
 		"path":  {"path", "Russia", "West", "--json"},
-		"show":  {"show", "Russia", "--jsonl"},
-		"ls":    {"ls", "--jsonl"},
-		"stats": {"stats", "--json"},
+		"meet":  {"path", "Russia", "West", "Ada", "--json"},
+		"count": {"query", "Russia accused ?what", "--count", "--json"},
+		"show":  {"show", "Russia", "--depth", "2", "--jsonl"},
+
+		"timeline":  {"timeline", "Russia", "--jsonl"},
+		"conflicts": {"conflicts", "--jsonl"},
+		"diff":      {"diff", "other", "--jsonl"},
+		"ls":        {"ls", "--jsonl"},
+		"stats":     {"stats", "--json"},
 	} {
 		var v any
 		out := mustRun(t, dir, args...)

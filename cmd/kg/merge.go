@@ -86,7 +86,7 @@ func (a *app) judge(c *cli.Context) (*question, error) {
 	if err != nil {
 		return nil, err
 	}
-	return a.question(s)
+	return a.question(c.Context, s)
 }
 
 // namedOnly returns an error where an entity has no name that other documents
@@ -142,7 +142,7 @@ func (a *app) suggest(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	q, err := a.ask(c)
+	q, err := a.ask(c.Context, c)
 	if err != nil {
 		return err
 	}

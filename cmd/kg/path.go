@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -12,7 +11,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"kg/graph"
-	"kg/schema"
 )
 
 var pathFormats = []string{"table", "json", "jsonl"}
@@ -20,114 +18,178 @@ var pathFormats = []string{"table", "json", "jsonl"}
 func (a *app) pathCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "path",
-		Usage:     "shows how two things connect",
-		ArgsUsage: "A B",
-		Description: `Prints the best paths from A to B with the sentence behind every step. What was
-denied, planned, possible or supposed connects nothing unless --include says so.
+		Usage:     "shows how things connect",
+		ArgsUsage: "A B [C...]",
+		Description: `Prints the best paths from A to B with the sentence behind every step. Of three
+and more names it prints where they meet: the one entity to which the cheapest
+paths from all of them lead. What was denied, planned, possible or supposed
+connects nothing unless --include says so.
 
 Example:
   kg path Putin NATO
+  kg path Putin Biden NATO
+  kg path Putin NATO --avoid "United States" --since 2022-02-24
   kg path -n 1 --json "Vladimir Putin" "United States"`,
 		Flags: append(append([]cli.Flag{dbFlag}, formatFlags(pathFormats...)...),
 			&cli.IntFlag{Name: "n", Value: 3, Usage: "print at most `K` paths"},
 			&cli.IntFlag{Name: "max-steps", Value: 6, Usage: "of at most `N` steps"},
-			includeFlag,
+			&cli.StringSliceFlag{Name: "avoid", Usage: "go through no `NAME`; may be given several times"},
+			&cli.StringFlag{Name: "via", Usage: "go through `NAME`"},
+			&cli.StringSliceFlag{Name: "relation", Usage: "only over relations of these `WORDS`; may be given several times"},
+			minimumFlag, sinceFlag, untilFlag, includeFlag, timeoutFlag,
 		),
 		Action: a.path,
 	}
 }
 
-var includeFlag = &cli.StringSliceFlag{
-	Name:  "include",
-	Usage: "count facts that are `KIND` too: denied, planned, possible, hypothetical; several with commas",
-}
-
-// include returns what --include names.
-func include(c *cli.Context) ([]string, error) {
-	kinds := []string{schema.Denied, schema.Planned, schema.Possible, schema.Hypothetical}
-	for _, kind := range c.StringSlice("include") {
-		if !slices.Contains(kinds, kind) {
-			return nil, usage("no kind of fact %q; there are %s", kind, strings.Join(kinds, ", "))
-		}
-	}
-	return c.StringSlice("include"), nil
-}
-
 func (a *app) path(c *cli.Context) error {
-	if err := wantArgs(c, 2, 2); err != nil {
+	if err := wantArgs(c, 2, -1); err != nil {
 		return err
 	}
 	kind, err := formatFlag(c, pathFormats...)
 	if err != nil {
 		return err
 	}
-	options := graph.PathOptions{K: c.Int("n"), MaxSteps: c.Int("max-steps")}
-	if options.K < 1 || options.MaxSteps < 1 {
-		return usage("-n and --max-steps want numbers from 1")
-	}
-	if options.Include, err = include(c); err != nil {
+	options, err := pathOptions(c)
+	if err != nil {
 		return err
 	}
-	q, err := a.ask(c)
+	if c.Args().Len() > 2 && (c.String("via") != "" || c.IsSet("n")) {
+		return usage("--via and -n go with two names")
+	}
+	ctx, cancel := limited(c)
+	defer cancel()
+	q, err := a.ask(ctx, c)
 	if err != nil {
 		return err
 	}
 	defer q.close()
-	from, err := q.entity(c.Args().Get(0))
-	if err != nil {
-		return err
-	}
-	to, err := q.entity(c.Args().Get(1))
-	if err != nil {
-		return err
-	}
-	if from == to {
-		return exit(exitNothing, "%q and %q are one: %s", c.Args().Get(0), c.Args().Get(1), from)
-	}
 	options.Base = q.base
-	paths, err := graph.Paths(c.Context, q.view, from, to, options)
+	if err := q.pathNames(c, &options); err != nil {
+		return err
+	}
+	names, err := q.ends(c.Args().Slice())
 	if err != nil {
 		return err
 	}
-	answer, err := q.paths(from, to, paths)
+	if len(names) > 2 {
+		return q.meet(names, options, kind)
+	}
+	paths, err := graph.Paths(ctx, q.view, names[0], names[1], options)
+	if err != nil {
+		return err
+	}
+	answer, err := q.paths(names[0], names[1], paths)
 	if err != nil {
 		return err
 	}
 	if err := a.printPaths(answer, kind); err != nil {
 		return err
 	}
-	if len(paths) == 0 {
-		return exit(exitNothing, "no path of at most %d steps from %s to %s", options.MaxSteps, answer.From.Label, answer.To.Label)
+	if len(paths) > 0 {
+		return nil
 	}
-	return nil
+	hint, err := q.hint(names, options)
+	if err != nil {
+		return err
+	}
+	return exit(exitNothing, "no path of at most %d steps from %s to %s%s", options.MaxSteps, answer.From.Label, answer.To.Label, hint)
+}
+
+// ends looks up the names between which paths are wanted, no two of which
+// may be one.
+func (q *question) ends(args []string) ([]quad.Value, error) {
+	var names []quad.Value
+	for i, arg := range args {
+		iri, err := q.entity(arg)
+		if err != nil {
+			return nil, err
+		}
+		if j := slices.Index(names, quad.Value(iri)); j >= 0 {
+			return nil, exit(exitNothing, "%q and %q are one: %s", args[j], args[i], iri)
+		}
+		names = append(names, iri)
+	}
+	return names, nil
+}
+
+// hint says which facts that are not plain would connect names that plain
+// ones do not, "" for none.
+func (q *question) hint(names []quad.Value, o graph.PathOptions) (string, error) {
+	o.Include, o.K = kinds, 1
+	var paths []graph.Path
+	if len(names) == 2 {
+		found, err := graph.Paths(q.ctx, q.view, names[0], names[1], o)
+		if err != nil {
+			return "", err
+		}
+		paths = found
+	} else {
+		m, err := graph.Meet(q.ctx, q.view, names, o)
+		if err != nil {
+			return "", err
+		}
+		if m != nil {
+			paths = m.Paths
+		}
+	}
+	var needed []string
+	for _, kind := range kinds {
+		for _, p := range paths {
+			for _, step := range p.Steps {
+				l := step.Links[0]
+				if (l.Polarity == kind || l.Modality == kind) && !slices.Contains(needed, kind) {
+					needed = append(needed, kind)
+				}
+			}
+		}
+	}
+	if len(needed) == 0 {
+		return "", nil
+	}
+	what := needed[0]
+	if n := len(needed) - 1; n > 0 {
+		what = strings.Join(needed[:n], ", ") + " and " + needed[n]
+	}
+	return fmt.Sprintf("; facts that are %s would connect them: --include %s", what, strings.Join(needed, ",")), nil
 }
 
 // paths describes paths with their evidence.
-func (q *question) paths(from, to quad.IRI, paths []graph.Path) (pathsJSON, error) {
+func (q *question) paths(from, to quad.Value, paths []graph.Path) (pathsJSON, error) {
 	w := &teller{describer: q}
-	answer := pathsJSON{From: w.must(from), To: w.must(to), Paths: []pathJSON{}}
+	answer := pathsJSON{From: w.value(from), To: w.value(to)}
+	var err error
+	if answer.Paths, err = q.pathsOf(paths); err != nil {
+		return answer, err
+	}
+	return answer, w.err
+}
+
+func (q *question) pathsOf(paths []graph.Path) ([]pathJSON, error) {
+	all := []pathJSON{}
 	for _, p := range paths {
-		out := pathJSON{Confidence: round(p.Confidence)}
+		out := pathJSON{Steps: []stepJSON{}, Confidence: round(p.Confidence)}
 		for _, step := range p.Steps {
 			s, err := q.step(step.Links[0])
 			if err != nil {
-				return answer, err
+				return nil, err
 			}
 			for _, link := range step.Links[1:] {
 				also, err := q.step(link)
 				if err != nil {
-					return answer, err
+					return nil, err
 				}
 				s.Also = append(s.Also, also)
 			}
 			out.Steps = append(out.Steps, s)
 		}
-		answer.Paths = append(answer.Paths, out)
+		all = append(all, out)
 	}
-	return answer, w.err
+	return all, nil
 }
 
-// step describes one link of a step with the facts that say it, best first.
+// step describes one link of a step with the facts that say it: those that
+// are not merely what somebody says before the others, the surest first.
 func (q *question) step(link graph.Link) (stepJSON, error) {
 	subject, object, direction := link.From, link.To, "forward"
 	if link.Inverse {
@@ -145,7 +207,6 @@ func (q *question) step(link graph.Link) (stepJSON, error) {
 		}
 		s.Facts = append(s.Facts, f)
 	}
-	slices.SortStableFunc(s.Facts, func(a, b factJSON) int { return cmp.Compare(b.Confidence, a.Confidence) })
 	return s, w.err
 }
 

@@ -1,8 +1,8 @@
 package main
 
 import (
+	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -21,13 +21,28 @@ func (a *app) queryCommand() *cli.Command {
 		ArgsUsage: "PATTERN...",
 		Description: `A pattern has three slots: subject, relation, object. Each is a ?variable, a
 "quoted" name, or bare words, read as the longest run that is a known name or
-form of a relation. A variable has one value in all patterns.
+form of a relation. A variable has one value in all patterns. Answers are
+printed as they are found, unless --order says how to sort them.
 
 Example:
   kg query 'Putin requested ?what'
   kg query '?who accused "United States"' --jsonl | jq -r .who.label
-  kg query '?who visited ?where' '?who ?how Putin'`,
-		Flags:  append(append([]cli.Flag{dbFlag}, formatFlags(queryFormats...)...), includeFlag),
+  kg query '?who visited ?where' '?who ?how Putin'
+  kg query '?who met ?whom' --time 2022-03..2022-06 --type who=Person --order -support --limit 10`,
+		Flags: append(append([]cli.Flag{dbFlag}, formatFlags(queryFormats...)...),
+			&cli.BoolFlag{Name: "count", Usage: "print only how many answers there are", DisableDefaultText: true},
+			&cli.IntFlag{Name: "limit", Usage: "print at most `N` answers", DefaultText: "all"},
+			&cli.StringFlag{Name: "order", Usage: "sort by `KEY`: a variable, confidence, time or support (how many documents say so); -KEY for the reverse"},
+			&cli.StringFlag{Name: "time", Usage: "only what happened at a `TIME`: DATE, or DATE..DATE with either end left out"},
+			minimumFlag,
+			&cli.StringSliceFlag{Name: "polarity", Usage: "only facts that are `KIND`: affirmed, denied"},
+			&cli.StringSliceFlag{Name: "modality", Usage: "only facts that are `KIND`: asserted, planned, possible, hypothetical"},
+			includeFlag, sinceFlag, untilFlag,
+			&cli.StringSliceFlag{Name: "document", Usage: "only from `DOC`: a path, or the beginning of a hash as kg ls prints it"},
+			&cli.StringSliceFlag{Name: "source", Usage: "only from documents with `TEXT` in a path or URL that they came from"},
+			&cli.StringSliceFlag{Name: "type", Usage: "only where a variable is of a type: `VAR=TYPE`, as who=Person"},
+			timeoutFlag,
+		),
 		Action: a.query,
 	}
 }
@@ -40,15 +55,25 @@ func (a *app) query(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	kinds, err := include(c)
+	order, err := readOrder(c)
 	if err != nil {
 		return err
 	}
-	q, err := a.ask(c)
+	query, err := queryFlags(c)
+	if err != nil {
+		return err
+	}
+	ctx, cancel := limited(c)
+	defer cancel()
+	q, err := a.ask(ctx, c)
 	if err != nil {
 		return err
 	}
 	defer q.close()
+	if query.Graphs, err = q.graphs(c); err != nil {
+		return err
+	}
+	query.Base = q.base
 	var patterns []meaning
 	for _, arg := range c.Args().Slice() {
 		m, err := q.pattern(arg)
@@ -56,20 +81,43 @@ func (a *app) query(c *cli.Context) error {
 			return err
 		}
 		patterns = append(patterns, m)
-	}
-	answers, err := q.solve(c.Context, patterns, kinds)
-	if err != nil {
-		return err
+		query.Patterns = append(query.Patterns, m.graph())
 	}
 	names := variables(patterns)
-	head := append(slices.Clone(names), "how", "source", "sentence")
-	if err := rows(a.out, kind, head, answers, func(b answer) []string { return a.answerCells(b, names) }); err != nil {
+	if err := order.check(names, query.Types); err != nil {
 		return err
 	}
-	if len(answers) == 0 {
+	if c.Bool("count") {
+		return q.count(query, kind)
+	}
+	out := newAnswers(a, kind, names)
+	err = q.answers(query, names, order, c.Int("limit"), out.print)
+	if err := errors.Join(err, out.close()); err != nil {
+		return err
+	}
+	if out.n == 0 {
 		return exit(exitNothing, "nothing fits")
 	}
 	return nil
+}
+
+// count prints how many answers there are.
+func (q *question) count(query graph.Query, kind string) error {
+	n, err := graph.Count(q.ctx, q.view, query)
+	if err != nil {
+		return err
+	}
+	if kind == "json" || kind == "jsonl" {
+		err = writeJSONLine(q.app.out, struct {
+			Count int `json:"count"`
+		}{n})
+	} else {
+		_, err = fmt.Fprintln(q.app.out, n)
+	}
+	if err == nil && n == 0 {
+		err = exit(exitNothing, "nothing fits")
+	}
+	return err
 }
 
 // meaning is a pattern whose words are looked up.

@@ -2,8 +2,10 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
 
 	"github.com/cayleygraph/quad"
@@ -17,37 +19,35 @@ import (
 // question is a store that is open for one command's questions. It describes
 // what it finds and remembers it.
 type question struct {
+	ctx   context.Context
 	app   *app
 	store *store.Store
 	view  graph.View
 	base  schema.Base
 
-	nodes map[quad.IRI]nodeJSON
-	texts map[string]*text // by document hash
-	whys  map[sameness]string
+	nodes   map[quad.IRI]nodeJSON
+	texts   map[string]*text         // by document hash
+	classes map[quad.IRI]graph.Class // by canonical name
 }
 
-// sameness is a name of an entity, and the entity's canonical one.
-type sameness struct{ canonical, member quad.IRI }
-
 // ask opens the store for questions.
-func (a *app) ask(c *cli.Context) (*question, error) {
+func (a *app) ask(ctx context.Context, c *cli.Context) (*question, error) {
 	s, err := a.openHome(c, false)
 	if err != nil {
 		return nil, err
 	}
-	return a.question(s)
+	return a.question(ctx, s)
 }
 
 // question begins to ask a store, and closes it with the question.
-func (a *app) question(s *store.Store) (*question, error) {
+func (a *app) question(ctx context.Context, s *store.Store) (*question, error) {
 	view, err := s.View()
 	if err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	return &question{
-		app: a, store: s, view: view, base: s.Base(),
-		nodes: make(map[quad.IRI]nodeJSON), texts: make(map[string]*text),
+		ctx: ctx, app: a, store: s, view: view, base: s.Base(),
+		nodes: make(map[quad.IRI]nodeJSON), classes: make(map[quad.IRI]graph.Class), texts: make(map[string]*text),
 	}, nil
 }
 
@@ -205,21 +205,22 @@ func (q *question) members(canonical quad.IRI) ([]quad.IRI, error) {
 }
 
 // why returns the rule that made a name one with the canonical one, "" for
-// none. The first call reads the rules of all names.
+// none.
 func (q *question) why(canonical, member quad.IRI) (string, error) {
-	if q.whys == nil {
-		whys := make(map[sameness]string)
-		for class, err := range q.store.Classes() {
-			if err != nil {
-				return "", err
-			}
-			for _, m := range class.Members {
-				whys[sameness{class.Canonical, m.IRI}] = m.Why
-			}
+	class, ok := q.classes[canonical]
+	if !ok {
+		var err error
+		if class, err = q.store.Class(canonical); err != nil {
+			return "", err
 		}
-		q.whys = whys
+		q.classes[canonical] = class
 	}
-	return q.whys[sameness{canonical, member}], nil
+	for _, m := range class.Members {
+		if m.IRI == member {
+			return m.Why, nil
+		}
+	}
+	return "", nil
 }
 
 // clause describes a fact that another is about.
@@ -249,11 +250,39 @@ func (q *question) part(iri quad.IRI, depth int) (nodeJSON, error) {
 }
 
 func (q *question) readFact(iri quad.IRI) (*schema.Fact, error) {
-	return schema.ReadFact(q.base, iri, q.store.Match(quad.Quad{Subject: iri}))
+	return schema.ReadFact(q.base, iri, q.quads(iri))
+}
+
+// quads iterates over what is said of a subject, without graphs.
+func (q *question) quads(subject quad.IRI) iter.Seq2[quad.Quad, error] {
+	return func(yield func(quad.Quad, error) bool) {
+		id, known, err := q.view.ID(subject)
+		if err != nil {
+			yield(quad.Quad{}, err)
+		}
+		if err != nil || !known {
+			return
+		}
+		for ids, err := range q.view.Quads(id, 0, 0, 0) {
+			x := quad.Quad{Subject: subject}
+			if err == nil {
+				x.Predicate, err = q.view.Value(ids[1])
+			}
+			if err == nil {
+				x.Object, err = q.view.Value(ids[2])
+			}
+			if !yield(x, err) || err != nil {
+				return
+			}
+		}
+	}
 }
 
 // fact reads and describes a fact.
 func (q *question) fact(iri quad.IRI) (factJSON, error) {
+	if err := q.ctx.Err(); err != nil {
+		return factJSON{}, err
+	}
 	f, err := q.readFact(iri)
 	if err != nil {
 		return factJSON{}, err

@@ -23,12 +23,15 @@ func (a *app) showCommand() *cli.Command {
 		Usage:     "shows what is known of an entity",
 		ArgsUsage: "NAME",
 		Description: `Prints the type of an entity, its names and why they are one, and its facts by
-relation: how many documents say them, how sure that is, when, and where.
+relation: how many documents say them, how sure that is, when, and where. With
+--depth it also lists what lies further off, each with the step that leads there.
 
 Example:
   kg show Putin
+  kg show Putin --depth 3
   kg show --json NATO | jq -r '.relations[].predicate.label'`,
-		Flags:  append([]cli.Flag{dbFlag}, formatFlags(showFormats...)...),
+		Flags: append(append([]cli.Flag{dbFlag}, formatFlags(showFormats...)...),
+			&cli.IntFlag{Name: "depth", Value: 1, Usage: "list entities up to `N` steps away"}, timeoutFlag),
 		Action: a.show,
 	}
 }
@@ -54,6 +57,21 @@ type entityJSON struct {
 	Entity    nodeJSON        `json:"entity"`
 	Names     []nameJSON      `json:"names"`
 	Relations []relationsJSON `json:"relations"`
+	Near      []nearJSON      `json:"near,omitempty"` // what is two steps away and further
+}
+
+// nearJSON is an entity some steps away.
+type nearJSON struct {
+	Entity    nodeJSON     `json:"entity"`
+	Steps     int          `json:"steps"`
+	From      nodeJSON     `json:"from"`      // a step nearer
+	Relations []nearbyJSON `json:"relations"` // between the two
+}
+
+// nearbyJSON is a relation in one direction.
+type nearbyJSON struct {
+	Predicate relationJSON `json:"predicate"`
+	Direction string       `json:"direction"` // forward: from is the subject; inverse
 }
 
 func (a *app) show(c *cli.Context) error {
@@ -64,7 +82,12 @@ func (a *app) show(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	q, err := a.ask(c)
+	if c.Int("depth") < 1 {
+		return usage("--depth wants a number from 1")
+	}
+	ctx, cancel := limited(c)
+	defer cancel()
+	q, err := a.ask(ctx, c)
 	if err != nil {
 		return err
 	}
@@ -74,6 +97,9 @@ func (a *app) show(c *cli.Context) error {
 		return err
 	}
 	answer, err := q.about(entity)
+	if err == nil && c.Int("depth") > 1 {
+		answer.Near, err = q.near(entity, c.Int("depth"))
+	}
 	if err != nil {
 		return err
 	}
@@ -151,39 +177,16 @@ func (q *question) name(member, entity quad.IRI) (nameJSON, error) {
 // gather adds the facts that a node has a part in to groups, by role and
 // relation.
 func (q *question) gather(node quad.IRI, groups map[string]*relationsJSON) error {
-	id, known, err := q.view.ID(node)
-	if err != nil || !known {
+	parts, err := q.partIn(node, false)
+	if err != nil {
 		return err
 	}
-	for ids, err := range q.view.Quads(0, 0, id, 0) {
-		if err != nil {
-			return err
-		}
-		p, err := q.view.Value(ids[1])
-		if err != nil {
-			return err
-		}
-		role, preposition := role(p)
-		if role == "" {
-			continue
-		}
-		s, err := q.view.Value(ids[0])
-		if err != nil {
-			return err
-		}
-		iri, _ := s.(quad.IRI)
-		if _, ok := q.base.Local(iri, "fact/"); !ok {
-			continue
-		}
-		f, err := q.fact(iri)
-		if err != nil {
-			return err
-		}
-		key := strings.Join([]string{role, f.Predicate.ID, preposition}, " ")
+	for _, p := range parts {
+		key := strings.Join([]string{p.role, p.fact.Predicate.ID, p.preposition}, " ")
 		if groups[key] == nil {
-			groups[key] = &relationsJSON{Predicate: f.Predicate, Role: role, Preposition: preposition}
+			groups[key] = &relationsJSON{Predicate: p.fact.Predicate, Role: p.role, Preposition: p.preposition}
 		}
-		groups[key].Facts = append(groups[key].Facts, f)
+		groups[key].Facts = append(groups[key].Facts, p.fact)
 	}
 	return nil
 }
@@ -231,7 +234,7 @@ func (a *app) printEntity(w io.Writer, e entityJSON) error {
 			return err
 		}
 	}
-	return nil
+	return a.printNear(w, e.Near)
 }
 
 func (r *relationsJSON) arrow(paint painter) string {

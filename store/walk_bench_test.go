@@ -1,0 +1,206 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"testing"
+	"time"
+
+	"github.com/cayleygraph/quad"
+
+	"kg/graph"
+	"kg/schema"
+	"kg/store/synth"
+)
+
+// walkQuads is how many quads the walks are measured on: $KG_QUADS, else
+// 100,000.
+func walkQuads(b *testing.B) int {
+	text := os.Getenv("KG_QUADS")
+	if text == "" {
+		return 100_000
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return n
+}
+
+// walkStore opens a store, which load fills: in a folder below $KG_BENCH_DIR,
+// where it is made once, or in one of the test.
+func walkStore(b *testing.B, name string, load func(*Store)) *Store {
+	dir := os.Getenv("KG_BENCH_DIR")
+	if dir == "" {
+		dir = b.TempDir()
+	}
+	dir = filepath.Join(dir, name)
+	s, err := Open(dir, Options{ReadOnly: true})
+	if errors.Is(err, ErrNoStore) {
+		if err := Create(dir, ""); err != nil {
+			b.Fatal(err)
+		}
+		w, err := Open(dir, Options{Resolve: synth.Resolve})
+		if err != nil {
+			b.Fatal(err)
+		}
+		load(w)
+		if err := w.Close(); err != nil {
+			b.Fatal(err)
+		}
+		s, err = Open(dir, Options{ReadOnly: true})
+		if err != nil {
+			b.Fatal(err)
+		}
+	} else if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { s.Close() })
+	return s
+}
+
+// loadSet puts a set of plain quads into a store, and a hub that meets so
+// many of its nodes.
+func loadSet(b *testing.B, s *Store, set synth.Set, hub int) {
+	err := s.commit(context.Background(), func(c *commit) error {
+		var quads []quad.Quad
+		put := func() error {
+			defer func() { quads = nil }()
+			if len(quads) == 0 {
+				return nil
+			}
+			return c.replace(quads[0].Label, quads)
+		}
+		for q := range set.All() {
+			if len(quads) > 0 && quads[0].Label != q.Label {
+				if err := put(); err != nil {
+					return err
+				}
+			}
+			quads = append(quads, q)
+		}
+		for i := range hub {
+			if i%10_000 == 0 {
+				if err := put(); err != nil {
+					return err
+				}
+			}
+			quads = append(quads, quad.Quad{
+				Subject: theHub, Predicate: set.Relation(i % 7), Object: set.Node(i % set.Nodes()), Label: quad.IRI(fmt.Sprint("http://example.org/hub/", i/10_000)),
+			})
+		}
+		return put()
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+}
+
+var theHub = schema.DefaultBase.Named("thing", "Hub")
+
+// measure calls work with each of n numbers and reports the middle of the
+// times and nearly the highest, in milliseconds.
+func measure(b *testing.B, n int, work func(i int)) {
+	var times []time.Duration
+	for b.Loop() {
+		for i := range n {
+			begin := time.Now()
+			work(i)
+			times = append(times, time.Since(begin))
+		}
+	}
+	slices.Sort(times)
+	at := func(share float64) float64 { return times[int(share*float64(len(times)-1))].Seconds() * 1000 }
+	b.ReportMetric(at(.5), "p50-ms")
+	b.ReportMetric(at(.99), "p99-ms")
+	b.ReportMetric(0, "ns/op")
+}
+
+// BenchmarkWalk asks for ways between random pairs of nodes, a tenth of which
+// are in classes of names.
+func BenchmarkWalk(b *testing.B) {
+	n := walkQuads(b)
+	set := synth.Set{Quads: n, Names: true}
+	ctx := context.Background()
+	for _, hub := range []int{0, n} {
+		s := walkStore(b, fmt.Sprintf("plain-%d-%d", n, hub), func(s *Store) { loadSet(b, s, set, hub) })
+		pairs := set.Pairs(200)
+		name := fmt.Sprintf("quads=%d/hub=%d/", n, hub)
+		view, err := s.View()
+		if err != nil {
+			b.Fatal(err)
+		}
+		defer view.Close()
+		found := 0
+		b.Run(name+"hops", func(b *testing.B) {
+			b.ReportAllocs()
+			measure(b, len(pairs), func(i int) {
+				hops, err := graph.Hops(ctx, view, set.Node(pairs[i][0]), set.Node(pairs[i][1]), 0)
+				if err != nil {
+					b.Fatal(err)
+				}
+				found += len(hops)
+			})
+		})
+		for _, k := range []int{1, 5} {
+			b.Run(fmt.Sprint(name, "paths=", k), func(b *testing.B) {
+				b.ReportAllocs()
+				measure(b, len(pairs), func(i int) {
+					paths, err := graph.Paths(ctx, view, set.Node(pairs[i][0]), set.Node(pairs[i][1]), graph.PathOptions{K: k})
+					if err != nil {
+						b.Fatal(err)
+					}
+					found += len(paths)
+				})
+			})
+		}
+		if found == 0 {
+			b.Error("nothing found")
+		}
+	}
+}
+
+// BenchmarkEvidence asks for the five best paths between names of made-up
+// articles, with facts, a least confidence and a time of publication.
+func BenchmarkEvidence(b *testing.B) {
+	n := walkQuads(b)
+	s := walkStore(b, fmt.Sprintf("articles-%d", n), func(s *Store) {
+		var docs []*schema.Document
+		put := func() {
+			if _, err := s.Put(context.Background(), docs...); err != nil {
+				b.Fatal(err)
+			}
+			docs = nil
+		}
+		for d := range synth.Documents(n / 250) {
+			if docs = append(docs, d); len(docs) == 1000 {
+				put()
+			}
+		}
+		put()
+	})
+	view, err := s.View()
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer view.Close()
+	name := func(i int) quad.Value {
+		kinds := []string{"person", "organization", "place", "thing"}
+		return schema.DefaultBase.Named(kinds[i%len(kinds)], synth.Name(i))
+	}
+	for _, options := range []graph.PathOptions{{K: 5}, {K: 5, MinConfidence: .6, Since: "2003"}} {
+		b.Run(fmt.Sprintf("quads=%d/filters=%t", n, options.Since != ""), func(b *testing.B) {
+			b.ReportAllocs()
+			measure(b, 200, func(i int) {
+				if _, err := graph.Paths(context.Background(), view, name(i*7%400), name(400+i*13%2000), options); err != nil {
+					b.Fatal(err)
+				}
+			})
+		})
+	}
+}
