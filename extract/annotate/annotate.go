@@ -3,7 +3,7 @@
 // 2.16), finds their names, and leaves a vector for each token.
 //
 // One network does it all: a small BERT (MiniLM, six layers of 384) with word
-// shapes and suffixes beside its sub-words, a layer shared by the heads, and
+// shapes, suffixes and known places beside its sub-words, a layer shared by the heads, and
 // the heads: a biaffine parser (Dozat and Manning 2017) whose trees always have
 // one root, taggers, lemmas as edit rules, and names as BIO tags. Its weights
 // are 8-bit numbers, embedded and used in place. Folder train makes them.
@@ -25,6 +25,7 @@ type Model struct {
 	version  string
 	words    *wordPiece
 	suffixes map[string]int32
+	places   gazetteer
 	encoder  encoder
 	heads    heads
 	scratch  sync.Pool // of *buffers
@@ -45,12 +46,16 @@ func load(file []byte, set kernel.Set) (*Model, error) {
 	for i, s := range w.lines("suffixes") {
 		m.suffixes[s] = int32(i + 1)
 	}
+	if m.places, err = newGazetteer(w.lines("places")); err != nil {
+		return nil, fmt.Errorf("load annotation weights: %w", err)
+	}
 	m.scratch.New = func() any { return new(buffers) }
 	m.encoder = encoder{
 		set:   set,
 		piece: w.embedding("piece", m.words.ids.len()), place: w.embedding("place", maxInput),
 		shape: w.embedding("shape", shapes), suffix: w.embedding("suffix", len(m.suffixes)+1),
-		norm: w.norm("norm"),
+		known: w.embedding("known", placeClasses),
+		norm:  w.norm("norm"),
 	}
 	for i := range w.header.Layers {
 		at := fmt.Sprintf("%d.", i)

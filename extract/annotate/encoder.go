@@ -14,10 +14,10 @@ const (
 
 // encoder turns sub-words into vectors.
 type encoder struct {
-	set                         kernel.Set
-	piece, place, shape, suffix embedding
-	norm                        norm
-	layers                      []layer
+	set                                kernel.Set
+	piece, place, shape, suffix, known embedding
+	norm                               norm
+	layers                             []layer
 }
 
 // layer is one of the encoder's layers.
@@ -28,18 +28,19 @@ type layer struct {
 
 // input is what the encoder reads at each position.
 type input struct {
-	piece, shape, suffix []int32
+	piece, shape, suffix, known []int32
 }
 
 func (in *input) len() int { return len(in.piece) }
 
 func (in *input) reset() {
-	in.piece, in.shape, in.suffix = in.piece[:0], in.shape[:0], in.suffix[:0]
+	in.cut(0)
 }
 
-func (in *input) add(shape, suffix int32, pieces ...int32) {
+func (in *input) add(shape, suffix, known int32, pieces ...int32) {
 	for _, p := range pieces {
-		in.piece, in.shape, in.suffix = append(in.piece, p), append(in.shape, shape), append(in.suffix, suffix)
+		in.piece, in.shape = append(in.piece, p), append(in.shape, shape)
+		in.suffix, in.known = append(in.suffix, suffix), append(in.known, known)
 	}
 }
 
@@ -71,10 +72,11 @@ func (e *encoder) embed(in *input, x []float32) {
 		q, qs := e.place.row(i)
 		s, ss := e.shape.row(int(in.shape[i]))
 		u, us := e.suffix.row(int(in.suffix[i]))
+		l, ls := e.known.row(int(in.known[i]))
 		out := x[i*width : (i+1)*width]
 		for j := range out {
 			v := float32(float32(p[j])*ps) + float32(float32(q[j])*qs)
-			out[j] = v + float32(float32(s[j])*ss) + float32(float32(u[j])*us)
+			out[j] = v + float32(float32(s[j])*ss) + float32(float32(u[j])*us) + float32(float32(l[j])*ls)
 		}
 	}
 }
@@ -133,7 +135,7 @@ type buffers struct {
 	bytes, spelling            []uint8
 	steps                      []float32
 	sums                       []int32
-	words                      []int32
+	words, known, ends         []int32
 	tree                       tree
 	best                       []int
 	lattice                    lattice

@@ -13,7 +13,8 @@ const maxWords = 180
 func (m *Model) window(tokens []ud.Token, from int, b *buffers) int {
 	b.in.reset()
 	b.owner = b.owner[:0]
-	b.in.add(special, 0, m.words.cls)
+	b.in.add(special, 0, unknown, m.words.cls)
+	b.known = m.places.classes(b.known[:0], tokens[from:min(from+maxWords, len(tokens))], &b.spelling, &b.ends)
 	to := from
 	for ; to < len(tokens) && to-from < maxWords; to++ {
 		form := tokens[to].Form
@@ -23,7 +24,7 @@ func (m *Model) window(tokens []ud.Token, from int, b *buffers) int {
 		}
 		b.owner = append(b.owner, int32(b.in.len()))
 		b.spelling = suffix(b.spelling[:0], form)
-		b.in.add(int32(shape(form)), m.suffixes[string(b.spelling)], b.words...)
+		b.in.add(int32(shape(form)), m.suffixes[string(b.spelling)], b.known[to-from], b.words...)
 	}
 	if to < len(tokens) {
 		to = cut(tokens, from, to)
@@ -38,13 +39,13 @@ func (m *Model) window(tokens []ud.Token, from int, b *buffers) int {
 	}
 	b.in.shape[0] = int32(sentenceShape(b.words))
 	b.owner = append(b.owner, int32(b.in.len()))
-	b.in.add(special, 0, m.words.sep)
+	b.in.add(special, 0, unknown, m.words.sep)
 	return to
 }
 
 // cut drops the positions from n on.
 func (in *input) cut(n int) {
-	in.piece, in.shape, in.suffix = in.piece[:n], in.shape[:n], in.suffix[:n]
+	in.piece, in.shape, in.suffix, in.known = in.piece[:n], in.shape[:n], in.suffix[:n], in.known[:n]
 }
 
 // cut returns the best place to end a window that can't go on after to: after

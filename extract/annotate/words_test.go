@@ -14,6 +14,7 @@ func TestWordsAsTrained(t *testing.T) {
 		Word   string
 		Pieces []int32
 		Shape  int
+		Known  int32
 		Suffix string
 	}
 	readJSON(t, "words.json", &want)
@@ -24,6 +25,9 @@ func TestWordsAsTrained(t *testing.T) {
 		}
 		if got := shape(w.Word); got != w.Shape {
 			t.Errorf("shape(%q) = %d, want %d", w.Word, got, w.Shape)
+		}
+		if got := m.places.classes(nil, []ud.Token{{Form: w.Word}}, new([]byte), new([]int32)); got[0] != w.Known {
+			t.Errorf("place(%q) = %d, want %d", w.Word, got[0], w.Known)
 		}
 		if got := string(suffix(nil, w.Word)); got != w.Suffix {
 			t.Errorf("suffix(%q) = %q, want %q", w.Word, got, w.Suffix)
