@@ -17,6 +17,7 @@ func mend(s *ud.Sentence) {
 	articles(s)
 	wholeWords(s)
 	designators(s)
+	runOn(s)
 	changed := false
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
@@ -69,6 +70,30 @@ func wholeWords(s *ud.Sentence) {
 			}
 			n.Last = piece.ID
 		}
+	}
+}
+
+// runOn ends the name of an organization or place where that of a person
+// begins: a word with its own flat words right behind it, to which a phrase of
+// several words was hung. "Envoy to the [United Nations] [Anna Smith]".
+func runOn(s *ud.Sentence) {
+	for i := 0; i < len(s.Names); i++ {
+		n := s.Names[i]
+		head := s.HeadOf(n.First, n.Last)
+		if n.Type != ud.Organization && n.Type != ud.Place || head-n.First < 2 || head == n.Last {
+			continue
+		}
+		for id := head + 1; id <= n.Last; id++ {
+			if t := s.Token(id); t.Head != head || !t.Is("flat") {
+				head = 0
+				break
+			}
+		}
+		if head == 0 || s.HeadOf(n.First, head-1) != head-1 || !s.Token(head-1).Is("compound", "nmod") {
+			continue
+		}
+		s.Names[i].Last = head - 1
+		s.Names = slices.Insert(s.Names, i+1, ud.Name{First: head, Last: n.Last, Type: ud.Person})
 	}
 }
 

@@ -2,6 +2,7 @@ package annotate
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -50,6 +51,39 @@ func TestMendTitleComplement(t *testing.T) {
 	}
 	if want := " 5/nmod:desc 4/case 4/det 1/nmod 7/nsubj 5/flat 0/root"; got != want || !s.IsTree() {
 		t.Errorf("tree is%s, want%s", got, want)
+	}
+}
+
+func TestMendRunOnNames(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		want       []ud.Name
+	}{
+		{"a person behind an organization of several words",
+			"to/ADP/4/case United/ADJ/3/amod Nations/PROPN/4/compound Anna/PROPN/6/nsubj Smith/PROPN/4/flat spoke/VERB/0/root",
+			[]ud.Name{{First: 2, Last: 3, Type: ud.Organization}, {First: 4, Last: 5, Type: ud.Person}}},
+		{"a firm called after a person",
+			"Bank/PROPN/2/compound Julius/PROPN/4/nsubj Baer/PROPN/2/flat lost/VERB/0/root",
+			[]ud.Name{{First: 1, Last: 3, Type: ud.Organization}}},
+		{"a name whose head comes first",
+			"Goldman/PROPN/4/nsubj Sachs/PROPN/1/flat Group/PROPN/1/flat lost/VERB/0/root",
+			[]ud.Name{{First: 1, Last: 3, Type: ud.Organization}}},
+		{"a name without flat words",
+			"New/ADJ/2/amod York/PROPN/4/compound Stock/NOUN/4/compound Exchange/PROPN/5/nsubj rose/VERB/0/root",
+			[]ud.Name{{First: 1, Last: 4, Type: ud.Organization}}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := treeOf(c.text)
+			last := 0
+			for i := range c.want {
+				last = c.want[i].Last
+			}
+			s.Names = []ud.Name{{First: c.want[0].First, Last: last, Type: ud.Organization}}
+			mend(s)
+			if !slices.Equal(s.Names, c.want) {
+				t.Errorf("names are %v, want %v", s.Names, c.want)
+			}
+		})
 	}
 }
 
