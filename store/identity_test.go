@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -300,14 +301,19 @@ func keysOf(t *testing.T, s *Store, table byte) []string {
 }
 
 // TestMillion measures what an article costs in a store of many entities
-// (KG_LONG=1): the whole commit, of which resolution is a part.
+// (KG_LONG=1; KG_ENTITIES says how many): the whole commit, of which resolution
+// is a part.
 func TestMillion(t *testing.T) {
 	if os.Getenv("KG_LONG") == "" {
 		t.Skip("without KG_LONG=1 there are no million entities")
 	}
 	r := rand.New(rand.NewPCG(5, 12))
 	surnames := rand.NewZipf(r, 1.2, 20, 200_000)
-	const entities, each = 1_000_000, 500
+	const each = 500
+	entities := 1_000_000
+	if n, err := strconv.Atoi(os.Getenv("KG_ENTITIES")); err == nil {
+		entities = n
+	}
 	near := 0
 	options := resolving()
 	options.Resolve = func(names []graph.Name) []graph.Class {

@@ -37,6 +37,13 @@ func (a *app) reject(c *cli.Context) error {
 		return err
 	}
 	defer q.close()
+	rejected := make(map[quad.IRI]bool)
+	for j, err := range q.store.Judgements() {
+		if err != nil {
+			return err
+		}
+		rejected[j.A] = rejected[j.A] || j.Kind == schema.Reject
+	}
 	var judgements []schema.Judgement
 	var notes []string
 	for _, arg := range c.Args().Slice() {
@@ -45,7 +52,11 @@ func (a *app) reject(c *cli.Context) error {
 			return err
 		}
 		judgements = append(judgements, schema.Judgement{Kind: schema.Reject, A: iri})
-		if !c.Bool("undo") {
+		switch {
+		case c.Bool("undo"):
+		case rejected[iri]:
+			notes = append(notes, fmt.Sprintf("rejected already: %s", iri))
+		default:
 			n, err := q.clause(iri, 0)
 			if err != nil {
 				return err
@@ -63,12 +74,8 @@ func (a *app) reject(c *cli.Context) error {
 		}
 		return err
 	}
-	added, _, err := q.store.Judge(c.Context, judgements, nil)
-	if err != nil {
+	if _, _, err := q.store.Judge(c.Context, judgements, nil); err != nil {
 		return err
-	}
-	if added == 0 {
-		notes = []string{"rejected already"}
 	}
 	fmt.Fprintln(a.err, strings.Join(notes, "\n"))
 	return nil

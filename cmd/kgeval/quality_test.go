@@ -35,6 +35,8 @@ func TestQuality(t *testing.T) {
 		{"carb", "-gold", filepath.Join(eval, "carb", "dev.gold.tsv")},
 		{"ud", "-gold", filepath.Join(data, "dev", "news", "news.dev.conllu")},
 		{"names", "-gold", filepath.Join(data, "dev", "ner", "wikigold.dev.bio")},
+		{"coref", "-gold", filepath.Join(data, "dev", "news", "news.dev.ontogum.conll"), filepath.Join(data, "dev", "news", "news.dev.conllu")},
+		{"identity", "-gold", filepath.Join(data, "dev", "coref", "ecbplus.dev.jsonl")},
 		{"names", "-gold", filepath.Join("testdata", "news-names.tsv"), "-text", filepath.Join(data, "text", "gmb_voa_news_sentences.txt.gz")},
 	} {
 		r := evaluate(p, test...)
