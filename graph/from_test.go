@@ -16,7 +16,8 @@ import (
 // TestFromAgainstSlow walks random graphs by their statements.
 func TestFromAgainstSlow(t *testing.T) {
 	found := 0
-	for seed := range 500 {
+	worlds := worlds(400)
+	for seed := range worlds {
 		r := rand.New(rand.NewPCG(uint64(seed), 5))
 		w := newWorld(r)
 		plain := w.statements()
@@ -52,7 +53,7 @@ func TestFromAgainstSlow(t *testing.T) {
 		}
 		found += len(got)
 	}
-	if found < 300 {
+	if found < worlds/2 {
 		t.Errorf("only %d entities found", found)
 	}
 }

@@ -46,7 +46,8 @@ func (w *world) slowMeeting(ends []quad.Value, o graph.PathOptions, many int) (a
 
 func TestMeetAgainstSlow(t *testing.T) {
 	found, between := 0, 0
-	for seed := range 1200 {
+	worlds := worlds(700)
+	for seed := range worlds {
 		r := rand.New(rand.NewPCG(uint64(seed), 4))
 		w := newWorld(r)
 		nodes := names(9)
@@ -96,7 +97,7 @@ func TestMeetAgainstSlow(t *testing.T) {
 			t.Fatalf("seed %d: another order of loading gave %+v, not %+v", seed, again, got)
 		}
 	}
-	if found < 150 || between < 15 {
+	if found < worlds/10 || between < worlds/100 {
 		t.Errorf("%d meetings, %d between the names: the graphs are too poor to show anything", found, between)
 	}
 }

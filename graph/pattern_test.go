@@ -246,10 +246,7 @@ func solve(t *testing.T, view graph.View, q graph.Query) (answers []graph.Bindin
 // TestMatchAgainstSlow holds Match against a nested loop over all statements
 // of many small graphs, each loaded in two orders.
 func TestMatchAgainstSlow(t *testing.T) {
-	worlds := 1500
-	if testing.Short() {
-		worlds = 300
-	}
+	worlds := worlds(1000)
 	answered := 0
 	for seed := range worlds {
 		r := rand.New(rand.NewPCG(uint64(seed), 2))

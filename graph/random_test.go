@@ -3,7 +3,9 @@ package graph_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"slices"
+	"testing"
 
 	"github.com/cayleygraph/quad"
 
@@ -32,6 +34,18 @@ func names(n int) []quad.IRI {
 		out = append(out, base.Named(kind, string(rune('z'-i*7%26))+string(rune('a'+i))))
 	}
 	return out
+}
+
+// worlds is on how many random graphs a test looks: ten times as many with
+// KG_LONG=1, few with -short.
+func worlds(n int) int {
+	switch {
+	case os.Getenv("KG_LONG") != "":
+		return 10 * n
+	case testing.Short():
+		return n / 5
+	}
+	return n
 }
 
 // pick returns one of a few choices.

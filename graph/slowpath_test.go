@@ -276,10 +276,7 @@ func randomOptions(r *rand.Rand, nodes []quad.IRI) graph.PathOptions {
 // TestPathsAgainstSlow holds Paths against a search that looks at every path
 // of many small graphs, each loaded in two orders.
 func TestPathsAgainstSlow(t *testing.T) {
-	worlds := 2000
-	if testing.Short() {
-		worlds = 400
-	}
+	worlds := worlds(1200)
 	found, longest := 0, 0
 	for seed := range worlds {
 		r := rand.New(rand.NewPCG(uint64(seed), 1))

@@ -96,7 +96,7 @@ func TestContract(t *testing.T) {
 
 		"timeline":  {"timeline", "Russia", "--jsonl"},
 		"conflicts": {"conflicts", "--jsonl"},
-		"diff":      {"diff", "other", "--jsonl"},
+		"diff":      {"diff", other, "--jsonl"},
 		"ls":        {"ls", "--jsonl"},
 		"stats":     {"stats", "--json"},
 	} {
