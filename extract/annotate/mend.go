@@ -18,6 +18,7 @@ func mend(s *ud.Sentence) {
 	wholeWords(s)
 	designators(s)
 	runOn(s)
+	roles(s)
 	changed := false
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
@@ -94,6 +95,21 @@ func runOn(s *ud.Sentence) {
 		}
 		s.Names[i].Last = head - 1
 		s.Names = slices.Insert(s.Names, i+1, ud.Name{First: head, Last: n.Last, Type: ud.Person})
+	}
+}
+
+// roles takes the role that describes a person off the end of a name: "[U.S.]
+// Secretary of State Anna Smith".
+func roles(s *ud.Sentence) {
+	for i := range s.Names {
+		n := &s.Names[i]
+		role := s.Token(n.Last)
+		if n.Type != ud.Organization || n.First == n.Last || !role.Is("nmod:desc") || !ud.Personal(strings.ToLower(role.Lemma)) {
+			continue
+		}
+		if named := s.NameAt(role.Head); named != nil && named.Type == ud.Person {
+			n.Last--
+		}
 	}
 }
 

@@ -87,6 +87,28 @@ func TestMendRunOnNames(t *testing.T) {
 	}
 }
 
+func TestMendRoles(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		last       int
+	}{
+		{"a role before a person", "U.S./PROPN/2/compound Secretary/PROPN/3/nmod:desc Anna/PROPN/5/nsubj Smith/PROPN/3/flat spoke/VERB/0/root", 1},
+		{"a thing before a person", "Nobel/PROPN/2/compound Prize/PROPN/3/nmod:desc Anna/PROPN/5/nsubj Smith/PROPN/3/flat spoke/VERB/0/root", 2},
+		{"a name like a role", "Daily/PROPN/2/compound Secretary/PROPN/5/nsubj of/ADP/4/case Rome/PROPN/2/nmod wrote/VERB/0/root", 2},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := treeOf(c.text)
+			for i := range s.Tokens {
+				s.Tokens[i].Lemma = s.Tokens[i].Form
+			}
+			s.Names = []ud.Name{{First: 1, Last: 2, Type: ud.Organization}, {First: 3, Last: 4, Type: ud.Person}}
+			if mend(s); s.Names[0].Last != c.last {
+				t.Errorf("the name ends at %d, want %d", s.Names[0].Last, c.last)
+			}
+		})
+	}
+}
+
 func TestMendLeavesOtherSubjects(t *testing.T) {
 	for _, c := range []struct {
 		name, text string
