@@ -20,8 +20,8 @@ and kg export --as-stated prints it. FACT is a fact's IRI, as --json and --jsonl
 print it, its hash, or at least eight of its first digits. --undo takes it back.
 
 Example:
-  kg query '?who left ?where' --jsonl | jq -r '.facts[].fact'
   kg reject 8d1c09ab
+  kg query '?who left ?where' --jsonl | jq -r '.facts[].fact'
   kg reject --undo 8d1c09ab`,
 		Flags:  []cli.Flag{dbFlag, undoFlag},
 		Action: a.reject,
