@@ -37,7 +37,7 @@ const (
 	attributedPrice = 500
 	doubtPrice      = 800
 	hubPrice        = 150
-	hubMost         = 1 << 12
+	hubMost         = 1 << 10
 )
 
 // price returns what a link costs as far as is known of it, noPrice where

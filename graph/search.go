@@ -219,16 +219,36 @@ func (s *search) findMeetings(side int, l *label) error {
 	if l.node.unread {
 		return s.findMeetingsFrom(side, l)
 	}
+	if 8*len(s.done[1-side]) < len(l.node.steps) {
+		for _, next := range s.done[1-side] {
+			if err := s.meetAt(side, l, l.node.to(next.id), next); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
 	for i := range l.node.steps {
 		st := &l.node.steps[i]
 		next := s.nodes[st.to]
-		if next == nil || next.labels[1-side].epoch != s.epoch || s.barred(l.node, next) {
+		if next == nil || next.labels[1-side].epoch != s.epoch {
 			continue
 		}
-		for _, m := range next.labels[1-side].done {
-			if err := s.meet(side, l, m, l.node, st); err != nil {
-				return err
-			}
+		if err := s.meetAt(side, l, st, next); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// meetAt notes the routes over a step of a label's node, nil for none, to one
+// that the other side knows.
+func (s *search) meetAt(side int, l *label, st *step, next *node) error {
+	if st == nil || s.barred(l.node, next) {
+		return nil
+	}
+	for _, m := range next.labels[1-side].done {
+		if err := s.meet(side, l, m, l.node, st); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -187,7 +187,7 @@ func (w *world) slowGraph(all []said, o graph.PathOptions, many int) *slowGraph 
 			}
 		}
 		if many > 0 && edges[x] > many {
-			neighbours = 1 << 12
+			neighbours = 1 << 10
 		}
 		if neighbours > 0 {
 			g.hubs[x] = 50 * int(math.Floor(3*math.Log2(float64(neighbours))+1e-9))

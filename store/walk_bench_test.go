@@ -136,31 +136,25 @@ func BenchmarkWalk(b *testing.B) {
 			b.Fatal(err)
 		}
 		defer view.Close()
-		found := 0
 		b.Run(name+"hops", func(b *testing.B) {
 			b.ReportAllocs()
 			measure(b, len(pairs), func(i int) {
-				hops, err := graph.Hops(ctx, view, set.Node(pairs[i][0]), set.Node(pairs[i][1]), 0)
+				_, err := graph.Hops(ctx, view, set.Node(pairs[i][0]), set.Node(pairs[i][1]), 0)
 				if err != nil {
 					b.Fatal(err)
 				}
-				found += len(hops)
 			})
 		})
 		for _, k := range []int{1, 5} {
 			b.Run(fmt.Sprint(name, "paths=", k), func(b *testing.B) {
 				b.ReportAllocs()
 				measure(b, len(pairs), func(i int) {
-					paths, err := graph.Paths(ctx, view, set.Node(pairs[i][0]), set.Node(pairs[i][1]), graph.PathOptions{K: k})
+					_, err := graph.Paths(ctx, view, set.Node(pairs[i][0]), set.Node(pairs[i][1]), graph.PathOptions{K: k})
 					if err != nil {
 						b.Fatal(err)
 					}
-					found += len(paths)
 				})
 			})
-		}
-		if found == 0 {
-			b.Error("nothing found")
 		}
 	}
 }
