@@ -23,8 +23,8 @@ import (
 // reading.
 const (
 	judgedPairs    = 50
-	trueAnswers    = 0.60
-	worthReading   = 0.60
+	trueAnswers    = 0.65
+	worthReading   = 0.65
 	enoughVerdicts = 0.95
 )
 
