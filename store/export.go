@@ -32,8 +32,8 @@ type exporter struct {
 	terms      terms
 	resolved   bool
 	identity   identity
-	judgements uint64                 // their graph, 0 where there are none
-	hidden     map[uint64][][4]uint64 // by subject, of the view as stated
+	judgements uint64                  // their graph, 0 where there are none
+	hidden     map[uint64][][4]uint64  // by subject, of the view as stated
 	stories    map[quad.Value]quad.IRI // what documents are copies of
 	got        tally
 }
