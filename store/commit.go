@@ -31,6 +31,8 @@ type commit struct {
 	edges    map[triple]*edgeChange
 	touched  map[uint64]bool // names and relations to look at in the end
 	rejected map[uint64]bool // facts that the user does not believe
+	storied  map[uint64]bool // graphs whose story may change
+	recount  map[triple]bool // edges whose surplus copies may change
 }
 
 // stageSize is about how many bytes of changes a stage holds where tests do
@@ -50,7 +52,7 @@ func (s *Store) commit(ctx context.Context, write func(*commit) error) (err erro
 		return err
 	}
 	defer before.discard()
-	c := &commit{ctx: ctx, store: s, base: s.base, before: before, touched: make(map[uint64]bool)}
+	c := &commit{ctx: ctx, store: s, base: s.base, before: before, touched: make(map[uint64]bool), storied: make(map[uint64]bool), recount: make(map[triple]bool)}
 	c.begin(before.version + 1)
 	if c.counts, err = before.readCounts(); err != nil {
 		return err
@@ -138,6 +140,9 @@ const (
 // transaction of Badger's, which spares a sync.
 func (c *commit) finish() error {
 	if err := c.stage(); err != nil {
+		return err
+	}
+	if err := c.writeStories(); err != nil {
 		return err
 	}
 	if err := c.writeNames(); err != nil {

@@ -16,6 +16,7 @@ import (
 // The indexes hold it, and removing a graph takes back exactly this.
 type statements struct {
 	document  uint64 // 0 in graphs of no document
+	text      string // of the document
 	sentences uint64
 	facts     uint64
 	sources   []uint64   // of the document, without NoSource; sorted
@@ -71,6 +72,11 @@ func derive(base schema.Base, quads []quad.Quad, ids map[quad.Value]uint64, reje
 				facts[t[0]] = f
 			}
 			f.set(p, q.Object)
+		}
+	}
+	for _, q := range quads {
+		if q.Predicate == schema.IsString && out.document != 0 && ids[q.Subject] == out.document {
+			out.text = max(out.text, schema.Text(q.Object))
 		}
 	}
 	gone := reject(facts, ids, rejected)

@@ -16,8 +16,9 @@ import (
 // canonical N-Quads. As stated, they are what the documents said. Resolved,
 // subjects and objects are the canonical names of what they are; their other
 // names are skos:altLabel, and the graph schema.Base.Resolved says by
-// owl:sameAs what each other IRI stands for. Quads that become equal so are
-// given once, and the user's judgements, which the view follows, not at all.
+// owl:sameAs what each other IRI stands for, and by kg:sameStory which
+// documents are copies of one text. Quads that become equal so are given once,
+// and the user's judgements, which the view follows, not at all.
 func (s *Store) Export(resolved bool) iter.Seq2[quad.Quad, error] {
 	return iterate(s, "export", func(r *snapshot, yield func(quad.Quad) bool) error {
 		e := &exporter{read: r, terms: terms{read: r}, resolved: resolved, identity: identity{read: r}}
@@ -31,8 +32,9 @@ type exporter struct {
 	terms      terms
 	resolved   bool
 	identity   identity
-	judgements uint64                 // their graph, 0 where there are none
-	hidden     map[uint64][][4]uint64 // by subject, of the view as stated
+	judgements uint64                  // their graph, 0 where there are none
+	hidden     map[uint64][][4]uint64  // by subject, of the view as stated
+	stories    map[quad.Value]quad.IRI // what documents are copies of
 	got        tally
 }
 
@@ -50,6 +52,11 @@ func (e *exporter) run(yield func(quad.Quad) bool) error {
 	}
 	if err := e.readHidden(); err != nil {
 		return err
+	}
+	if e.resolved {
+		if e.stories, err = e.read.sameStory(); err != nil {
+			return err
+		}
 	}
 	subjects, err := e.subjects()
 	if err != nil {
@@ -195,6 +202,18 @@ func (e *exporter) lines(s subject) ([]line, error) {
 				return nil, err
 			}
 			add(q)
+		}
+	}
+	for _, node := range s.nodes {
+		if kindOf(node) != kindDocument || len(e.stories) == 0 {
+			continue
+		}
+		document, err := e.terms.value(node)
+		if err != nil {
+			return nil, err
+		}
+		if of, ok := e.stories[document]; ok {
+			add(sameStoryQuad(e.read.base, document, of))
 		}
 	}
 	if len(s.nodes) > 1 {

@@ -26,6 +26,11 @@ const (
 	tableRelation  = 'r' // folded words, relation
 	tableHidden    = 'h' // subject, predicate, object, graph: what only rejected facts say
 	tableShared    = 'k' // hash of a key that names share, node
+	tableSketch    = 'w' // graph -> sketch of its text
+	tableSketchKey = 'b' // key of a sketch, graph
+	tableStory     = 'y' // graph -> story
+	tableCopies    = 'z' // story, graph
+	tableSurplus   = 'x' // node, neighbour, relation -> graphs that are surplus copies
 )
 
 // Lengths in bytes up to which terms and folded names stand in keys whole.

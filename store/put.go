@@ -93,6 +93,45 @@ func (s *Store) Remove(ctx context.Context, docs ...quad.IRI) error {
 	return nil
 }
 
+// Forget takes sources from the documents that have them, in one commit, and
+// with them those that have no other. Sources that no document has are
+// passed over.
+func (s *Store) Forget(ctx context.Context, sources ...string) error {
+	if len(sources) == 0 {
+		return ctx.Err()
+	}
+	err := s.commit(ctx, func(c *commit) error {
+		for _, source := range sources {
+			object := quad.String(source)
+			id, err := parseID(c.idOf(object))
+			if err != nil {
+				return err
+			}
+			if id == 0 || source == NoSource {
+				continue
+			}
+			graphs, err := c.sourceOf(id)
+			if err != nil {
+				return err
+			}
+			for _, graph := range graphs {
+				label, err := valueOf(c.base, graph, c.get)
+				if err == nil {
+					err = c.drop(label, object)
+				}
+				if err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("forget %d sources: %w", len(sources), err)
+	}
+	return nil
+}
+
 func (c *commit) put(d *schema.Document) (Status, error) {
 	if base := cmp.Or(d.Base, schema.DefaultBase); base != c.base {
 		return 0, fmt.Errorf("its base is %s, the store's %s", base, c.base)

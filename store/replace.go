@@ -70,6 +70,9 @@ func (c *commit) change(label quad.Value, old *contents, quads []quad.Quad) erro
 	if err := c.writeDerived(graph, old, new); err != nil {
 		return err
 	}
+	if err := c.sketch(graph, old, new); err != nil {
+		return err
+	}
 	c.writeTriples(graph, len(old.triples), new)
 	for _, id := range slices.Concat(old.terms, new.terms) {
 		if k := kindOf(id); k == kindNamed || k == kindOther || k == kindRelation {

@@ -54,6 +54,9 @@ type Options struct {
 	// Rules tells Keys and Resolve from those of other versions. The first
 	// commit to a store whose last one had others resolves all names anew.
 	Rules string
+	// Stories decides which documents are copies of one text, which count
+	// once; nil takes none for copies.
+	Stories Stories
 }
 
 // Store is an open store. It is safe for concurrent use; commits wait for

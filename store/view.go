@@ -22,6 +22,7 @@ func (s *Store) View() (graph.View, error) {
 	v.lists = r.txn.NewIterator(badger.IteratorOptions{Prefix: []byte{tableAdjacency}})
 	v.facts = r.txn.NewIterator(badger.IteratorOptions{Prefix: []byte{tableEvidence}})
 	v.parse = v.parseEdges
+	v.copied = r.anySurplus()
 	return v, nil
 }
 
@@ -37,6 +38,10 @@ type view struct {
 	node     uint64             // whose list is being parsed
 	edges    []graph.Edge       // into these
 	parse    func([]byte) error // parseEdges
+	copied   bool               // some edges are said by copies of one text
+	surplus  map[neighbour]uint64
+	ofNode   uint64            // whose surplus that is
+	stories  map[uint64]uint64 // by graph, those asked for
 	closed   bool
 }
 
@@ -68,8 +73,25 @@ func (v *view) EntityIn(node, graph uint64) (uint64, error) { return v.identity.
 
 func (v *view) Split(node uint64) (bool, error) { return false, nil }
 
-// Story returns the graph: no document is taken for a copy.
-func (v *view) Story(graph uint64) (uint64, error) { return graph, nil }
+// Story returns a number that the graphs of copies of one text share: the
+// graph itself where its document has no copies.
+func (v *view) Story(graph uint64) (uint64, error) {
+	if story, ok := v.stories[graph]; ok {
+		return story, nil
+	}
+	story, err := v.read.story(graph)
+	if err != nil {
+		return 0, err
+	}
+	if story == 0 {
+		story = graph
+	}
+	if v.stories == nil {
+		v.stories = make(map[uint64]uint64)
+	}
+	v.stories[graph] = story
+	return story, nil
+}
 
 func (v *view) Quads(s, p, o, g uint64) iter.Seq2[[4]uint64, error] {
 	return v.read.quads([4]uint64{s, p, o, g})
@@ -97,6 +119,12 @@ func (v *view) EdgesFrom(entity uint64, at graph.Place, buf []graph.Edge) ([]gra
 	full := len(buf) + edgesAtOnce
 	for ; at.Member < len(members); at = (graph.Place{Member: at.Member + 1}) {
 		node := members[at.Member]
+		if v.copied && v.ofNode != node {
+			if v.surplus, err = v.read.surplus(node); err != nil {
+				return buf, at, err
+			}
+			v.ofNode = node
+		}
 		v.key = appendID(appendID(append(v.key[:0], tableAdjacency), node), at.Neighbour)
 		v.key = binary.BigEndian.AppendUint64(v.key, at.Relation)
 		prefix := v.key[:1+idLen]
@@ -143,7 +171,7 @@ func (v *view) parseEdges(b []byte) error {
 		buf = append(buf, graph.Edge{
 			Node: v.node, Neighbour: last, Entity: entity,
 			Relation: predicate, Inverse: relation&1 == 1,
-			Graphs: uint32(graphs), Confidence: confidence,
+			Graphs: uint32(graphs - v.surplus[neighbour{last, relation}]), Confidence: confidence,
 		})
 	}
 	v.edges = buf

@@ -1,17 +1,15 @@
 package main
 
 import (
+	"context"
 	"fmt"
-	"io"
-	"os"
-	"path/filepath"
 	"runtime"
+	"sync"
 	"time"
 
 	"github.com/urfave/cli/v2"
 
 	"kg/extract"
-	"kg/extract/article"
 	"kg/schema"
 )
 
@@ -19,15 +17,26 @@ func (a *app) addCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "add",
 		Usage:     "reads articles into the graph",
-		ArgsUsage: "PATH... | -",
-		Description: `Reads text files, all text files below folders, or standard input ("-").
-Articles that the store already holds are skipped; one whose file was edited
-replaces what it said before. A file that can't be read stops no other.
+		ArgsUsage: "PATH... | URL... | -",
+		Description: `Reads files, all files below folders, web pages, or standard input ("-"): plain
+text, Markdown, HTML, PDF, DOCX, ODT, EPUB, RSS and Atom, JSON Lines and CSV,
+each also compressed by gzip. Articles that the store already holds are skipped;
+one whose file was edited replaces what it said before. A file that can't be
+read stops no other: it is named in the end, and the exit code is 3.
+
+An interrupt finishes the articles in hand. The same command again goes on from
+there. With KG_OFFLINE set, no URL is read.
 
 Example:
   kg add articles/
+  kg add --exclude 'draft-*' --watch articles/
+  kg add https://example.org/2021/12/29/story.html
+  kg add --text-field maintext --date-field date_publish news.jsonl.gz
   curl -s https://example.org/story.txt | kg add - --date 2021-12-29`,
-		Flags:  []cli.Flag{dbFlag, dateOption},
+		Flags: append([]cli.Flag{dbFlag,
+			&cli.BoolFlag{Name: "watch", Usage: "stay, and keep the graph in step with the files and folders", DisableDefaultText: true},
+			&cli.IntFlag{Name: "workers", Usage: "articles that are read at once", Value: runtime.GOMAXPROCS(0)},
+		}, intakeFlags...),
 		Action: a.add,
 	}
 }
@@ -36,41 +45,36 @@ func (a *app) add(c *cli.Context) error {
 	if err := wantArgs(c, 1, -1); err != nil {
 		return err
 	}
-	date, err := dateFlag(c)
+	if n := c.Int("workers"); n < 1 || n > 1024 {
+		return usage("--workers %d is not between 1 and 1024", n)
+	}
+	in, err := a.intake(c)
 	if err != nil {
 		return err
 	}
-	in, err := a.inputs(c.Args().Slice())
+	watch, err := a.watcher(c, in)
 	if err != nil {
+		return err
+	}
+	defer watch.close()
+	inputs, err := in.inputs(c.Args().Slice())
+	if err != nil && watch == nil {
 		return err
 	}
 	dir, exists, err := a.home(c.String("db"))
 	if err != nil {
 		return err
 	}
-	var base schema.Base
-	var known map[version]bool
-	if exists {
-		if base, known, err = versions(dir); err != nil {
-			return err
-		}
-	}
-	x, err := extract.Open(base)
-	if err != nil {
+	s := &adder{app: a, intake: in, dir: dir, exists: exists, workers: c.Int("workers")}
+	if err := s.open(); err != nil {
 		return err
 	}
-	begin := time.Now()
-	run := &adding{app: a, dir: dir, exists: exists, progress: newProgress(a, len(in)), begin: begin, last: begin, total: len(in)}
-	read := func(i input) outcome { return i.read(a.in, date, x, base, known) }
-	for out := range inOrder(c.Context, runtime.GOMAXPROCS(0), in, read) {
-		if err := run.take(c.Context, out); err != nil {
-			return err
-		}
+	err = s.run(c.Context, inputs)
+	if watch != nil && c.Context.Err() == nil && codeOf(c.Context, err) != exitFailed {
+		return watch.follow(c.Context, s)
 	}
-	return run.finish(c.Context)
+	return err
 }
-
-var dateOption = &cli.StringFlag{Name: "date", Usage: "the date, `YYYY-MM-DD`, of articles that give none"}
 
 // dateFlag returns the date that --date names, "" for none.
 func dateFlag(c *cli.Context) (string, error) {
@@ -81,90 +85,102 @@ func dateFlag(c *cli.Context) (string, error) {
 	return date, nil
 }
 
-// input is one article to be: a path, "-" for standard input, or the error
-// that stood in the way of finding it.
-type input struct {
-	path string
-	err  error
+// adder adds articles to a store.
+type adder struct {
+	app       *app
+	intake    *intake
+	dir       string
+	exists    bool // the store, which the first commit makes
+	workers   int
+	extractor *extract.Extractor
+	base      schema.Base
+
+	mu    sync.Mutex
+	known holdings // of the store
 }
 
-// inputs finds the articles that arguments name, each once.
-func (a *app) inputs(args []string) ([]input, error) {
-	var all []input
-	seen := make(map[string]bool)
-	for _, arg := range args {
-		if arg == "-" {
-			all = append(all, input{path: arg})
-			continue
-		}
-		none := true
-		for path, err := range article.Files(arg) {
-			none = false
-			abs, _ := filepath.Abs(path)
-			if !seen[abs] {
-				seen[abs] = true
-				all = append(all, input{path, err})
-			}
-		}
-		if none {
-			fmt.Fprintf(a.err, "kg: no articles in %s\n", arg)
+// open loads the extractor and what the store holds.
+func (s *adder) open() error {
+	if s.exists {
+		var err error
+		if s.base, s.known, err = versions(s.dir); err != nil {
+			return err
 		}
 	}
-	if len(all) == 0 {
-		return nil, &exitError{code: exitNothing}
-	}
-	return all, nil
+	x, err := extract.Open(s.base)
+	s.extractor = x
+	return err
 }
 
-// outcome is what became of an input.
+// run adds the articles of inputs.
+func (s *adder) run(ctx context.Context, inputs []input) error {
+	r := newAdding(s, len(inputs))
+	for out := range inOrder(ctx, s.workers, s.intake.jobs(ctx, inputs), s.work) {
+		if err := r.take(ctx, out); err != nil {
+			return err
+		}
+	}
+	return r.finish(ctx)
+}
+
+// outcome is what became of a job.
 type outcome struct {
+	name     string
+	more     bool // not the first of its input
+	readings []added
+}
+
+// added is what became of an article.
+type added struct {
 	document  *schema.Document
 	unchanged bool
+	note      string // why it was skipped
 	err       error
 }
 
-// read reads and extracts an article, unless the store has it already.
-func (i input) read(stdin io.Reader, date string, x *extract.Extractor, base schema.Base, known map[version]bool) outcome {
-	art, err := i.article(stdin, date)
-	if err != nil {
-		return outcome{err: err}
+// work reads and extracts the articles of a job, but for those that the store
+// has already.
+func (s *adder) work(j job) outcome {
+	out := outcome{name: j.name, more: j.more}
+	for _, r := range j.read() {
+		out.readings = append(out.readings, s.extract(r))
 	}
-	hash := schema.Hash(art.Text, art.Title, art.Date, art.Language)
-	if known[version{base.Document(hash), x.Version(), art.Source}] {
-		return outcome{unchanged: true}
-	}
-	return outcome{document: x.Extract(art)}
+	return out
 }
 
-// article reads an input. Files are known to the store by absolute paths.
-func (i input) article(stdin io.Reader, date string) (*article.Article, error) {
-	if i.err != nil {
-		return nil, i.err
+func (s *adder) extract(r taken) added {
+	if r.err != nil || r.note != "" {
+		return added{err: r.err, note: r.note}
 	}
-	art, err := i.open(stdin)
-	if err == nil && art.Date == "" {
-		art.Date = date
+	a := r.article
+	hash := schema.Hash(a.Text, a.Title, a.Date, a.Language)
+	if s.has(version{s.base.Document(hash), s.extractor.Version(), a.Source}) {
+		return added{unchanged: true}
 	}
-	return art, err
+	document, err := s.document(r)
+	return added{document: document, err: err}
 }
 
-func (i input) open(stdin io.Reader) (*article.Article, error) {
-	if i.path == "-" {
-		art, err := article.Read(stdin, "standard input")
-		if err == nil {
-			art.Source = ""
+func (s *adder) has(v version) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.known.all[v]
+}
+
+// remember notes that the store holds a document, and no other of its source.
+func (s *adder) remember(d *schema.Document) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.known.add(version{d.IRI(), d.Extractor, d.Source})
+}
+
+// document extracts an article. A panic is ours, but must not take the other
+// articles with it.
+func (s *adder) document(r taken) (d *schema.Document, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			d, err = nil, fmt.Errorf("extract %s: an error of kg's own: %v", s.app.sourceName(r.article.Source), p)
 		}
-		return art, err
-	}
-	f, err := os.Open(i.path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	art, err := article.Read(f, i.path)
-	if err != nil {
-		return nil, err
-	}
-	art.Source, err = filepath.Abs(i.path)
-	return art, err
+	}()
+	return s.extractor.Extract(r.article), nil
 }

@@ -14,8 +14,14 @@ import (
 )
 
 // commitInterval is the least time between two commits of one run. The store
-// is free for questions in between.
-const commitInterval = time.Second
+// is free for questions in between. A commit of a large store takes longer,
+// and then the interval is a multiple of what the last one took, unless many
+// documents wait.
+const (
+	commitInterval = time.Second
+	commitShare    = 10
+	mostWaiting    = 512
+)
 
 // version is what makes reading a source again a waste: the same text, read
 // by the same extractor.
@@ -25,63 +31,102 @@ type version struct {
 	source    string
 }
 
+// holdings are what a store holds. A source has one text; standard input, the
+// source "", has any number.
+type holdings struct {
+	all map[version]bool
+	of  map[string]version
+}
+
+func (h *holdings) add(v version) {
+	if h.all == nil {
+		h.all, h.of = make(map[version]bool), make(map[string]version)
+	}
+	if v.source != "" {
+		delete(h.all, h.of[v.source])
+		h.of[v.source] = v
+	}
+	h.all[v] = true
+}
+
+func (h *holdings) remove(source string) {
+	delete(h.all, h.of[source])
+	delete(h.of, source)
+}
+
 // versions returns the base of the store in dir, and what it holds already.
-func versions(dir string) (schema.Base, map[version]bool, error) {
+func versions(dir string) (base schema.Base, known holdings, err error) {
 	s, err := openStore(dir, false)
 	if err != nil {
-		return "", nil, err
+		return "", known, err
 	}
 	defer s.Close()
-	known := make(map[version]bool)
 	for d, err := range s.Documents() {
 		if err != nil {
-			return "", nil, err
+			return "", known, err
 		}
 		for _, source := range d.Sources {
 			if source == store.NoSource {
 				source = ""
 			}
-			known[version{d.IRI, d.Extractor, source}] = true
+			known.add(version{d.IRI, d.Extractor, source})
 		}
 	}
 	return s.Base(), known, nil
 }
 
-// adding is the writing end of kg add: it collects documents and commits
-// them together.
+// adding is the writing end of a run: it collects documents and commits them
+// together.
 type adding struct {
-	app         *app
-	dir         string
-	exists      bool // the store, which the first commit makes
+	adder       *adder
 	progress    *progress
-	begin, last time.Time // of the run; of its last commit
+	begin, last time.Time     // of the run; the end of its last commit
+	interval    time.Duration // to the next one
 
-	total, done      int // inputs
+	total, done      int // articles
 	waiting          []*schema.Document
 	sentences, facts int // committed
 	unchanged        int
-	failed           int
+	skipped          int
+	failures         []string
 }
 
-// take takes in what became of one input.
+func newAdding(s *adder, total int) *adding {
+	now := time.Now()
+	return &adding{adder: s, progress: newProgress(s.app), begin: now, last: now, interval: commitInterval, total: total}
+}
+
+// take takes in what became of one job.
 func (r *adding) take(ctx context.Context, out outcome) error {
+	for i, one := range out.readings {
+		if out.more || i > 0 {
+			r.total++
+		}
+		r.one(one)
+	}
+	r.progress.show(r.done+len(r.waiting), r.total, len(r.failures), out.name)
+	if time.Since(r.last) < r.interval && len(r.waiting) < mostWaiting {
+		return nil
+	}
+	return r.commit(ctx)
+}
+
+func (r *adding) one(out added) {
 	switch {
 	case out.err != nil:
-		r.failed++
+		r.failures = append(r.failures, out.err.Error())
 		r.done++
+	case out.note != "":
 		r.progress.clear()
-		fmt.Fprintf(r.app.err, "kg: %v\n", out.err)
+		fmt.Fprintf(r.adder.app.err, "kg: %s\n", out.note)
+		r.skipped++
+		r.done++
 	case out.unchanged:
 		r.unchanged++
 		r.done++
 	default:
 		r.waiting = append(r.waiting, out.document)
 	}
-	r.progress.show(r.done + len(r.waiting))
-	if time.Since(r.last) < commitInterval {
-		return nil
-	}
-	return r.commit(ctx)
 }
 
 // commit writes what waits. It holds the store only meanwhile, and an
@@ -90,10 +135,11 @@ func (r *adding) commit(ctx context.Context) error {
 	if len(r.waiting) == 0 {
 		return nil
 	}
+	begin := time.Now()
 	if err := r.create(); err != nil {
 		return err
 	}
-	s, err := openStore(r.dir, true)
+	s, err := openStore(r.adder.dir, true)
 	if err != nil {
 		return err
 	}
@@ -102,6 +148,7 @@ func (r *adding) commit(ctx context.Context) error {
 		return err
 	}
 	for i, d := range r.waiting {
+		r.adder.remember(d)
 		if status[i] == store.Unchanged {
 			r.unchanged++
 			continue
@@ -111,37 +158,44 @@ func (r *adding) commit(ctx context.Context) error {
 	}
 	r.done += len(r.waiting)
 	r.waiting, r.last = nil, time.Now()
+	r.interval = max(commitInterval, commitShare*r.last.Sub(begin))
 	return nil
 }
 
 // create makes the store if there is none.
 func (r *adding) create() error {
-	if r.exists {
+	s := r.adder
+	if s.exists {
 		return nil
 	}
-	if err := store.Create(r.dir, ""); err != nil {
+	if err := store.Create(s.dir, ""); err != nil {
 		return err
 	}
-	r.exists = true
+	s.exists = true
 	r.progress.clear()
-	fmt.Fprintf(r.app.err, "made a store in %s\n", r.app.display(r.dir))
+	fmt.Fprintf(s.app.err, "made a store in %s\n", s.app.display(s.dir))
 	return nil
 }
 
-// finish commits the rest and prints the sum.
+// finish commits the rest and prints the sum, and what failed.
 func (r *adding) finish(ctx context.Context) error {
 	err := r.commit(ctx)
 	r.progress.clear()
 	if err != nil {
 		return err
 	}
-	if _, err := fmt.Fprintln(r.app.out, r.summary(time.Since(r.begin))); err != nil {
+	a := r.adder.app
+	if _, err := fmt.Fprintln(a.out, r.summary(time.Since(r.begin))); err != nil {
 		return err
+	}
+	for _, f := range r.failures {
+		fmt.Fprintf(a.err, "kg: %s\n", f)
 	}
 	switch {
 	case ctx.Err() != nil:
+		fmt.Fprintln(a.err, "kg: what is counted above is in the store; the same command again goes on from there")
 		return ctx.Err()
-	case r.failed > 0:
+	case len(r.failures) > 0:
 		return &exitError{code: exitSome}
 	}
 	return nil
@@ -151,11 +205,13 @@ func (r *adding) summary(spent time.Duration) string {
 	line := fmt.Sprintf(" %s/%s articles   %s sentences   %s facts   %.1f s", thousands(r.done), thousands(r.total),
 		thousands(r.sentences), thousands(r.facts), spent.Seconds())
 	var notes []string
-	if r.unchanged > 0 {
-		notes = append(notes, thousands(r.unchanged)+" unchanged")
-	}
-	if r.failed > 0 {
-		notes = append(notes, thousands(r.failed)+" failed")
+	for _, n := range []struct {
+		count int
+		what  string
+	}{{r.unchanged, "unchanged"}, {r.skipped, "skipped"}, {len(r.failures), "failed"}} {
+		if n.count > 0 {
+			notes = append(notes, thousands(n.count)+" "+n.what)
+		}
 	}
 	if len(notes) > 0 {
 		line += "   (" + strings.Join(notes, ", ") + ")"

@@ -23,7 +23,7 @@ func (a *app) extractCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "extract",
 		Usage:     "prints what articles say and stores nothing",
-		ArgsUsage: "PATH... | -",
+		ArgsUsage: "PATH... | URL... | -",
 		Description: `Reads articles as kg add does and prints their facts: in words, as JSON, or as
 the quads that kg add would store. With --format conllu it prints the annotated
 sentences instead. --lines reads sentences that are tokenised already, one a
@@ -34,9 +34,9 @@ Example:
   kg extract story.txt
   kg extract --jsonl story.txt | jq -r '.subject.label + " " + .predicate.label'
   kg extract --lines --format carb dev.txt > predictions.tsv`,
-		Flags: append(formatFlags(extractFormats...), dateOption,
+		Flags: append(append(formatFlags(extractFormats...),
 			&cli.BoolFlag{Name: "lines", Usage: "read one tokenised sentence a line", DisableDefaultText: true},
-		),
+		), intakeFlags...),
 		Action: a.extract,
 	}
 }
@@ -55,11 +55,11 @@ func (a *app) extract(c *cli.Context) error {
 	if kind == "carb" || kind == "benchie" {
 		return usage("--format %s goes with --lines", kind)
 	}
-	date, err := dateFlag(c)
+	in, err := a.intake(c)
 	if err != nil {
 		return err
 	}
-	in, err := a.inputs(c.Args().Slice())
+	inputs, err := in.inputs(c.Args().Slice())
 	if err != nil {
 		return err
 	}
@@ -67,21 +67,31 @@ func (a *app) extract(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	read := func(i input) extraction {
-		art, err := i.article(a.in, date)
-		if err != nil {
-			return extraction{err: err}
+	read := func(j job) (out []extraction) {
+		for _, r := range j.read() {
+			if r.err != nil || r.note != "" {
+				out = append(out, extraction{note: r.note, err: r.err})
+			} else {
+				out = append(out, extracted(x, r.article, kind))
+			}
 		}
-		return extracted(x, art, kind)
+		return out
 	}
 	p := newExtractPrinter(a, kind)
 	failed := 0
-	for out := range inOrder(c.Context, runtime.GOMAXPROCS(0), in, read) {
-		if out.err != nil {
-			failed++
-			fmt.Fprintf(a.err, "kg: %v\n", out.err)
-		} else if err := p.print(out); err != nil {
-			return err
+	for all := range inOrder(c.Context, runtime.GOMAXPROCS(0), in.jobs(c.Context, inputs), read) {
+		for _, out := range all {
+			switch {
+			case out.err != nil:
+				failed++
+				fmt.Fprintf(a.err, "kg: %v\n", out.err)
+			case out.note != "":
+				fmt.Fprintf(a.err, "kg: %s\n", out.note)
+			default:
+				if err := p.print(out); err != nil {
+					return err
+				}
+			}
 		}
 	}
 	if err := p.end(); err != nil {
@@ -98,6 +108,7 @@ type extraction struct {
 	facts     []factJSON
 	document  *schema.Document
 	sentences []*ud.Sentence
+	note      string // why it was skipped
 	err       error
 }
 

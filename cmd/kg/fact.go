@@ -21,16 +21,21 @@ type describer interface {
 // text is a document as its facts need it.
 type text struct {
 	iri           quad.IRI
+	story         quad.IRI // what it is a copy of, else itself
 	title, source string
 	runes         []rune
 	lines         []int // code points at which lines begin, from the second
+	pages         []int // the same of pages, which form feeds part
 }
 
 func newText(iri quad.IRI, title, source, content string) *text {
-	t := &text{iri: iri, title: title, source: source, runes: []rune(content)}
+	t := &text{iri: iri, story: iri, title: title, source: source, runes: []rune(content)}
 	for i, r := range t.runes {
-		if r == '\n' {
+		switch r {
+		case '\n':
 			t.lines = append(t.lines, i+1)
+		case '\f':
+			t.pages = append(t.pages, i+1)
 		}
 	}
 	return t
@@ -47,6 +52,15 @@ func (t *text) span(s schema.Span) string {
 // line returns the line, from 1, that a code point stands on.
 func (t *text) line(at int) int { return 1 + sort.SearchInts(t.lines, at+1) }
 
+// page returns the page, from 1, that a code point stands on, 0 where the text
+// has no pages.
+func (t *text) page(at int) int {
+	if len(t.pages) == 0 {
+		return 0
+	}
+	return 1 + sort.SearchInts(t.pages, at+1)
+}
+
 // describe turns a fact into what is printed of it.
 func describe(f *schema.Fact, base schema.Base, d describer) (factJSON, error) {
 	t, err := d.text(f)
@@ -58,7 +72,7 @@ func describe(f *schema.Fact, base schema.Base, d describer) (factJSON, error) {
 		Fact: string(f.IRI), Subject: w.must(f.Subject), Predicate: relation(base, f.Predicate),
 		Polarity: f.Polarity, Modality: f.Modality, Time: f.Time, TimeText: f.TimeText, Place: w.maybe(f.Place),
 		Confidence: round(f.Confidence), Rule: f.Rule, Arguments: []argumentJSON{},
-		Document: string(t.iri), Title: t.title, Source: t.source, Line: t.line(f.Sentence.Begin),
+		Document: string(t.iri), Story: string(t.story), Title: t.title, Source: t.source, Line: t.line(f.Sentence.Begin), Page: t.page(f.Sentence.Begin),
 		Begin: f.Sentence.Begin, End: f.Sentence.End, Sentence: t.span(f.Sentence),
 	}
 	if f.Object != nil {

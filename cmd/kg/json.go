@@ -42,10 +42,12 @@ type factJSON struct {
 	Confidence float64        `json:"confidence"` // 0 to 1
 	Rule       string         `json:"rule"`       // how it was read off the sentence
 	Document   string         `json:"document"`   // IRI
+	Story      string         `json:"story"`      // IRI of the document that it is a copy of, else its own: copies of one text say a thing once
 	Title      string         `json:"title"`
-	Source     string         `json:"source"` // path or URL, "" for standard input
-	Line       int            `json:"line"`   // of the sentence in the text, from 1
-	Begin      int            `json:"begin"`  // of the sentence
+	Source     string         `json:"source"`         // path or URL, "" for standard input
+	Line       int            `json:"line"`           // of the sentence in the text, from 1
+	Page       int            `json:"page,omitempty"` // of the sentence, from 1, where the text has pages
+	Begin      int            `json:"begin"`          // of the sentence
 	End        int            `json:"end"`
 	Sentence   string         `json:"sentence"` // its text
 }

@@ -64,7 +64,7 @@ var contract = map[string]string{
 }
 
 const factKeys = "fact subject predicate object polarity modality speaker time time_text place arguments confidence rule " +
-	"document title source line begin end sentence"
+	"document story title source line begin end sentence"
 
 // TestContract holds the keys of all that is printed as JSON.
 func TestContract(t *testing.T) {

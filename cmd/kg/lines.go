@@ -44,7 +44,7 @@ func (a *app) extractLines(c *cli.Context, kind string) error {
 	out := bufio.NewWriter(a.out)
 	read := func(l sentenceLine) *extract.Line { return x.Line(l.text) }
 	i := 0
-	for line := range inOrder(c.Context, runtime.GOMAXPROCS(0), lines, read) {
+	for line := range inOrder(c.Context, runtime.GOMAXPROCS(0), slices.Values(lines), read) {
 		if err := printLine(out, kind, lines[i], line); err != nil {
 			return err
 		}

@@ -31,7 +31,7 @@ func (a *app) openHome(c *cli.Context, write bool) (*store.Store, error) {
 }
 
 func openStore(dir string, write bool) (*store.Store, error) {
-	options := store.Options{ReadOnly: !write, Wait: readWait, Resolve: resolve.Resolve, Keys: resolve.Keys, Rules: resolve.Version}
+	options := store.Options{ReadOnly: !write, Wait: readWait, Resolve: resolve.Resolve, Keys: resolve.Keys, Rules: resolve.Version, Stories: resolve.Stories{}}
 	if write {
 		options.Wait = writeWait
 	}

@@ -26,7 +26,7 @@ func TestInOrder(t *testing.T) {
 					in, want = append(in, i), append(want, i*i)
 				}
 				var running, most atomic.Int32
-				got := slices.Collect(inOrder(t.Context(), tt.workers, in, func(i int) int {
+				got := slices.Collect(inOrder(t.Context(), tt.workers, slices.Values(in), func(i int) int {
 					most.Store(max(most.Load(), running.Add(1)))
 					time.Sleep(time.Duration(100-i) * time.Millisecond) // later work ends first
 					running.Add(-1)
@@ -47,7 +47,7 @@ func TestInOrderBackPressure(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var begun atomic.Int32
 		in := make([]int, 1000)
-		for range inOrder(t.Context(), 2, in, func(int) int { begun.Add(1); return 0 }) {
+		for range inOrder(t.Context(), 2, slices.Values(in), func(int) int { begun.Add(1); return 0 }) {
 			synctest.Wait()
 			if n := begun.Load(); n > 20 {
 				t.Errorf("%d jobs began before the second result was taken", n)
@@ -62,7 +62,7 @@ func TestInOrderInterrupted(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())
 		var begun atomic.Int32
 		got := 0
-		for range inOrder(ctx, 2, make([]int, 1000), func(int) int {
+		for range inOrder(ctx, 2, slices.Values(make([]int, 1000)), func(int) int {
 			if begun.Add(1) == 10 {
 				cancel()
 			}

@@ -5,29 +5,61 @@ import (
 	"io"
 	"strconv"
 	"time"
+	"unicode/utf8"
 )
 
-// progress shows on a terminal how far a run is: how many of its articles are
-// read, how many a second, and when it will end. Elsewhere it shows nothing.
+// How often progress tells how far a run is, on a terminal and elsewhere.
+const (
+	drawInterval = 100 * time.Millisecond
+	lineInterval = 30 * time.Second
+)
+
+// progress shows how far a run is: how many of its articles are read, how
+// many a second, when it will end, and what is being read. On a terminal it
+// draws one line again and again, elsewhere it prints a line now and then.
 type progress struct {
 	w           io.Writer
-	on, visible bool
-	total       int
+	on, visible bool // on a terminal; there is a line
 	begin, last time.Time
 }
 
-func newProgress(a *app, total int) *progress {
-	return &progress{w: a.err, on: isTerminal(a.err), total: total, begin: time.Now()}
+func newProgress(a *app) *progress {
+	return &progress{w: a.err, on: isTerminal(a.err), begin: time.Now()}
 }
 
-// show draws the line anew, at most ten times a second.
-func (p *progress) show(done int) {
+// show tells how far the run is, if it is time to.
+func (p *progress) show(done, total, failed int, name string) {
 	now := time.Now()
-	if !p.on || now.Sub(p.last) < 100*time.Millisecond {
+	switch {
+	case p.on && now.Sub(p.last) < drawInterval:
+		return
+	case !p.on && (now.Sub(p.begin) < lineInterval || now.Sub(p.last) < lineInterval):
 		return
 	}
-	p.last, p.visible = now, true
-	fmt.Fprint(p.w, "\r\x1b[K", progressLine(done, p.total, now.Sub(p.begin)))
+	p.last = now
+	line := progressLine(done, total, failed, now.Sub(p.begin))
+	if p.on {
+		p.visible = true
+		fmt.Fprint(p.w, "\r\x1b[K", line, shorten(name, lineWidth-utf8.RuneCountInString(line)))
+		return
+	}
+	fmt.Fprintf(p.w, "%s   %s\n", line, name)
+}
+
+// lineWidth is how many columns a line on a terminal may have: wrapped, it
+// could not be drawn over.
+const lineWidth = 79
+
+// shorten returns the end of a name after three blanks, in so many columns.
+func shorten(name string, columns int) string {
+	runes := []rune(name)
+	switch room := columns - 3; {
+	case room < 10 || len(runes) == 0:
+		return ""
+	case len(runes) > room:
+		return "   …" + string(runes[len(runes)-room+1:])
+	}
+	return "   " + name
 }
 
 // clear takes the line away, so that something else can be printed.
@@ -38,11 +70,14 @@ func (p *progress) clear() {
 	}
 }
 
-func progressLine(done, total int, spent time.Duration) string {
+func progressLine(done, total, failed int, spent time.Duration) string {
 	line := fmt.Sprintf(" %s/%s articles", thousands(done), thousands(total))
 	if rate := float64(done) / spent.Seconds(); done > 0 && spent > 0 {
 		left := time.Duration(float64(total-done) / rate * float64(time.Second)).Round(time.Second)
 		line += fmt.Sprintf("   %.1f/s   %v left", rate, left)
+	}
+	if failed > 0 {
+		line += fmt.Sprintf("   %s failed", thousands(failed))
 	}
 	return line
 }

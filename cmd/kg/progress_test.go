@@ -19,7 +19,7 @@ func TestProgressLine(t *testing.T) {
 		{"at the end", 3, 3, time.Second, " 3/3 articles   3.0/s   0s left"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := progressLine(tt.done, tt.total, tt.spent); got != tt.want {
+			if got := progressLine(tt.done, tt.total, 0, tt.spent); got != tt.want {
 				t.Errorf("progressLine(%d, %d, %v) = %q, want %q", tt.done, tt.total, tt.spent, got, tt.want)
 			}
 		})
@@ -30,15 +30,15 @@ func TestProgressLine(t *testing.T) {
 // terminal, and that what is drawn is taken away again.
 func TestProgressElsewhere(t *testing.T) {
 	var out bytes.Buffer
-	p := newProgress(&app{err: &out}, 3)
-	p.show(1)
+	p := newProgress(&app{err: &out})
+	p.show(1, 3, 0, "a.txt")
 	p.clear()
 	if out.Len() > 0 {
 		t.Errorf("progress drew %q on no terminal", out.String())
 	}
 	p.on = true
-	p.show(1)
-	p.show(2) // too soon
+	p.show(1, 3, 0, "a.txt")
+	p.show(2, 3, 0, "b.txt") // too soon
 	p.clear()
 	p.clear()
 	if got := bytes.Count(out.Bytes(), []byte("\r\x1b[K")); got != 2 {
@@ -61,7 +61,7 @@ func TestSummary(t *testing.T) {
 		want string
 	}{
 		{"all well", adding{total: 412, done: 412, sentences: 9871, facts: 6204}, " 412/412 articles   9,871 sentences   6,204 facts   7.9 s"},
-		{"unchanged and failed", adding{total: 4, done: 4, unchanged: 2, failed: 1, sentences: 3},
+		{"unchanged and failed", adding{total: 4, done: 4, unchanged: 2, failures: []string{"x"}, sentences: 3},
 			" 4/4 articles   3 sentences   0 facts   7.9 s   (2 unchanged, 1 failed)"},
 		{"interrupted", adding{total: 9, done: 3, facts: 7}, " 3/9 articles   0 sentences   7 facts   7.9 s"},
 	} {

@@ -28,6 +28,7 @@ type question struct {
 	nodes   map[quad.IRI]nodeJSON
 	texts   map[string]*text         // by document hash
 	classes map[quad.IRI]graph.Class // by canonical name
+	stories map[quad.IRI]quad.IRI    // what documents are copies of, nil before somebody asks
 }
 
 // ask opens the store for questions.
@@ -322,10 +323,30 @@ func (q *question) document(hash string) (*text, error) {
 	if t.source == store.NoSource {
 		t.source = ""
 	}
+	if story, err := q.story(iri); story != "" || err != nil {
+		t.story, w.err = story, cmp.Or(w.err, err)
+	}
 	if w.err == nil {
 		q.texts[hash] = t
 	}
 	return t, w.err
+}
+
+// story returns the document that stands for the copies of one text that a
+// document is one of, "" where it is the only one.
+func (q *question) story(document quad.IRI) (quad.IRI, error) {
+	if q.stories == nil {
+		q.stories = make(map[quad.IRI]quad.IRI)
+		for set, err := range q.store.Stories() {
+			if err != nil {
+				return "", err
+			}
+			for _, d := range set {
+				q.stories[d] = set[0]
+			}
+		}
+	}
+	return q.stories[document], nil
 }
 
 // valueReader reads values of one subject and keeps the first error.

@@ -61,11 +61,12 @@ func (f *factJSON) rest(role string) string {
 	return line
 }
 
+// documents counts the documents that say so, copies of one text once.
 func (s *statement) documents() int {
 	var all []string
 	for _, f := range s.facts {
-		if !slices.Contains(all, f.Document) {
-			all = append(all, f.Document)
+		if !slices.Contains(all, f.Story) {
+			all = append(all, f.Story)
 		}
 	}
 	return len(all)

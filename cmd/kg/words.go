@@ -4,7 +4,10 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
+
+	"kg/extract/article"
 )
 
 // factHead names the columns of a table of facts.
@@ -56,12 +59,30 @@ func (f *factJSON) saidBy() string {
 	return said
 }
 
-// place says where a fact's sentence stands: "call.txt:24".
+// place says where a fact's sentence stands: "call.txt:24", "report.pdf p. 3".
+// In other formats than plain text lines are not the file's, and only the
+// source is told.
 func (a *app) place(f factJSON) string {
+	source := a.display(f.Source)
 	if f.Source == "" {
-		return fmt.Sprintf("%q:%d", f.Title, f.Line)
+		source = strconv.Quote(f.Title)
 	}
-	return fmt.Sprintf("%s:%d", a.display(f.Source), f.Line)
+	switch {
+	case f.Page > 0:
+		return fmt.Sprintf("%s p. %d", source, f.Page)
+	case f.Source == "" || hasLines(f.Source):
+		return fmt.Sprintf("%s:%d", source, f.Line)
+	}
+	return source
+}
+
+// hasLines reports whether a source's lines are those of its text.
+func hasLines(source string) bool {
+	if article.IsURL(source) {
+		return false
+	}
+	ext := strings.ToLower(filepath.Ext(source))
+	return ext == "" || ext == ".txt" || ext == ".text"
 }
 
 // display shortens a path for people: relative to the working directory where

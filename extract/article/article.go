@@ -2,10 +2,13 @@
 // canonical text with its title, its date and its blocks.
 //
 // Everything that is later said about an article points into its canonical
-// text by byte offsets, so the text is fixed here, once: see Canonical.
+// text by byte offsets, so the text is fixed here, once: see Canonical. The
+// text alone tells the blocks, since it alone is stored: readers of formats
+// that know headings, items, quotes, rows and pages write them so that Blocks
+// and Page find them again.
 //
-// The only reader so far is Read, for plain text. Readers of other formats
-// stand beside it and return the same Article.
+// Reader reads files of every format, Read a plain text, Files finds files
+// below folders, and Fetcher gets URLs.
 package article
 
 import (
@@ -14,14 +17,17 @@ import (
 	"io"
 )
 
-// Sentinels that Read's errors wrap.
+// Sentinels that errors of reading wrap.
 var (
 	ErrBinary = errors.New("not a text")
 	ErrEmpty  = errors.New("no text")
 	ErrLarge  = errors.New("too large")
+	ErrFormat = errors.New("can't be read")
+	ErrNoText = errors.New("no text layer; make one with an OCR tool such as ocrmypdf")
 )
 
-// MaxSize is the largest input in bytes that Read takes.
+// MaxSize is the largest file in bytes that is read; plain text, HTML and
+// feeds may have a quarter of it, and files of records are read one by one.
 const MaxSize = 64 << 20
 
 // Article is one article. It is plain data; nothing changes it after it was
@@ -30,43 +36,37 @@ type Article struct {
 	Text     string // canonical text: UTF-8, NFC, newlines as \n
 	Title    string // the headline, "" if there is none
 	Date     string // YYYY-MM-DD or YYYY-MM as the article itself says it, else ""
-	Language string // BCP 47; always "en" for now
+	Byline   string // who wrote it, as the article says it, "" if it does not
+	Language string // BCP 47: "en" unless it is plainly another
 	Source   string // where the article came from: a path or URL
 }
 
-// Read reads a plain text of at most MaxSize bytes. source names where it came
-// from and appears in errors.
+// Read reads a plain text of at most MaxSize/4 bytes. source names where it
+// came from and appears in errors.
 //
-// The encoding is UTF-8, UTF-16 with a byte order mark, or else windows-1252.
-// A first line "Date: 2021-12-29" is metadata: it sets Date, and neither it
-// nor the blank lines after it are part of Text. Any other date line stays.
-// Where the article states no date, Date is empty; no clock and no file time
-// ever fills it.
+// The encoding is found by a byte order mark or from the bytes. A first line
+// "Date: 2021-12-29" is metadata: it sets Date, and neither it nor the blank
+// lines after it are part of Text. Any other date line stays. Where the
+// article states no date, Date is empty; no clock and no file time ever fills
+// it.
 //
 // Errors are of r, or wrap ErrBinary, ErrEmpty or ErrLarge.
 func Read(r io.Reader, source string) (*Article, error) {
-	return read(r, source, MaxSize)
+	return read(r, source, MaxSize/4)
 }
 
 func read(r io.Reader, source string, limit int64) (*Article, error) {
-	raw, err := io.ReadAll(io.LimitReader(r, limit+1))
+	raw, err := readAll(r, limit)
 	if err != nil {
 		return nil, fmt.Errorf("read article %s: %w", source, err)
 	}
-	if int64(len(raw)) > limit {
-		return nil, fmt.Errorf("read article %s: %w: more than %d bytes", source, ErrLarge, limit)
+	a, err := readText(&input{raw: raw})
+	if err == nil && !hasWord(a.Text) {
+		err = ErrEmpty
 	}
-	if isBinary(raw) {
-		return nil, fmt.Errorf("read article %s: %w", source, ErrBinary)
+	if err != nil {
+		return nil, fmt.Errorf("read article %s: %w", source, err)
 	}
-	text, date := cutHeader(Canonical(decode(raw)))
-	a := &Article{Text: text, Date: date, Language: "en", Source: source}
-	if !hasWord(text) {
-		return nil, fmt.Errorf("read article %s: %w", source, ErrEmpty)
-	}
-	a.Title = title(text)
-	if a.Date == "" {
-		a.Date = findDate(text)
-	}
+	a.Source = source
 	return a, nil
 }

@@ -30,7 +30,7 @@ func TestRead(t *testing.T) {
 		{"damaged UTF-8", "café, naïve, \xff", "café, naïve, \ufffd"},
 		{"NFC", "cafe\u0301", "café"},
 		{"soft hyphen", "infor\u00admation", "information"},
-		{"separators", "a\fb\u2028c\u2029d", "a\nb\nc\n\nd"},
+		{"separators", "a\fb\vb\u2028c\u2029d", "a\fb\nb\nc\n\nd"},
 		{"one NUL in much text", strings.Repeat("rain ", 40) + "\x00", strings.Repeat("rain ", 40)},
 		{"date header", "Date: 2021-12-29\n\nRain fell.", "Rain fell."},
 		{"no date in header", "Date: unknown\nRain fell.", "Date: unknown\nRain fell."},

@@ -19,11 +19,12 @@ const (
 	Caption // of a picture
 	Dateline
 	Boilerplate
+	Quote // set off from the text; the sign ">" is outside the block
 )
 
 // String returns the kind's name in lower case.
 func (k Kind) String() string {
-	return [...]string{"paragraph", "heading", "item", "caption", "dateline", "boilerplate"}[k]
+	return [...]string{"paragraph", "heading", "item", "caption", "dateline", "boilerplate", "quote"}[k]
 }
 
 // Block is a stretch of text that no sentence crosses: bytes Begin to End of
@@ -36,8 +37,9 @@ type Block struct {
 // Blocks iterates over the blocks of a in text order. Blocks do not overlap,
 // and what lies between them is white space and list markers.
 //
-// A line is a block, unless the text is hard-wrapped (see wrapped): then the
-// lines of a paragraph are one block, newlines inside.
+// A line is a block, and so is each part of one between tabs, which are cells
+// of a row. If the text is hard-wrapped (see wrapWidth), the lines of a
+// paragraph are one block, newlines inside.
 func (a *Article) Blocks() iter.Seq[Block] {
 	return func(yield func(Block) bool) {
 		lines := splitLines(a.Text)
@@ -70,12 +72,22 @@ type line struct {
 
 func (l line) width() int { return utf8.RuneCountInString(l.text) }
 
+// splitLines returns the lines of a text, and where there are tabs within
+// one, what stands between them.
 func splitLines(text string) []line {
 	var lines []line
 	at := 0
 	for raw := range strings.Lines(text) {
-		left := strings.TrimLeftFunc(raw, unicode.IsSpace)
-		lines = append(lines, line{at + len(raw) - len(left), strings.TrimRightFunc(left, unicode.IsSpace)})
+		rest := raw
+		for {
+			left := strings.TrimLeftFunc(rest, unicode.IsSpace)
+			begin := at + len(raw) - len(left)
+			cell, after, more := strings.Cut(left, "\t")
+			lines = append(lines, line{begin, strings.TrimRightFunc(cell, unicode.IsSpace)})
+			if rest = after; !more || strings.TrimSpace(rest) == "" {
+				break
+			}
+		}
 		at += len(raw)
 	}
 	return lines
@@ -158,6 +170,9 @@ func classify(text string, b Block, alone, first bool) Block {
 	if n := markerLen(s); n > 0 {
 		b.Begin += n
 		b.Kind = Item
+		if s[0] == '>' {
+			b.Kind = Quote
+		}
 		if rest := text[b.Begin:b.End]; !hasWord(rest) || isBoilerplate(rest) {
 			b.Kind = Boilerplate
 		}
@@ -180,8 +195,8 @@ func classify(text string, b Block, alone, first bool) Block {
 	return b
 }
 
-// marker begins an item of a list: "- ", "• ", "1. ", "(2) ".
-var marker = regexp.MustCompile(`^(?:[-–*•·‣◦▪●■►○]|\d{1,2}[.)]|\(\d{1,2}\))[ \t\x{A0}]+`)
+// marker begins an item of a list: "- ", "• ", "1. ", "(2) "; or a quote.
+var marker = regexp.MustCompile(`^(?:[-–*•·‣◦▪●■►○>]|\d{1,2}[.)]|\(\d{1,2}\))[ \t\x{A0}]+`)
 
 // markerLen returns the length of the list marker that s begins with.
 func markerLen(s string) int {

@@ -6,15 +6,13 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding/charmap"
-	xunicode "golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/unicode/norm"
 )
 
 // Canonical returns the form of text that offsets count in: valid UTF-8 in
 // NFC, every line ending as \n, without byte order marks, soft hyphens,
-// zero-width spaces and control characters other than tab and newline. It
-// changes nothing else and is idempotent.
+// zero-width spaces and control characters other than tab, newline and form
+// feed, which parts pages. It changes nothing else and is idempotent.
 func Canonical(text string) string {
 	var b strings.Builder
 	b.Grow(len(text))
@@ -30,11 +28,11 @@ func Canonical(text string) string {
 				continue
 			}
 			b.WriteByte('\n')
-		case r == '\f' || r == '\v' || r == '\u0085' || r == '\u2028':
+		case r == '\v' || r == '\u0085' || r == '\u2028':
 			b.WriteByte('\n')
 		case r == '\u2029':
 			b.WriteString("\n\n")
-		case r == '\n' || r == '\t':
+		case r == '\n' || r == '\t' || r == '\f':
 			b.WriteRune(r)
 		case unicode.IsControl(r) || isInvisible(r):
 		default:
@@ -48,24 +46,6 @@ func Canonical(text string) string {
 // break. Joiners are kept: emoji and some scripts need them.
 func isInvisible(r rune) bool {
 	return r == '\u00AD' || r == '\u200B' || r == '\u2060' || r == '\uFEFF'
-}
-
-// decode brings raw bytes to UTF-8.
-func decode(raw []byte) string {
-	if isUTF16(raw) {
-		decoder := xunicode.UTF16(xunicode.LittleEndian, xunicode.UseBOM).NewDecoder()
-		if out, err := decoder.Bytes(raw); err == nil {
-			return string(out)
-		}
-	}
-	if utf8.Valid(raw) || mostlyUTF8(raw) {
-		return strings.ToValidUTF8(string(raw), "\uFFFD")
-	}
-	out, err := charmap.Windows1252.NewDecoder().Bytes(raw)
-	if err != nil {
-		return strings.ToValidUTF8(string(raw), "\uFFFD")
-	}
-	return string(out)
 }
 
 func isUTF16(raw []byte) bool {
@@ -102,8 +82,11 @@ var magics = []string{
 // isBinary reports whether raw is no text: it begins as another format does,
 // or more than one byte in a hundred is a control character.
 func isBinary(raw []byte) bool {
-	if isUTF16(raw) {
+	if isUTF16(raw) && !bytes.HasPrefix(raw, []byte("\xff\xfe\x00\x00")) {
 		return len(raw)%2 != 0
+	}
+	if unicodeEncoding(raw) != nil {
+		return false
 	}
 	for _, m := range magics {
 		if bytes.HasPrefix(raw, []byte(m)) {

@@ -1,0 +1,140 @@
+package article
+
+import (
+	"strconv"
+	"strings"
+)
+
+// readODT reads a text document of OpenDocument 1.3: paragraphs, headings,
+// lists and tables; notes come last, deleted text and comments not at all.
+func readODT(p *pack) (*Article, error) {
+	data, err := p.read("content.xml")
+	if err != nil {
+		return nil, err
+	}
+	o := &odt{out: newComposer()}
+	if err := o.read(data); err != nil {
+		return nil, err
+	}
+	for _, note := range o.notes {
+		o.out.block(Paragraph, note)
+	}
+	meta := make(map[string]string)
+	if data, err := p.read("meta.xml"); err == nil {
+		meta = properties(data)
+	}
+	title := first(o.title, inText(meta["dc:title"], o.out))
+	return document(o.out, title, first(meta["meta:initial-creator"], meta["dc:creator"]), meta["dc:language"])
+}
+
+// odt gathers what a document says.
+type odt struct {
+	out    *composer
+	title  string
+	open   []odtBlock // blocks within each other: a note stands in a paragraph
+	lists  int
+	cells  []string
+	tables int
+	noted  int // depth of notes
+	notes  []string
+}
+
+type odtBlock struct {
+	kind Kind
+	text *strings.Builder
+}
+
+func (o *odt) write(s string) {
+	if n := len(o.open); n > 0 {
+		o.open[n-1].text.WriteString(s)
+	}
+}
+
+func (o *odt) read(data []byte) error {
+	e := elements{
+		open: func(name string, attr func(string) string) bool {
+			switch name {
+			case "office:annotation", "office:annotation-end", "text:tracked-changes", "text:note-citation", "office:automatic-styles",
+				"office:font-face-decls", "office:scripts", "svg:title", "svg:desc", "office:forms", "text:sequence-decls":
+				return false
+			case "text:p", "text:h":
+				o.open = append(o.open, odtBlock{o.kind(name, attr("style-name")), &strings.Builder{}})
+			case "text:s":
+				n, _ := strconv.Atoi(attr("c"))
+				o.write(strings.Repeat(" ", min(max(n, 1), 100)))
+			case "text:tab":
+				o.write(" ")
+			case "text:line-break":
+				o.write("\n")
+			case "text:list":
+				o.lists++
+			case "text:note":
+				o.noted++
+			case "table:table":
+				o.tables++
+			case "table:table-row":
+				o.cells = o.cells[:0]
+			case "table:table-cell":
+				o.cells = append(o.cells, "")
+			}
+			return true
+		},
+		close: func(name string) {
+			switch name {
+			case "text:p", "text:h":
+				o.end()
+			case "text:list":
+				o.lists--
+			case "text:note":
+				o.noted--
+			case "table:table-row":
+				o.out.block(row, strings.Join(o.cells, "\t"))
+			case "table:table":
+				o.tables--
+			}
+		},
+		text: func(s string) { o.write(inline(s)) },
+	}
+	return e.read(data)
+}
+
+func (o *odt) kind(element, style string) Kind {
+	style = strings.ToLower(style)
+	switch {
+	case element == "text:h" || style == "title" || style == "subtitle":
+		if style == "title" && o.title == "" {
+			o.title = "?" // end fills it
+		}
+		return Heading
+	case o.lists > 0:
+		return Item
+	case strings.Contains(style, "quot"):
+		return Quote
+	case strings.Contains(style, "caption") || style == "illustration" || style == "figure":
+		return Caption
+	}
+	return Paragraph
+}
+
+// end closes the innermost block.
+func (o *odt) end() {
+	n := len(o.open) - 1
+	if n < 0 {
+		return
+	}
+	b := o.open[n]
+	o.open = o.open[:n]
+	s := b.text.String()
+	switch {
+	case o.noted > 0:
+		o.notes = append(o.notes, s)
+	case o.tables > 0 && len(o.cells) > 0:
+		last := &o.cells[len(o.cells)-1]
+		*last = strings.TrimSpace(*last + " " + oneLine(s))
+	default:
+		if o.title == "?" {
+			o.title = oneLine(s)
+		}
+		o.out.block(b.kind, s)
+	}
+}
