@@ -73,19 +73,29 @@ func (r *resolver) candidates(i int) []candidate {
 	like := false
 	for j := i - 1; j >= 0 && len(list) < most && m.Sentence-r.mentions[j].Sentence <= selfWindow; j-- {
 		n := &r.mentions[j]
-		if !r.reaches(m, n) || !r.fits(i, j) || r.bound(m, n) {
+		if !r.reaches(m, n) || !r.fits(i, j) || r.bound(m, n) || r.owns(m, j) {
 			continue
 		}
 		like = like || r.headAnswer(m, n) == 1
 		list = append(list, candidate{mention: j, features: r.compare(i, j)})
 	}
 	for j := i + 1; m.class == person && j < len(r.mentions) && r.mentions[j].Sentence == m.Sentence; j++ {
-		if n := &r.mentions[j]; n.Name != nil && r.fits(i, j) && !r.bound(m, n) {
+		if n := &r.mentions[j]; n.Name != nil && r.fits(i, j) && !r.bound(m, n) && !r.owns(m, j) {
 			list = append(list, candidate{mention: j, features: r.compare(i, j)})
 		}
 	}
 	r.place(m, list)
 	return append(list, candidate{mention: -1, features: r.alone(i, like)})
+}
+
+// owns reports whether m would own itself as j: "his Russian counterpart" is
+// Putin, so that he is not Putin.
+func (r *resolver) owns(m *Mention, j int) bool {
+	if !m.token.Is("nmod:poss") {
+		return false
+	}
+	owned, ok := r.at[Ref{m.Sentence, m.token.Head}]
+	return ok && r.joined(owned, j)
 }
 
 // reaches reports whether a mention looks as far back as n.
