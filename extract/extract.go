@@ -28,7 +28,7 @@ import (
 
 // version of the passes after annotation; it changes whenever they would give
 // another document for the same article.
-const version = "1"
+const version = "2"
 
 // Extractor reads articles. It is safe for concurrent use.
 type Extractor struct {
@@ -113,3 +113,11 @@ func (r *Reading) Document(base schema.Base) *schema.Document {
 	link.Document(d, r.Sentences, r.Text, r.Frames)
 	return d
 }
+
+// Reason is a property of a fact and its weight in the log-odds of the
+// confidence.
+type Reason = link.Reason
+
+// Explain returns what the confidence of a fact rests on, what matters most
+// first. It knows only facts that were extracted, not such as were stored.
+func Explain(f *schema.Fact) []Reason { return link.Explain(f.Features) }

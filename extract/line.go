@@ -9,11 +9,17 @@ import (
 
 // Tuples returns the frames of the line as CaRB wants them, in the line's
 // own tokens.
-func (l *Line) Tuples() []openie.Tuple { return openie.Tuples(l.Frames, l.words) }
+func (l *Line) Tuples() []openie.Tuple { return openie.Tuples(l.Sentence, l.Frames, l.words) }
 
 // Triples returns the frames of the line as BenchIE wants them, in the line's
 // own tokens.
-func (l *Line) Triples() []openie.Tuple { return openie.Triples(l.Frames, l.words) }
+func (l *Line) Triples() []openie.Tuple { return openie.Triples(l.Sentence, l.Frames, l.words) }
+
+// Candidates returns all that the frames of the line give in a view, worth
+// keeping or not, in the line's own tokens.
+func (l *Line) Candidates(v openie.View) []openie.Tuple {
+	return openie.Write(v, l.Sentence, l.Frames, l.words)
+}
 
 // words returns the line's own tokens that some words of its sentence stand
 // for: those the head of whose pieces is among the words.

@@ -70,6 +70,7 @@ type Fact struct {
 	Place      quad.IRI
 	Confidence float64 // 0 to 1, written with two decimals
 	Rule       string
+	Features   []string // what the confidence depends on; not stored
 
 	Sentence      Span
 	NamedIn       Span // where the sentence does not hold the name

@@ -164,6 +164,10 @@ func (w *writer) relation(p quad.IRI) {
 	if words := w.base.Words(p); words != nil {
 		w.add(p, Type, Property)
 		w.text(p, Label, RelationLabel(words))
+		for _, standard := range Properties(words) {
+			w.add(p, SubPropertyOf, standard)
+		}
+		w.text(p, EventTerm, EventCode(words))
 	}
 }
 

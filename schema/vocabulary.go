@@ -24,6 +24,8 @@ const (
 	NIF       = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
 	SchemaOrg = "https://schema.org/"
 	Wikidata  = "http://www.wikidata.org/entity/"
+
+	WikidataProperty = "http://www.wikidata.org/prop/direct/"
 )
 
 // Terms of public vocabularies.
@@ -85,6 +87,7 @@ const (
 	PlaceTerm     quad.IRI = KG + "place"
 	SameStory     quad.IRI = KG + "sameStory"
 	Judged        quad.IRI = KG + "judged" // what the user says of a fact
+	EventTerm     quad.IRI = KG + "event"  // of a relation: what kind of event it reports
 
 	argument = KG + "argument-" // with the preposition: kg:argument-to
 )

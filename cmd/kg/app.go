@@ -61,7 +61,7 @@ $XDG_DATA_HOME/kg. "kg COMMAND -h" shows the flags and an example.
 `,
 		Commands: []*cli.Command{
 			a.initCommand(), a.addCommand(), a.extractCommand(), a.lsCommand(), a.rmCommand(),
-			a.showCommand(), a.pathCommand(), a.queryCommand(), a.timelineCommand(), a.conflictsCommand(), a.diffCommand(),
+			a.showCommand(), a.pathCommand(), a.queryCommand(), a.whyCommand(), a.timelineCommand(), a.conflictsCommand(), a.diffCommand(),
 			a.mergeCommand(), a.splitCommand(), a.rejectCommand(), a.judgementsCommand(), a.exportCommand(), a.statsCommand(),
 		},
 	}

@@ -67,7 +67,7 @@ Commands:{{range .VisibleCommands}}
 `,
 		Commands: []*cli.Command{
 			a.udCommand(), a.namesCommand(), a.carbCommand(), a.benchieCommand(),
-			a.corefCommand(), a.gapCommand(), a.identityCommand(), a.mergesCommand(), a.factsCommand(), a.judgedCommand(),
+			a.keepCommand(), a.corefCommand(), a.gapCommand(), a.identityCommand(), a.mergesCommand(), a.factsCommand(), a.judgedCommand(), a.confidenceCommand(),
 		},
 	}
 	for _, c := range tool.Commands {

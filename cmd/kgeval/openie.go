@@ -1,6 +1,8 @@
 package main
 
 import (
+	"fmt"
+
 	"github.com/urfave/cli/v2"
 
 	"kg/extract/score"
@@ -17,7 +19,9 @@ sentence, confidence, relation and arguments with tabs between them.
 
   kgeval carb -gold dev.gold.tsv
   kgeval carb -gold dev.gold.tsv -pred dev.openie4.tsv`,
-		Flags:  []cli.Flag{goldFlag, predFlag, jsonFlag},
+		Flags: []cli.Flag{goldFlag, predFlag, jsonFlag,
+			&cli.BoolFlag{Name: "classes", Usage: "print how much of the gold is found by how its relation is made"},
+		},
 		Action: a.carb,
 	}
 }
@@ -39,7 +43,24 @@ func (a *app) carb(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	if c.Bool("classes") {
+		return a.carbClasses(score.CaRBClasses(gold, pred), c.Bool("json"))
+	}
 	return printFigures(a.out, score.CaRB(gold, pred).Figures(), c.Bool("json"))
+}
+
+// carbClasses prints classes of gold, how many tuples they have, their recall,
+// and what they take from the recall of all.
+func (a *app) carbClasses(classes []score.ClassResult, asJSON bool) error {
+	if asJSON {
+		return printJSON(a.out, classes)
+	}
+	for _, c := range classes {
+		if _, err := fmt.Fprintf(a.out, "%s\t%d\t%.3f\t%.3f\n", c.Class, c.Gold, c.Recall, c.Lost); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (a *app) ownTuples(gold score.Tuples) (score.Tuples, error) {

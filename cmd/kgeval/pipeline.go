@@ -9,6 +9,7 @@ import (
 	"kg/extract/article"
 	"kg/extract/coref"
 	"kg/extract/link"
+	"kg/extract/openie"
 	"kg/extract/score"
 	"kg/extract/tokenize"
 	"kg/extract/ud"
@@ -26,6 +27,8 @@ type pipeline struct {
 	tuples func(line string) []score.Tuple
 	// triples gives the extractions of a sentence of BenchIE's.
 	triples func(line string) []score.Triple
+	// candidates gives all that a line could be written out as in a view.
+	candidates func(view openie.View, line string) []openie.Tuple
 	// chains resolves annotated sentences of one text, as far as the graph
 	// is sure or, where all is true, wherever an antecedent is likely.
 	chains func(sentences []*ud.Sentence, all bool) []chain
@@ -64,9 +67,10 @@ func openPipeline() (*pipeline, error) {
 			}
 			return sentences
 		},
-		annotate: model.Annotate,
-		tuples:   func(line string) []score.Tuple { return tuples(x.Line(line)) },
-		triples:  func(line string) []score.Triple { return triples(x.Line(line)) },
+		annotate:   model.Annotate,
+		tuples:     func(line string) []score.Tuple { return tuples(x.Line(line)) },
+		triples:    func(line string) []score.Triple { return triples(x.Line(line)) },
+		candidates: func(view openie.View, line string) []openie.Tuple { return x.Line(line).Candidates(view) },
 		chains: func(sentences []*ud.Sentence, all bool) []chain {
 			if all {
 				return spans(sentences, coref.ResolveAll(sentences))
@@ -109,16 +113,24 @@ func split(text string) []*ud.Sentence {
 func tuples(line *extract.Line) []score.Tuple {
 	var all []score.Tuple
 	for _, t := range line.Tuples() {
-		all = append(all, score.Tuple{Relation: t.Relation, Args: append([]string{t.Subject}, t.Objects...)})
+		all = append(all, carbTuple(t))
 	}
 	return all
+}
+
+func carbTuple(t openie.Tuple) score.Tuple {
+	return score.Tuple{Relation: t.Relation, Args: append([]string{t.Subject}, t.Objects...)}
+}
+
+func benchieTriple(t openie.Tuple) score.Triple {
+	return score.Triple{t.Subject, t.Relation, t.Objects[0]}
 }
 
 // triples writes a line's extractions as BenchIE has them.
 func triples(line *extract.Line) []score.Triple {
 	var all []score.Triple
 	for _, t := range line.Triples() {
-		all = append(all, score.Triple{t.Subject, t.Relation, t.Objects[0]})
+		all = append(all, benchieTriple(t))
 	}
 	return all
 }

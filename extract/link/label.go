@@ -35,6 +35,9 @@ func (l *linker) label(i int, t *ud.Token) string {
 		ids = append(ids, l.purpose(i, t)...)
 	}
 	ids = append(ids, l.deed(i, t)...)
+	if p := s.Child(t.ID, "nmod:poss"); len(ids) == 1 && owner == "" && p != nil && p.UPOS == "PRON" {
+		return "" // "their money", nobody knows whose
+	}
 	slices.Sort(ids)
 	ids = slices.Compact(ids)
 	if label := join(s, ids); owner == "" || label == "" {
@@ -87,9 +90,12 @@ func (l *linker) modifiers(i int, t *ud.Token) []int {
 	s := l.sentences[i]
 	ids := []int{t.ID}
 	var before []int
-	for c := range s.Children(t.ID, "amod", "compound", "nummod", "flat", "nmod:desc", "goeswith", "punct") {
+	for c := range s.Children(t.ID, "amod", "compound", "nummod", "flat", "nmod:desc", "goeswith", "punct", "det") {
 		switch {
 		case c.Is("punct") && c.XPOS != "HYPH":
+		case c.Is("det") && !quantifier(c, t):
+		case c.Is("amod") && c.Lemma == "other" && t.Feats.Get("Number") == "Plur":
+			before = append(before, c.ID) // "other countries" are not just countries
 		case c.Is("amod") && (vague[strings.ToLower(c.Lemma)] || vague[strings.ToLower(c.Form)] || s.Child(c.ID, "obl", "advcl", "ccomp", "xcomp") != nil):
 		default:
 			before = append(before, l.modifier(i, c)...)
@@ -110,6 +116,18 @@ func (l *linker) modifiers(i int, t *ud.Token) []int {
 	return append(ids, before...)
 }
 
+// quantifier reports whether a determiner tells how many, so that the noun
+// without it would say too much: "some individuals", "any loudspeakers".
+func quantifier(t, noun *ud.Token) bool {
+	switch strings.ToLower(t.Form) {
+	case "some", "any", "every", "each", "either", "all", "most", "many", "few", "several":
+		return true
+	case "both":
+		return noun.Feats.Get("Number") == "Plur" // not of "both praise and criticism"
+	}
+	return false
+}
+
 // modifier returns the tokens of a modifier without what only adds to it. A
 // hyphenated word stays whole ("denial-of-service"), and so does a number
 // ("one or two").
@@ -127,8 +145,21 @@ func (l *linker) modifier(i int, c *ud.Token) []int {
 		case d.Is("case", "mark"):
 			return !whole
 		}
-		return d.Is("advmod", "appos", "parataxis", "advcl", "acl", "obl")
+		return d.Is("advmod", "appos", "parataxis", "advcl", "acl", "obl") && !ordinal(s, d)
 	})
+}
+
+// ordinal reports whether d puts a superlative in its place: "[second] largest".
+func ordinal(s *ud.Sentence, d *ud.Token) bool {
+	h := s.Head(d)
+	if h == nil || h.Feats.Get("Degree") != "Sup" {
+		return false
+	}
+	switch strings.ToLower(d.Form) {
+	case "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth":
+		return true
+	}
+	return d.Feats.Get("NumType") == "Ord"
 }
 
 // possessor returns the tokens of a short possessor: a name or bare noun.
@@ -163,6 +194,9 @@ func (l *linker) ofPhrase(i int, t *ud.Token) []int {
 			continue
 		}
 		ids := []int{of.ID}
+		if s.Child(c.ID, "conj") != nil {
+			return l.enumeration(i, of, c)
+		}
 		if n := s.NameAt(c.ID); n != nil {
 			for id := n.First; id <= n.Last; id++ {
 				ids = append(ids, id)
@@ -181,18 +215,64 @@ func (l *linker) ofPhrase(i int, t *ud.Token) []int {
 	return nil
 }
 
-// purpose returns the tokens of a bare noun behind a preposition that a noun
-// without modifiers needs: "search [for truth]", "hostility [toward critics]".
+// maxListed is how many members of an enumeration a label names.
+const maxListed = 4
+
+// enumeration returns the tokens of an of-phrase with several members, none of
+// which may be left out: "ports [of Odesa, Chornomorsk and Pivdennyi]"; nil for
+// one that is too long.
+func (l *linker) enumeration(i int, of, first *ud.Token) []int {
+	s := l.sentences[i]
+	ids, common, count := []int{of.ID}, 0, 1
+	add := func(t *ud.Token) {
+		if n := s.NameAt(t.ID); n != nil {
+			for id := n.First; id <= n.Last; id++ {
+				ids = append(ids, id)
+			}
+			return
+		}
+		words := l.modifiers(i, t)
+		common += len(words)
+		ids = append(ids, words...)
+	}
+	add(first)
+	for c := range s.Children(first.ID, "conj") {
+		count++
+		add(c)
+		for d := range s.Children(c.ID, "cc", "punct") {
+			if d.ID < c.ID {
+				ids = append(ids, d.ID)
+			}
+		}
+	}
+	if count > maxListed || common >= maxLabel {
+		return nil
+	}
+	return ids
+}
+
+// purpose returns the tokens of the phrase that follows a noun without
+// modifiers and tells which is meant: "search [for truth]", "progress [in the
+// coming talks]", "police [in Thailand]".
 func (l *linker) purpose(i int, t *ud.Token) []int {
 	s := l.sentences[i]
 	for c := range s.Children(t.ID, "nmod") {
 		prep := s.Child(c.ID, "case")
-		if prep == nil || prep.ID != t.ID+1 || c.ID != t.ID+2 || c.UPOS != "NOUN" || s.Temporal(c.ID) || s.NameAt(c.ID) != nil {
+		if prep == nil || prep.ID != t.ID+1 || c.UPOS != "NOUN" && c.UPOS != "PROPN" || c.Is("nmod:poss") || s.Temporal(c.ID) || s.Child(c.ID, "conj") != nil || s.Child(prep.ID, "fixed") != nil {
 			continue
 		}
-		switch strings.ToLower(prep.Form) {
-		case "for", "about", "on", "against", "over", "toward", "towards", "with":
-			return []int{prep.ID, c.ID}
+		ids := []int{prep.ID}
+		if n := s.NameAt(c.ID); n != nil && n.Type == ud.Person && prep.Lemma == "to" {
+			continue // "handed applications to Stoltenberg": who got them
+		} else if n != nil {
+			for id := n.First; id <= n.Last; id++ {
+				ids = append(ids, id)
+			}
+			return ids
+		}
+		listed := func(id int) bool { return s.Child(id, "conj") != nil } // "property and local services"
+		if ids = append(ids, l.modifiers(i, c)...); !slices.ContainsFunc(ids, listed) && len(ids) < maxLabel && !needsOf[strings.ToLower(c.Lemma)] {
+			return ids
 		}
 	}
 	return nil

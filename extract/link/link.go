@@ -183,7 +183,6 @@ func (l *linker) fact(i int, f *openie.Frame, subject, object thing) quad.IRI {
 	if f.Denied {
 		fact.Polarity = schema.Denied
 	}
-	certainty := subject.certainty * object.certainty
 	if v, ok := l.quotes.of(i, f); ok {
 		if t := l.things(v.sentence, v.phrase); len(t) > 0 {
 			fact.Speakers = append(fact.Speakers, t[0].iri)
@@ -202,7 +201,8 @@ func (l *linker) fact(i int, f *openie.Frame, subject, object thing) quad.IRI {
 		return ""
 	}
 	fact.NamedIn = l.namedIn(i, subject, object)
-	fact.Confidence = confidence(f, &fact, certainty)
+	fact.Features = l.features(i, f, &fact, subject, object)
+	fact.Confidence = confidence(fact.Features)
 	fact.IRI = l.doc.Base.Fact(l.factHash(&fact))
 	if !l.seen[fact.IRI] {
 		l.seen[fact.IRI] = true
@@ -310,28 +310,6 @@ func (l *linker) namedIn(i int, things ...thing) schema.Span {
 		}
 	}
 	return schema.Span{}
-}
-
-// confidence is a first estimate of how likely a careful reader would call
-// the fact true: a prior by rule, lowered by uncertain links, by length of
-// the sentence and by speech.
-func confidence(f *openie.Frame, fact *schema.Fact, certainty float64) float64 {
-	c := 0.9
-	switch {
-	case strings.HasPrefix(f.Rule, "title"), strings.HasPrefix(f.Rule, "apposition"):
-		c = 0.92
-	case strings.Contains(f.Rule, "-adjunct"), strings.Contains(f.Rule, "-control"):
-		c = 0.8
-	case strings.Contains(f.Rule, "-relative"), strings.Contains(f.Rule, "-participle"), strings.Contains(f.Rule, "-noun"):
-		c = 0.84
-	}
-	if fact.Object == nil {
-		c -= 0.1
-	}
-	if f.Relation.Preposition != "" && !strings.HasPrefix(f.Rule, "title") {
-		c -= 0.04
-	}
-	return max(0.05, c*certainty)
 }
 
 func (l *linker) factHash(f *schema.Fact) string {

@@ -23,8 +23,10 @@ func sensible(f *openie.Frame, subject, object thing) bool {
 		return false // what was said makes no fact
 	case bare && (words[0] == "be" || words[0] == "have" || words[0] == "do"):
 		return false // "the site was accessible": an adjective, no edge
-	case bare && len(f.Arguments) == 0 && (!subject.named || telling[words[0]]):
-		return false // "the court ruled": what, is lost
+	case bare && len(f.Arguments) == len(f.Times) && telling[words[0]] && (len(words) == 1 || len(f.Arguments) == 0):
+		return false // "the court ruled on Monday": what, is lost
+	case bare && len(f.Arguments) == len(f.Times) && !subject.named && (len(f.Times) == 0 || f.Modality != openie.Asserted):
+		return false // "talks will take place"
 	case f.Modality != openie.Asserted && !subject.named && !object.named && object.iri != "" && len(f.Speakers) == 0:
 		return false // "to represent water": nobody's claim about nothing named
 	}

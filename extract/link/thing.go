@@ -34,6 +34,9 @@ func (l *linker) things(i int, p openie.Phrase) []thing {
 		t = s.Token(s.HeadOf(n.First, n.Last))
 	}
 	chain, mention := l.text.At(coref.Ref{Sentence: i, Token: t.ID})
+	if l.another(i, t) {
+		return l.node(i, p, t)
+	}
 	if chain < 0 {
 		if t.UPOS != "NOUN" && t.UPOS != "PROPN" && !amount(t) {
 			return nil
@@ -54,6 +57,28 @@ func (l *linker) things(i int, p openie.Phrase) []thing {
 		return []thing{th}
 	}
 	return nil
+}
+
+// another reports whether a phrase speaks of something like what it names,
+// not of that itself: "a new Cold War", "another Chernobyl".
+func (l *linker) another(i int, t *ud.Token) bool {
+	s := l.sentences[i]
+	n := s.NameAt(t.ID)
+	if n == nil || n.Type == ud.Person || n.Type == ud.Norp {
+		return false
+	}
+	d := s.Child(t.ID, "det")
+	if d == nil || d.ID > n.First {
+		return false
+	}
+	switch strings.ToLower(d.Form) {
+	case "another":
+		return true
+	case "a", "an":
+		a := s.Child(t.ID, "amod")
+		return a != nil && a.ID < n.First
+	}
+	return false
 }
 
 // inverted reports whether a copula puts a description before the name that
@@ -83,7 +108,7 @@ func (l *linker) classifies(i int, f *openie.Frame) bool {
 func (l *linker) oneOf(i int, p openie.Phrase) []thing {
 	s := l.sentences[i]
 	t := s.Token(p.Head)
-	ids := slices.DeleteFunc(l.modifiers(i, t), func(id int) bool { return s.Token(id).Is("nummod") })
+	ids := slices.DeleteFunc(l.modifiers(i, t), func(id int) bool { return s.Token(id).Is("nummod", "det") || s.Token(id).Lemma == "other" })
 	slices.Sort(ids)
 	before := strings.TrimSuffix(join(s, slices.Compact(ids)), t.Form)
 	label := strings.TrimSpace(before + strings.ToLower(t.Lemma))

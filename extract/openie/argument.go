@@ -20,7 +20,7 @@ func (r *reader) arguments(g group) []Argument {
 	for _, verb := range verbs {
 		for t := range r.s.Children(verb.ID, "obl", "advmod", "iobj") {
 			time := r.temporal(t)
-			if t.Is("obl:agent") || t.Is("advmod") && !time {
+			if t.Is("obl:agent") || t.Is("advmod") && !time || r.distance(t) {
 				continue
 			}
 			if t.Is("iobj") && r.hearer(verb) != nil {
@@ -71,6 +71,21 @@ func (r *reader) temporal(t *ud.Token) bool {
 	}
 	measure := r.s.Child(t.ID, "obl:unmarked")
 	return t.Is("advmod") && measure != nil && r.s.Temporal(measure.ID)
+}
+
+// distance reports whether a time expression tells how long before or after
+// another clause something was, and so when neither of them was: "applied
+// three months after Russia invaded Ukraine".
+func (r *reader) distance(t *ud.Token) bool {
+	next := r.s.Token(t.ID + 1)
+	if next == nil || t.Deprel != "obl:unmarked" || !next.Is("mark") {
+		return false
+	}
+	switch strings.ToLower(next.Form) {
+	case "after", "before":
+		return true
+	}
+	return false
 }
 
 // nounArguments returns the prepositional phrases that a noun takes, as

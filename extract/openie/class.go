@@ -42,6 +42,8 @@ const (
 	measure        class = "measure"
 	naming         class = "naming"
 	appoint        class = "appoint"
+	preposing      class = "preposing"
+	permit         class = "permit"
 )
 
 var classes = sync.OnceValue(func() map[class]map[string]bool {

@@ -3,6 +3,8 @@ package openie
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"kg/extract/ud"
 )
@@ -17,15 +19,51 @@ type reader struct {
 // isClause reports whether t heads a clause: a verb that is no modifier and
 // no auxiliary, or a predicate noun or adjective with a copula.
 func (r *reader) isClause(t *ud.Token) bool {
-	if t.Is("aux", "cop", "case", "mark", "fixed", "flat", "compound", "amod", "det", "cc", "punct", "discourse", "goeswith", "reparandum", "advmod") {
+	if t.Is("aux", "cop", "case", "mark", "fixed", "flat", "compound", "amod", "det", "cc", "punct", "discourse", "goeswith", "reparandum", "advmod") || r.prepositional(t) || r.proper(t) {
 		return false
 	}
 	return t.UPOS == "VERB" || t.UPOS == "AUX" || t.UPOS != "PART" && (r.copula(t) != nil || r.s.Child(t.ID, "aux:pass") != nil)
 }
 
+// prepositional reports whether a participle does the work of a preposition,
+// "traffic grew following reports", or tells an age, "joined aged 14".
+func (r *reader) prepositional(t *ud.Token) bool {
+	if !t.Is("advcl", "acl", "xcomp") || r.s.Child(t.ID, "nsubj", "aux", "mark") != nil {
+		return false
+	}
+	if strings.EqualFold(t.Form, "aged") {
+		return true
+	}
+	return t.Is("advcl") && t.XPOS == "VBG" && in(strings.ToLower(t.Form), preposing)
+}
+
+// proper reports whether a word taken for a verb is a name: it has a capital
+// within a sentence whose other words have none, "cruise ship Freewinds".
+func (r *reader) proper(t *ud.Token) bool {
+	before := r.s.Token(t.ID - 1)
+	if t.UPOS != "VERB" || !capital(t.Form) || before == nil || before.UPOS == "PUNCT" && before.XPOS != "HYPH" {
+		return false
+	}
+	for i := range r.s.Tokens {
+		o := &r.s.Tokens[i]
+		if o.ID != t.ID && (o.UPOS == "NOUN" || o.UPOS == "VERB") && len(o.Form) > 2 && !capital(o.Form) {
+			return true
+		}
+	}
+	return false // a headline: "Russia Frees Griner"
+}
+
+func capital(form string) bool {
+	first, _ := utf8.DecodeRuneInString(form)
+	return unicode.IsUpper(first)
+}
+
 // copula returns the copula of a predicate noun or adjective, that of the
 // first conjunct for a coordinated one, nil if there is none.
 func (r *reader) copula(t *ud.Token) *ud.Token {
+	if t.UPOS == "VERB" && strings.HasSuffix(t.Form, "ing") {
+		return nil // "has been warning", whose auxiliary was taken for a copula
+	}
 	for c := range r.s.Children(t.ID, "cop") {
 		if !r.outer(c) {
 			return c
@@ -111,8 +149,40 @@ func (r *reader) adjunctSubjects(t, h *ud.Token, depth int) []int {
 	case mark.Lemma == "by" && r.passive(h):
 		return r.agents(h) // "can be seen by climbing the tower"
 	}
+	if source := r.source(t, h); source != 0 {
+		return []int{source}
+	}
 	subjects, _ := r.subjectsAt(h.ID, depth+1)
 	return subjects
+}
+
+// source returns who is named right before the participle t as the source of
+// the clause of h: "according to Yonhap, quoting KCNA, ...". 0 for none.
+func (r *reader) source(t, h *ud.Token) int {
+	for o := range r.s.Children(h.ID, "obl") {
+		if t.XPOS != "VBG" || o.ID > t.ID || !strings.HasPrefix(r.preposition(o.ID), "according") {
+			continue
+		}
+		next := r.s.Token(r.lastOf(o.ID) + 1)
+		for next != nil && next.UPOS == "PUNCT" {
+			next = r.s.Token(next.ID + 1)
+		}
+		if next == t {
+			return o.ID
+		}
+	}
+	return 0
+}
+
+// lastOf returns the last word of the phrase of id.
+func (r *reader) lastOf(id int) int {
+	last := id
+	for _, d := range r.s.Subtree(id, nil) {
+		if r.s.Token(d).UPOS != "PUNCT" {
+			last = max(last, d)
+		}
+	}
+	return last
 }
 
 // controller returns the subject of the infinitive under the verb h: its
@@ -272,9 +342,25 @@ func (r *reader) verbTokens(p int) []int {
 
 // verbWords returns the lemmas of the verb of p with its particle.
 func (r *reader) verbWords(t *ud.Token) []string {
-	words := []string{strings.ToLower(t.Lemma)}
+	words := []string{verbLemma(t)}
 	for c := range r.s.Children(t.ID, "compound:prt") {
 		words = append(words, strings.ToLower(c.Form))
 	}
 	return words
+}
+
+// verbLemma returns the lemma of a verb; of a participle that was lemmatised
+// as a noun, "has been warning", that of the verb.
+func verbLemma(t *ud.Token) string {
+	lemma := strings.ToLower(t.Lemma)
+	stem, ok := strings.CutSuffix(lemma, "ing")
+	if !ok || t.UPOS != "VERB" || lemma != strings.ToLower(t.Form) || len(stem) < 3 {
+		return lemma
+	}
+	for _, known := range []string{stem, stem + "e", stem[:len(stem)-1]} {
+		if in(known, report, claim, believe, know, deny, demand, intend, aspect, cause, prevent) {
+			return known
+		}
+	}
+	return stem
 }

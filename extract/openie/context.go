@@ -65,11 +65,13 @@ func (r *reader) reason(t *ud.Token) bool {
 // embed applies what the governor h makes of its dependent clause t.
 func (r *reader) embed(t, h *ud.Token, c *context) {
 	switch {
+	case t.Is("ccomp") && r.interrogative(t) && in(verbLemma(h), report, know):
+		r.question(h, c)
 	case t.Is("ccomp") && !r.open(t) || t.Deprel == "xcomp" && h.UPOS == "VERB" && r.own(t.ID) != nil:
 		r.complement(h, c)
 	case r.open(t):
 		r.infinitiveUnder(t, h, c)
-	case t.Deprel == "acl" && r.participle(t) == "":
+	case t.Deprel == "acl" && r.participle(t) == "", t.Deprel == "acl:relcl" && r.contentClause(t):
 		r.contentOf(t, h, c)
 	case t.Is("advcl"):
 		r.adjunct(t, h, c)
@@ -82,9 +84,19 @@ func (r *reader) embed(t, h *ud.Token, c *context) {
 	}
 }
 
+// question reads "X explained why P": P is taken for granted. Who did not
+// explain it is no source of it.
+func (r *reader) question(h *ud.Token, c *context) {
+	up := context{}
+	r.mood(h, &up)
+	if !up.denied && up.modality == Asserted {
+		r.speaks(h, c)
+	}
+}
+
 // complement reads "X said that P" and its kin.
 func (r *reader) complement(h *ud.Token, c *context) {
-	lemma := strings.ToLower(h.Lemma)
+	lemma := verbLemma(h)
 	up := context{}
 	r.mood(h, &up)
 	switch {
@@ -128,7 +140,7 @@ func (r *reader) speaks(h *ud.Token, c *context) {
 // infinitiveUnder reads raising and control: "appears to ready", "was told
 // to leave", "allowed him to go".
 func (r *reader) infinitiveUnder(t, h *ud.Token, c *context) {
-	lemma := strings.ToLower(h.Lemma)
+	lemma := verbLemma(h)
 	up := context{}
 	r.mood(h, &up)
 	passive, object := r.passive(h), r.s.Child(h.ID, "obj", "iobj") != nil
@@ -178,9 +190,17 @@ func (r *reader) interrogative(t *ud.Token) bool {
 	return false
 }
 
+// contentClause reports whether "that" opens the clause of t as a
+// conjunction, so that the clause is what the noun above it says, whatever
+// its relation is called: "the pretext that the army fired".
+func (r *reader) contentClause(t *ud.Token) bool {
+	mark, noun := r.s.Child(t.ID, "mark"), strings.ToLower(r.s.Head(t).Lemma)
+	return mark != nil && mark.Lemma == "that" && in(noun, nounFact, nounReport, nounClaim) && r.own(t.ID) != nil
+}
+
 // contentOf reads the clause that a noun stands for: "guarantees that P".
 func (r *reader) contentOf(t, h *ud.Token, c *context) {
-	lemma := strings.ToLower(h.Lemma)
+	lemma := verbLemma(h)
 	mark := r.s.Child(t.ID, "mark")
 	switch {
 	case mark != nil && adverbial(mark):
@@ -232,7 +252,7 @@ func (r *reader) adjunct(t, h *ud.Token, c *context) {
 	switch {
 	case r.prevents(h, t):
 		c.denied = c.denied == up.denied
-	case in(strings.ToLower(h.Lemma), claim) && t.Feats.Get("VerbForm") != "Fin":
+	case in(verbLemma(h), claim) && t.Feats.Get("VerbForm") != "Fin":
 		if mark == nil || !strings.EqualFold(mark.Form, "by") {
 			c.raise(Possible) // "accused Spain of cheating"; what Spain did "by opening the port" it did
 		}
@@ -251,7 +271,7 @@ func (r *reader) adjunct(t, h *ud.Token, c *context) {
 // "stopped KLM from opening the route".
 func (r *reader) prevents(h, t *ud.Token) bool {
 	mark := r.s.Child(t.ID, "mark")
-	return mark != nil && strings.EqualFold(mark.Form, "from") && in(strings.ToLower(h.Lemma), prevent)
+	return mark != nil && strings.EqualFold(mark.Form, "from") && in(verbLemma(h), prevent)
 }
 
 // quoted adds the speaker of "according to X" and of a reporting verb that
@@ -262,9 +282,9 @@ func (r *reader) quoted(t *ud.Token, p int, c *context) {
 		case r.s.Dominates(d.ID, p):
 		case d.Is("obl") && r.isClause(t) && strings.HasPrefix(r.preposition(d.ID), "according"):
 			c.speakers = append(c.speakers, r.phrase(d.ID))
-		case d.Is("parataxis") && in(d.Lemma, report, claim, believe) && r.s.Child(d.ID, "ccomp", "obj") == nil && r.own(d.ID) != nil:
+		case d.Is("parataxis") && in(verbLemma(d), report, claim, believe) && r.s.Child(d.ID, "ccomp", "obj") == nil && r.own(d.ID) != nil:
 			r.speaks(d, c)
-			if in(d.Lemma, claim, believe) {
+			if in(verbLemma(d), claim, believe) {
 				c.raise(Possible)
 			}
 		}

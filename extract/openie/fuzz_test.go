@@ -95,8 +95,8 @@ func check(t *testing.T, s *ud.Sentence) {
 		t.Fatalf("%d frames of %d tokens, want at most %d", len(frames), len(s.Tokens), limit)
 	}
 	words := func(ids []int) string { return join(s, ids) }
-	Tuples(frames, words)
-	Triples(frames, words)
+	Tuples(s, frames, words)
+	Triples(s, frames, words)
 }
 
 // valid checks one frame: tokens within the sentence, in text order, the head

@@ -30,7 +30,9 @@ func (r *reader) role(id int, modifiers bool) role {
 	for c := range r.s.Children(id) {
 		switch {
 		case c.Is("amod", "compound") && (c.ID < id || c.ID == id+1 && c.Is("amod")): // "secretary general"
-			if n := r.s.NameAt(c.ID); n == nil {
+			if n := r.s.NameAt(c.ID); n != nil && n.First <= id && id <= n.Last && n.First < n.Last {
+				continue // the name swallowed the role: "U.S. Secretary"
+			} else if n == nil || n.First == n.Last && in(strings.ToLower(c.Lemma), portfolio) {
 				words = append(words, r.s.Subtree(c.ID, nil)...)
 			} else if modifiers && (n.Type == ud.Organization || (n.Type == ud.Norp || n.Type == ud.Place) && in(strings.ToLower(r.s.Token(id).Lemma), office)) {
 				ro.complements = append(ro.complements, complement{"of", c.ID})
@@ -209,9 +211,9 @@ func (r *reader) title(t *ud.Token) []*Frame {
 		return nil
 	}
 	ro := r.role(t.ID, true)
-	for c := range r.s.Children(name.ID, "amod", "compound", "nmod") {
+	for c := range r.s.Children(name.ID, "amod", "compound", "nmod", "nmod:desc") {
 		m := r.s.NameAt(c.ID)
-		if m == nil || m == n || m.Type == ud.Person {
+		if m == nil || m == n || m.Type == ud.Person || m.First <= t.ID && t.ID <= m.Last || m.First == m.Last && in(strings.ToLower(c.Lemma), portfolio) {
 			continue
 		}
 		switch {

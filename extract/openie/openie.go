@@ -22,6 +22,8 @@ func Extract(s *ud.Sentence) []*Frame {
 			for _, f := range r.clause(t) {
 				if c := r.complementOf(t); c != 0 && f.Object.Zero() {
 					contents[f] = c
+				} else if r.permitted(t) && f.Object.Zero() {
+					contents[f] = r.s.Child(t.ID, "xcomp").ID
 				}
 				if r.clauses[t.ID] == nil {
 					r.clauses[t.ID] = f
@@ -177,6 +179,9 @@ func (r *reader) clause(t *ud.Token) []*Frame {
 	if len(objects) > 0 && (r.raised(t) || r.names(t, frame.Arguments)) {
 		return nil
 	}
+	if r.permitted(t) {
+		objects, frame.Arguments = nil, slices.DeleteFunc(frame.Arguments, func(a Argument) bool { return !a.Time })
+	}
 	frames := r.expand(frame, subjects, objects)
 	if len(objects) > 0 && r.s.Child(t.ID, "ccomp") != nil && !r.passive(t) {
 		frames = append(frames, r.expand(frame, subjects, nil)...) // "told reporters that ..."
@@ -210,6 +215,22 @@ func (r *reader) secondary(t *ud.Token) bool {
 	h := r.s.Head(t)
 	return t.Is("xcomp") && h != nil && h.UPOS == "VERB" && t.XPOS == "VBN" && r.s.Child(t.ID, "mark", "aux", "aux:pass") == nil &&
 		!in(strings.ToLower(h.Lemma), cause, exceptional)
+}
+
+// permitted reports whether the object of t says little without what it is
+// made or let do, which is a frame of its own: "allows [other countries to
+// deliver tanks]", "made [Georgia a candidate]".
+func (r *reader) permitted(t *ud.Token) bool {
+	lemma := strings.ToLower(t.Lemma)
+	x := r.s.Child(t.ID, "xcomp")
+	if x == nil || r.passive(t) || r.s.Child(t.ID, "obj", "iobj") == nil {
+		return false
+	}
+	switch x.UPOS {
+	case "NOUN", "PROPN", "ADJ":
+		return lemma == "make"
+	}
+	return in(lemma, cause, permit) && x.UPOS == "VERB" && lemma != "lead"
 }
 
 // raised reports whether the object of t is but the subject of the infinitive
@@ -273,8 +294,22 @@ func (r *reader) objects(t *ud.Token) []int {
 			}
 		}
 	}
+	if len(heads) == 0 && !r.passive(t) {
+		for o := range r.s.Children(t.ID, "obl:unmarked", "obl") { // "a flag that soldiers signed", its pronoun read as an adjunct
+			if isRelative(o) && r.s.Child(o.ID, "case") == nil {
+				heads = append(heads, r.antecedent(t, o)...)
+			}
+		}
+	}
 	if len(heads) == 0 && r.gap(t) {
 		heads = append(heads, t.Head) // "the call Putin requested"
+	}
+	if len(heads) == 0 && t.Is("conj") && !r.passive(t) {
+		for o := range r.s.Children(t.Head, "obj") {
+			if o.ID > t.ID && r.own(t.ID) == nil {
+				heads = append(heads, r.conjuncts(o.ID)...) // "bought and sold shares"
+			}
+		}
 	}
 	if len(heads) == 0 && r.hearer(t) != nil {
 		heads = r.conjuncts(r.hearer(t).ID) // "told the press"

@@ -35,8 +35,8 @@ func lines(tuples []Tuple) []string {
 func TestTuples(t *testing.T) {
 	for _, test := range []struct {
 		family, id string
-		tuples     []string // one for each frame
-		triples    []string // one for each object and argument
+		tuples     []string // all candidates of the n-ary view
+		triples    []string // all of the atomic one
 	}{
 		{"verb", "active with object",
 			[]string{"France | recalled | its ambassador"},
@@ -45,10 +45,10 @@ func TestTuples(t *testing.T) {
 			[]string{"Brazil | exported | soy beans | to China"},
 			[]string{"Brazil | exported | soy beans", "Brazil | exported soy beans to | China"}},
 		{"verb", "oblique becomes the object",
-			[]string{"Delegates from Nairobi | travelled to | Geneva | by train"},
+			[]string{"Delegates from Nairobi | travelled to | Geneva | by train", "Delegates | be from | Nairobi"},
 			[]string{"Delegates from Nairobi | travelled to | Geneva", "Delegates from Nairobi | travelled to Geneva by | train"}},
 		{"coordination", "bare time",
-			[]string{"Gandhi | left | Delhi | last week"},
+			[]string{"Gandhi | left | Delhi | last week", "week | be | last"},
 			[]string{"Gandhi | left | Delhi", "Gandhi | left Delhi | last week"}},
 		{"coordination", "time never becomes the object",
 			[]string{"Gandhi | arrived | on Monday"},
@@ -63,11 +63,11 @@ func TestTuples(t *testing.T) {
 			[]string{"Chad | did not join | the pact"},
 			[]string{"Chad | did not join | the pact"}},
 		{"copula", "noun with complement",
-			[]string{"Ottawa | is capital of | Canada"},
+			[]string{"Ottawa | is capital of | Canada", "the capital | be of | Canada"},
 			[]string{"Ottawa | is capital of | Canada"}},
 		{"copula", "denied predicate drops the negation word",
-			[]string{"Serbia | is not | a member of the alliance"},
-			[]string{"Serbia | is not | a member of the alliance"}},
+			[]string{"Serbia | is not | a member of the alliance", "a member | be of | the alliance"},
+			[]string{"Serbia | is not | a member of the alliance", "Serbia | is not a member of | the alliance"}},
 		{"passive", "agent becomes the subject",
 			[]string{"The bridge | was built by | Siemens"},
 			[]string{"The bridge | was built by | Siemens"}},
@@ -75,33 +75,54 @@ func TestTuples(t *testing.T) {
 			[]string{"Ministers | were dismissed in | Kyiv"},
 			[]string{"Ministers | were dismissed in | Kyiv"}},
 		{"relative", "reduced passive",
-			[]string{"Ships | built by | Hyundai", "Ships | carry | cars"},
+			[]string{"Ships | be built by | Hyundai", "Ships built by Hyundai | carry | cars"}, // tuples keep what restricts a noun
 			[]string{"Ships | built by | Hyundai", "Ships | carry | cars"}},
 		{"verb", "idiom takes the noun's complement",
-			[]string{"Norway | took part in | the talks"},
+			[]string{"Norway | took part in | the talks", "part | be in | the talks"},
 			[]string{"Norway | took part in | the talks"}},
 		{"noun", "person and office", // "is" is implied
-			[]string{"Lagarde | is head of | the ECB"},
-			[]string{"Lagarde | is head of | the ECB"}},
+			[]string{"Lagarde | be | head of the ECB", "head | be of | the ECB"},
+			[]string{"Lagarde | is head of | the ECB", "Lagarde | is | head of the ECB"}},
 		{"noun", "name inside the object", // tuples keep the object whole
-			[]string{"Qatar | signed | an agreement with Iran"},
+			[]string{"Qatar | signed | an agreement with Iran", "an agreement | be with | Iran"},
 			[]string{"Qatar | signed | an agreement with Iran", "Qatar | signed an agreement with | Iran"}},
 		{"noun", "two met", // no tuple for what the two did with each other
 			[]string{"Kohl | met in | Verdun", "Mitterrand | met in | Verdun"},
 			[]string{"Kohl | met in | Verdun", "Mitterrand | met in | Verdun"}},
 		{"relative", "adjunct of result", // no tuple without an object
-			[]string{"A bomb | killing | nine"},
+			[]string{"A bomb | be killing | nine"},
 			[]string{"A bomb | killing | nine"}},
+		{"written", "content of a report", // without "that"
+			[]string{"Hatch | argues | executions deter murderers", "executions | deter | murderers"},
+			[]string{"Hatch | argues | executions deter murderers", "executions | deter | murderers"}},
+		{"written", "became an adjective",
+			[]string{"The water | became | icy"},
+			[]string{"The water | became | icy"}},
+		{"written", "tended to, when", // raising verbs and clauses that follow belong to the tuple
+			[]string{"Officials | tended to ignore | reports | when results were sluggish", "results | were | sluggish"},
+			[]string{"Officials | tended to ignore | reports", "results | were | sluggish"}},
+		{"written", "conjoined participles", // the auxiliary is shared
+			[]string{"The parcels | were searched in | Rotterdam"},
+			[]string{"The parcels | were searched in | Rotterdam"}},
+		{"written", "nested complements",
+			[]string{"Salahuddin | won | a seat | as a member of the assembly", "a member | be of | the assembly"},
+			[]string{"Salahuddin | won | a seat", "Salahuddin | won a seat as | a member of the assembly", "Salahuddin | won a seat as a member of | the assembly"}},
+		{"written", "shared object",
+			[]string{"Traders | bought | shares", "Traders | sold | shares"},
+			[]string{"Traders | bought | shares", "Traders | sold | shares"}},
+		{"written", "no shared object before the second verb",
+			[]string{"Traders | met | clients"},
+			[]string{"Traders | met | clients"}},
 	} {
 		t.Run(test.family+"/"+test.id, func(t *testing.T) {
 			s := sentence(t, test.family, test.id)
 			frames := Extract(s)
 			words := func(ids []int) string { return join(s, ids) }
-			if got := lines(Tuples(frames, words)); !slices.Equal(got, test.tuples) {
-				t.Errorf("Tuples = %q, want %q", got, test.tuples)
+			if got := lines(Write(NAry, s, frames, words)); !slices.Equal(got, test.tuples) {
+				t.Errorf("n-ary = %q, want %q", got, test.tuples)
 			}
-			if got := lines(Triples(frames, words)); !slices.Equal(got, test.triples) {
-				t.Errorf("Triples = %q, want %q", got, test.triples)
+			if got := lines(Write(Atomic, s, frames, words)); !slices.Equal(got, test.triples) {
+				t.Errorf("atomic = %q, want %q", got, test.triples)
 			}
 		})
 	}
@@ -115,14 +136,40 @@ func TestTuplesOnce(t *testing.T) {
 	frames = append(frames, frames...)
 	shout := func(ids []int) string { return strings.ToUpper(join(s, ids)) }
 	want := []string{"FRANCE | RECALLED | ITS AMBASSADOR"}
-	if got := lines(Tuples(frames, shout)); !slices.Equal(got, want) {
+	if got := lines(Tuples(s, frames, shout)); !slices.Equal(got, want) {
 		t.Errorf("Tuples = %q, want %q", got, want)
 	}
-	if got := lines(Triples(frames, shout)); !slices.Equal(got, want) {
+	if got := lines(Triples(s, frames, shout)); !slices.Equal(got, want) {
 		t.Errorf("Triples = %q, want %q", got, want)
 	}
 	mute := func([]int) string { return "" }
-	if got := append(Tuples(frames, mute), Triples(frames, mute)...); len(got) != 0 {
+	if got := append(Tuples(s, frames, mute), Triples(s, frames, mute)...); len(got) != 0 {
 		t.Errorf("%d tuples without a word, want none", len(got))
+	}
+}
+
+// TestKept holds that a view keeps the likely candidates, in their order.
+func TestKept(t *testing.T) {
+	s := sentence(t, "noun", "name inside the object")
+	frames := Extract(s)
+	words := func(ids []int) string { return join(s, ids) }
+	for _, v := range []View{NAry, Atomic} {
+		var want []string
+		all := Write(v, s, frames, words)
+		for _, c := range all {
+			if c.Keep <= 0 || c.Keep >= 1 {
+				t.Errorf("%s: %s is kept with probability %v", v, c.line(), c.Keep)
+			}
+			if c.Keep >= keepings()[v].threshold {
+				want = append(want, c.line())
+			}
+		}
+		got := Tuples(s, frames, words)
+		if v == Atomic {
+			got = Triples(s, frames, words)
+		}
+		if !slices.Equal(lines(got), want) || len(want) == 0 || v == NAry && len(want) == len(all) {
+			t.Errorf("%s keeps %q of %q", v, lines(got), lines(all))
+		}
 	}
 }

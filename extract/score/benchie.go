@@ -245,3 +245,23 @@ func benchieSentence(clusters []Synset, pred []Triple) benchieSums {
 	}
 	return sums
 }
+
+// BenchIEValues returns 1 for each prediction on a sentence that is the first
+// to hit a cluster, 0 for the others.
+func BenchIEValues(clusters []Synset, pred []Triple) []float64 {
+	values := make([]float64, len(pred))
+	hit := make([]bool, len(clusters))
+	for j, t := range pred {
+		words := [3][]string{strings.Fields(t[0]), strings.Fields(t[1]), strings.Fields(t[2])}
+		for i, c := range clusters {
+			if c.match(words) {
+				if !hit[i] {
+					values[j] = 1
+				}
+				hit[i] = true
+				break
+			}
+		}
+	}
+	return values
+}

@@ -142,11 +142,17 @@ func carbSentence(gold, pred []Tuple) carbSums {
 // greedy pairs rows and columns one to one, the best score first and the
 // first of equals, and returns the sum of the scores.
 func greedy(scores [][]float64) float64 {
+	sum := 0.0
+	pairUp(scores, func(row, col int) { sum += scores[row][col] })
+	return sum
+}
+
+// pairUp calls f for each pair of greedy's.
+func pairUp(scores [][]float64, f func(row, col int)) {
 	if len(scores) == 0 {
-		return 0
+		return
 	}
 	rows, cols := make([]bool, len(scores)), make([]bool, len(scores[0]))
-	sum := 0.0
 	for range min(len(rows), len(cols)) {
 		row, col := -1, -1
 		for i := range rows {
@@ -157,9 +163,8 @@ func greedy(scores [][]float64) float64 {
 			}
 		}
 		rows[row], cols[col] = true, true
-		sum += scores[row][col]
+		f(row, col)
 	}
-	return sum
 }
 
 // speech holds what marks a gold relation whose arguments may stand in
@@ -228,4 +233,20 @@ func common(a, b []string) (int, []string) {
 		}
 	}
 	return n, rest
+}
+
+// CaRBValues returns how well each prediction on a sentence matches the gold
+// tuple that it is paired with one to one, as the F1 of their tokens; 0 where it is
+// paired with none.
+func CaRBValues(gold, pred []Tuple) []float64 {
+	values := make([]float64, len(pred))
+	f1 := make([][]float64, len(gold))
+	for i, g := range gold {
+		f1[i] = make([]float64, len(pred))
+		for j, p := range pred {
+			f1[i][j] = carbMatch(g, p).F1()
+		}
+	}
+	pairUp(f1, func(row, col int) { values[col] = f1[row][col] })
+	return values
 }
