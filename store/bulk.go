@@ -111,6 +111,9 @@ func (b *bulk) readQuads(quads iter.Seq2[quad.Quad, error]) error {
 	b.round = newRound(2 * b.memory)
 	b.local = spill.NewFile(b.dir)
 	b.beginRound()
+	var last [4]quad.Value // of the round, whose numbers need not be looked up
+	var numbers [4]uint32
+	fresh := true
 	for q, err := range quads {
 		if err != nil {
 			return err
@@ -120,11 +123,17 @@ func (b *bulk) readQuads(quads iter.Seq2[quad.Quad, error]) error {
 			if v == nil && i < 3 {
 				return fmt.Errorf("a quad lacks a term: %v", q)
 			}
+			if !fresh && v == last[i] {
+				binary.BigEndian.PutUint32(record[4*i:], numbers[i])
+				continue
+			}
 			if b.scratch, err = appendTerm(b.scratch[:0], b.base, v); err != nil {
 				return err
 			}
-			binary.BigEndian.PutUint32(record[4*i:], b.round.number(b.scratch))
+			last[i], numbers[i] = v, b.round.number(b.scratch)
+			binary.BigEndian.PutUint32(record[4*i:], numbers[i])
 		}
+		fresh = false
 		if _, err := b.quads.Write(record[:]); err != nil {
 			return err
 		}
@@ -139,6 +148,7 @@ func (b *bulk) readQuads(quads iter.Seq2[quad.Quad, error]) error {
 				return err
 			}
 			b.beginRound()
+			fresh = true
 		}
 	}
 	err := b.endRound()

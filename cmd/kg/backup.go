@@ -113,7 +113,7 @@ or empty. Nothing is changed unless all of the file is there and fits its
 SHA-256.
 
 Example:
-  kg --db copy restore kg-2022-01-01.nq.gz`,
+  kg restore --db copy kg-2022-01-01.nq.gz`,
 		Flags:  []cli.Flag{dbFlag},
 		Action: a.restore,
 	}

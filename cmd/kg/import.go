@@ -35,7 +35,7 @@ that of the file, and blank nodes become import/HASH/b/LABEL. What kg export
 computed, the graph graph/resolved, is passed over.
 
 Example:
-  kg export --as-stated > graph.nq && kg --db copy import graph.nq
+  kg import graph.nq more.nt.gz
   zcat dump.nt.gz | kg import --skip-bad -`,
 		Flags: []cli.Flag{
 			dbFlag,
