@@ -33,14 +33,31 @@ func appendEntries(buf []byte, more bool, entries []entry) []byte {
 	buf = append(buf, flag)
 	last := uint64(0)
 	for _, e := range entries {
+		flags := uint64(0)
+		if e.graphs != 1 {
+			flags |= entryGraphs
+		}
+		if e.best != 0 {
+			flags |= entryBest
+		}
 		buf = binary.AppendUvarint(buf, e.neighbour-last)
-		buf = binary.AppendUvarint(buf, e.relation)
-		buf = binary.AppendUvarint(buf, e.graphs)
-		buf = binary.AppendUvarint(buf, uint64(e.best))
+		buf = binary.AppendUvarint(buf, e.relation<<2|flags)
+		if flags&entryGraphs != 0 {
+			buf = binary.AppendUvarint(buf, e.graphs)
+		}
+		if flags&entryBest != 0 {
+			buf = binary.AppendUvarint(buf, uint64(e.best))
+		}
 		last = e.neighbour
 	}
 	return buf
 }
+
+// Lowest bits beside an entry's relation: what else follows.
+const (
+	entryGraphs = 1 // the number of graphs, else one says it
+	entryBest   = 2 // the best confidence, else it has no facts
+)
 
 // parseEntries calls yield with each entry of a piece and reports whether
 // further pieces follow.
@@ -51,7 +68,15 @@ func parseEntries(b []byte, yield func(entry)) (more bool, err error) {
 	d := decoder{b: b[1:]}
 	last := uint64(0)
 	for len(d.b) > 0 {
-		e := entry{neighbour: last + d.uvarint(), relation: d.uvarint(), graphs: d.uvarint(), best: uint16(d.uvarint())}
+		e := entry{neighbour: last + d.uvarint(), graphs: 1}
+		relation := d.uvarint()
+		e.relation = relation >> 2
+		if relation&entryGraphs != 0 {
+			e.graphs = d.uvarint()
+		}
+		if relation&entryBest != 0 {
+			e.best = uint16(d.uvarint())
+		}
 		if d.failed || !validID(e.neighbour) || !validID(uncode(e.relation>>1)) {
 			return false, errPiece
 		}

@@ -61,7 +61,10 @@ func compareHub(t *testing.T, s *Store, m *slow) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	bounds := r.bounds(hub)
+	bounds, err := r.bounds(hub)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for i, bound := range bounds {
 		value, err := r.get(pieceKey(hub, bound))
 		if err != nil {

@@ -5,9 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
-	"syscall"
 
 	"github.com/dgraph-io/badger/v4"
 	"github.com/dgraph-io/badger/v4/options"
@@ -17,25 +15,40 @@ import (
 // opened them.
 var errUnclean = errors.New("the store was not closed")
 
-// openBadger opens Badger's files below dir.
-func openBadger(dir string, readOnly bool) (*badger.DB, error) {
-	data := filepath.Join(dir, dataFolder)
+// tableSize is the size of Badger's tables in bytes. Each is compared with
+// its checksum as a whole before something of it is read.
+const tableSize = 4 << 20
+
+// badgerOptions are what all ways to open Badger's files have in common.
+func badgerOptions(data string) badger.Options {
 	opts := badger.DefaultOptions(data).
 		WithLogger(nil).
-		WithReadOnly(readOnly).
 		WithMemTableSize(16 << 20).
 		WithValueLogFileSize(16 << 20).
 		WithNumMemtables(2).
 		WithNumCompactors(2).
-		WithBaseTableSize(8 << 20).
+		WithBaseTableSize(tableSize).
 		WithDetectConflicts(false). // there is one writer
 		WithMetricsEnabled(false).
 		WithCompression(options.Snappy).
 		WithBlockCacheSize(64 << 20).
 		WithCompactL0OnClose(true).
+		WithBloomFalsePositive(0). // most keys are scanned; 3 of 92 bytes a quad
 		WithSyncWrites(true).
 		WithChecksumVerificationMode(options.OnBlockRead)
-	db, err := badger.OpenManaged(opts)
+	opts.TableSizeMultiplier = 1
+	return opts
+}
+
+// openBadger opens Badger's files. What it says by a panic, which it does of
+// some damage, is an error here.
+func openBadger(data string, readOnly bool) (db *badger.DB, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			db, err = nil, fmt.Errorf("%w: %v", ErrCorrupt, r)
+		}
+	}()
+	db, err = badger.OpenManaged(badgerOptions(data).WithReadOnly(readOnly))
 	if err == nil {
 		return db, nil
 	}
@@ -44,26 +57,18 @@ func openBadger(dir string, readOnly bool) (*badger.DB, error) {
 	case strings.Contains(text, badger.ErrTruncateNeeded.Error()):
 		return nil, errUnclean
 	case strings.Contains(text, "Cannot acquire directory lock"):
-		return nil, busy(data)
+		return nil, ErrBusy
 	}
 	return nil, err
 }
 
-// busy says who has the store, if a writer left its number and still runs.
-func busy(data string) error {
-	text, err := os.ReadFile(filepath.Join(data, "LOCK"))
-	if err != nil {
-		return fmt.Errorf("%w by a reader", ErrBusy)
+// busy says who has a store whose data could not be opened. A writer could
+// not because of readers.
+func busy(dir string, writer bool) error {
+	if !writer {
+		if text, err := os.ReadFile(filepath.Join(dir, lockFile)); err == nil && len(text) > 0 {
+			return heldBy(string(text))
+		}
 	}
-	pid, err := strconv.Atoi(strings.TrimSpace(string(text)))
-	if err != nil {
-		return ErrBusy
-	}
-	if pid == os.Getpid() {
-		return fmt.Errorf("%w by this process", ErrBusy)
-	}
-	if process, err := os.FindProcess(pid); err != nil || errors.Is(process.Signal(syscall.Signal(0)), os.ErrProcessDone) {
-		return fmt.Errorf("%w by a reader", ErrBusy)
-	}
-	return fmt.Errorf("%w by process %d", ErrBusy, pid)
+	return fmt.Errorf("%w by a reader", ErrBusy)
 }

@@ -92,8 +92,16 @@ func (r *snapshot) class(id uint64, record []byte) (graph.Class, error) {
 
 // storedClasses returns the records of all entities of several nodes.
 func (r *snapshot) storedClasses() (map[uint64][]byte, error) {
+	counts, err := r.readCounts()
+	if err != nil {
+		return nil, err
+	}
+	var got tally
 	out := make(map[uint64][]byte)
-	for item := range r.scan([]byte{tableMembers}) {
+	for item, err := range r.scan([]byte{tableMembers}) {
+		if err != nil {
+			return nil, err
+		}
 		k := item.Key()
 		if len(k) != 1+idLen || !validID(readID(k[1:])) {
 			return nil, fmt.Errorf("%w: the key %x is no entity", ErrCorrupt, k)
@@ -103,6 +111,10 @@ func (r *snapshot) storedClasses() (map[uint64][]byte, error) {
 			return nil, err
 		}
 		out[readID(k[1:])] = value
+		got.addRecord(readID(k[1:]), value)
+	}
+	if got != counts.classes {
+		return nil, fmt.Errorf("%w: it gave %d classes and should hold %d, or others", ErrCorrupt, got.n, counts.classes.n)
 	}
 	return out, nil
 }
@@ -134,7 +146,7 @@ func (r *snapshot) classesOf(nodes []uint64) (map[uint64][]byte, error) {
 // writeClasses makes the identity tables say classes where they said old, and
 // writes what that changes.
 func (c *commit) writeClasses(old map[uint64][]byte, classes []graph.Class) error {
-	new, err := c.encodeClasses(classes)
+	new, err := encodeClasses(classes, c.read.id)
 	if err != nil {
 		return err
 	}
@@ -143,6 +155,7 @@ func (c *commit) writeClasses(old map[uint64][]byte, classes []graph.Class) erro
 		if bytes.Equal(new[id], value) {
 			continue
 		}
+		c.counts.classes.removeRecord(id, value)
 		if new[id] == nil {
 			c.delete(key(tableMembers, id))
 		}
@@ -154,6 +167,7 @@ func (c *commit) writeClasses(old map[uint64][]byte, classes []graph.Class) erro
 		if bytes.Equal(old[id], value) {
 			continue
 		}
+		c.counts.classes.addRecord(id, value)
 		c.set(key(tableMembers, id), value)
 		if err := setEntities(entities, value, id); err != nil {
 			return err
@@ -174,8 +188,9 @@ func setEntities(entities map[uint64]uint64, class []byte, entity uint64) error 
 	return err
 }
 
-// encodeClasses returns the records of classes by their canonical node.
-func (c *commit) encodeClasses(classes []graph.Class) (map[uint64][]byte, error) {
+// encodeClasses returns the records of classes by their canonical node. idOf
+// returns the id of a term, 0 where there is none.
+func encodeClasses(classes []graph.Class, idOf func(quad.Value) (uint64, error)) (map[uint64][]byte, error) {
 	out := make(map[uint64][]byte, len(classes))
 	seen := make(map[uint64]bool)
 	for _, class := range classes {
@@ -185,7 +200,7 @@ func (c *commit) encodeClasses(classes []graph.Class) (map[uint64][]byte, error)
 		var canonical uint64
 		members := make([]member, 0, len(class.Members))
 		for _, m := range class.Members {
-			id, err := c.read.id(m.IRI)
+			id, err := idOf(m.IRI)
 			if err != nil {
 				return nil, err
 			}

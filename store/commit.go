@@ -105,6 +105,9 @@ func (c *commit) stage() error {
 	if err := c.ctx.Err(); err != nil {
 		return err
 	}
+	if err := checkRoom(c.store.dir, c.store.slack+2*int64(c.size)); err != nil {
+		return err
+	}
 	batch := c.store.db.NewWriteBatchAt(c.version)
 	defer batch.Cancel()
 	for _, k := range slices.Sorted(maps.Keys(c.changes)) {

@@ -98,7 +98,7 @@ func TestViewIsSnapshot(t *testing.T) {
 	want := count(v)
 	var readers sync.WaitGroup
 	done := make(chan struct{})
-	for range 3 {
+	for range 8 {
 		readers.Go(func() {
 			for {
 				select {
@@ -174,7 +174,7 @@ func killDocument(i int) *schema.Document {
 // what it reported as done, or one step more.
 func TestKill(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 1))
-	for round := range 4 {
+	for round := range kills() {
 		dir := filepath.Join(t.TempDir(), "db")
 		if err := Create(dir, ""); err != nil {
 			t.Fatal(err)

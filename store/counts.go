@@ -17,6 +17,8 @@ type counts struct {
 	quads     tally // of SPOG: all quads
 	byObject  tally // of OSPG
 	byRel     tally // of POSG
+	classes   tally // of entities of several names
+	terms     tally // of terms under their ids
 }
 
 type tally struct{ n, sum uint64 }
@@ -31,6 +33,17 @@ func (t *tally) remove(q [4]uint64) {
 	t.sum -= hashQuad(q)
 }
 
+// addRecord counts a record of an entity or graph.
+func (t *tally) addRecord(id uint64, value []byte) {
+	t.n++
+	t.sum += hashRecord(id, value)
+}
+
+func (t *tally) removeRecord(id uint64, value []byte) {
+	t.n--
+	t.sum -= hashRecord(id, value)
+}
+
 // fields lists the counts in the order in which they are written.
 func (c *counts) fields() []*uint64 {
 	var out []*uint64
@@ -41,7 +54,8 @@ func (c *counts) fields() []*uint64 {
 		out = append(out, &c.live[i])
 	}
 	return append(out, &c.documents, &c.graphs, &c.sentences, &c.facts,
-		&c.quads.n, &c.quads.sum, &c.byObject.n, &c.byObject.sum, &c.byRel.n, &c.byRel.sum)
+		&c.quads.n, &c.quads.sum, &c.byObject.n, &c.byObject.sum, &c.byRel.n, &c.byRel.sum,
+		&c.classes.n, &c.classes.sum, &c.terms.n, &c.terms.sum)
 }
 
 func (c *counts) encode() []byte {

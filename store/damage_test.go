@@ -96,7 +96,10 @@ func damage(t *testing.T, s *Store, table byte, value []byte) {
 	}
 	defer r.discard()
 	changes := make(map[string][]byte)
-	for item := range r.scan([]byte{table}) {
+	for item, err := range r.scan([]byte{table}) {
+		if err != nil {
+			t.Fatal(err)
+		}
 		changes[string(item.Key())] = value
 	}
 	delete(changes, string(metaKey("head")))

@@ -58,7 +58,10 @@ func (r *snapshot) documents() ([]storedDocument, error) {
 		return nil, err
 	}
 	var out []storedDocument
-	for item := range r.scan([]byte{tableGraph}) {
+	for item, err := range r.scan([]byte{tableGraph}) {
+		if err != nil {
+			return nil, err
+		}
 		k := item.Key()
 		value, err := item.ValueCopy(nil)
 		if err != nil {

@@ -76,7 +76,10 @@ func (c *commit) bestFact(t triple, came []uint64) (uint16, error) {
 		best = max(best, binary.BigEndian.Uint16(value)+1)
 		return nil
 	}
-	for item := range c.read.scan(key(tableEvidence, t[0], t[1], t[2])) {
+	for item, err := range c.read.scan(key(tableEvidence, t[0], t[1], t[2])) {
+		if err != nil {
+			return 0, err
+		}
 		if _, changed := c.changes[string(item.Key())]; changed {
 			continue
 		}
@@ -103,7 +106,9 @@ func (c *commit) writeList(node uint64, changes []entryChange) error {
 	}
 	bounds := []entry{{}}
 	if more {
-		bounds = c.read.bounds(node)
+		if bounds, err = c.read.bounds(node); err != nil {
+			return err
+		}
 	}
 	later := 0
 	for at := len(bounds) - 1; at > 0; at-- {
@@ -133,14 +138,17 @@ func (c *commit) writeList(node uint64, changes []entryChange) error {
 }
 
 // bounds returns the bounds of the pieces of a node's list, in order.
-func (r *snapshot) bounds(node uint64) []entry {
+func (r *snapshot) bounds(node uint64) ([]entry, error) {
 	var out []entry
-	for item := range r.scan(key(tableAdjacency, node)) {
+	for item, err := range r.scan(key(tableAdjacency, node)) {
+		if err != nil {
+			return nil, err
+		}
 		if k := item.Key(); len(k) == pieceKeyLen {
 			out = append(out, pieceBound(k))
 		}
 	}
-	return out
+	return out, nil
 }
 
 // piece reads one piece of a node's list.

@@ -168,7 +168,10 @@ func (f *finder) prefix(folded string) error {
 		return nil
 	}
 	seen := 0
-	for item := range f.read.scan(append([]byte{tableName}, folded...)) {
+	for item, err := range f.read.scan(append([]byte{tableName}, folded...)) {
+		if err != nil {
+			return err
+		}
 		if seen++; seen > prefixMax {
 			return nil
 		}

@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -15,11 +16,55 @@ import (
 const (
 	// FormatVersion is the version of FORMAT.md that this package writes,
 	// and the only one that it reads.
-	FormatVersion = 2
+	FormatVersion = 3
 
 	descriptor = "kg-store" // says what the folder is
-	dataFolder = "data"     // Badger's files
+	dataPrefix = "data-"    // begins the names of folders with Badger's files
 )
+
+// folder is what the descriptor of a store says.
+type folder struct {
+	dir  string
+	base schema.Base
+	data int // number of the data folder
+}
+
+// path returns the path of the data folder.
+func (f *folder) path() string { return filepath.Join(f.dir, f.name()) }
+
+func (f *folder) name() string { return dataPrefix + strconv.Itoa(f.data) }
+
+func (f *folder) text() string {
+	text := fmt.Sprintf("kg store %d\nbase %s\ndata %d\n", FormatVersion, f.base, f.data)
+	return fmt.Sprintf("%ssum %08x\n", text, crc32.Checksum([]byte(text), castagnoli))
+}
+
+// write makes this what the store is, as a whole or not at all.
+func (f *folder) write() error { return writeFile(filepath.Join(f.dir, descriptor), f.text()) }
+
+// sweep removes what a bulk build that did not come to its end left, and the
+// data that one replaced. Only who has the store's lock may do it.
+func (f *folder) sweep() error {
+	entries, err := os.ReadDir(f.dir)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), dataPrefix) && e.Name() != filepath.Base(f.path()) {
+			if err := os.RemoveAll(filepath.Join(f.dir, e.Name())); err != nil {
+				return err
+			}
+		}
+		for _, file := range []string{descriptor, sumsFile} { // of writeFile
+			if strings.HasPrefix(e.Name(), file+".") {
+				if err := os.Remove(filepath.Join(f.dir, e.Name())); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
 
 // createFolder makes dir and its descriptor.
 func createFolder(dir string, base schema.Base) error {
@@ -30,11 +75,10 @@ func createFolder(dir string, base schema.Base) error {
 	if len(entries) > 0 {
 		return fmt.Errorf("the folder already holds %s", entries[0].Name())
 	}
-	if err := os.MkdirAll(filepath.Join(dir, dataFolder), 0o777); err != nil {
+	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return err
 	}
-	text := fmt.Sprintf("kg store %d\nbase %s\n", FormatVersion, base)
-	return writeFile(filepath.Join(dir, descriptor), text)
+	return (&folder{dir: dir, base: base, data: 1}).write()
 }
 
 // writeFile writes a file that is there as a whole or not at all.
@@ -68,35 +112,46 @@ func writeFile(path, text string) error {
 	return folder.Sync()
 }
 
-// readDescriptor returns the base of the store in dir, and refuses what is
+// readFolder reads the descriptor of the store in dir, and refuses what is
 // no store or of another version.
-func readDescriptor(dir string) (schema.Base, error) {
+func readFolder(dir string) (*folder, error) {
 	data, err := os.ReadFile(filepath.Join(dir, descriptor))
 	if errors.Is(err, fs.ErrNotExist) {
-		return "", noStore(dir)
+		return nil, noStore(dir)
 	}
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	first, rest, _ := strings.Cut(string(data), "\n")
-	number, ok := strings.CutPrefix(first, "kg store ")
+	lines := strings.Split(string(data), "\n")
+	number, ok := strings.CutPrefix(lines[0], "kg store ")
 	version, err := strconv.Atoi(number)
-	if !ok || err != nil || version < 1 {
-		return "", fmt.Errorf("%w: its file %s does not begin with \"kg store\" and a version", ErrNoStore, descriptor)
+	switch {
+	case !ok || err != nil || version < 1:
+		return nil, fmt.Errorf("%w: its file %s does not begin with \"kg store\" and a version", ErrNoStore, descriptor)
+	case version > FormatVersion:
+		return nil, fmt.Errorf("%w: the store has format %d, this kg reads format %d; a newer kg is needed", ErrVersion, version, FormatVersion)
+	case version < FormatVersion:
+		return nil, fmt.Errorf("%w: the store has format %d, this kg reads format %d; export it with the kg that made it "+
+			"(kg export --as-stated) and import that", ErrVersion, version, FormatVersion)
+	case len(lines) != 5:
+		return nil, fmt.Errorf("%w: its file %s has not four lines", ErrCorrupt, descriptor)
 	}
-	if version != FormatVersion {
-		return "", fmt.Errorf("%w: the store has format %d, this kg reads format %d", ErrVersion, version, FormatVersion)
+	f := &folder{dir: dir}
+	text, isBase := strings.CutPrefix(lines[1], "base ")
+	if !isBase {
+		return nil, fmt.Errorf("%w: its file %s names no base", ErrCorrupt, descriptor)
 	}
-	line, _, ok := strings.Cut(rest, "\n")
-	text, isBase := strings.CutPrefix(line, "base ")
-	if !ok || !isBase {
-		return "", fmt.Errorf("%w: its file %s names no base", ErrCorrupt, descriptor)
+	if f.base, err = schema.ParseBase(text); err != nil {
+		return nil, fmt.Errorf("%w: its file %s: %w", ErrCorrupt, descriptor, err)
 	}
-	base, err := schema.ParseBase(text)
-	if err != nil {
-		return "", fmt.Errorf("%w: its file %s: %w", ErrCorrupt, descriptor, err)
+	text, ok = strings.CutPrefix(lines[2], "data ")
+	if f.data, err = strconv.Atoi(text); !ok || err != nil || f.data < 1 || strconv.Itoa(f.data) != text {
+		return nil, fmt.Errorf("%w: its file %s names no data", ErrCorrupt, descriptor)
 	}
-	return base, nil
+	if f.text() != string(data) {
+		return nil, fmt.Errorf("%w: its file %s does not fit its own checksum", ErrCorrupt, descriptor)
+	}
+	return f, nil
 }
 
 func noStore(dir string) error {

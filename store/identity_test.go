@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"reflect"
 	"slices"
 	"strconv"
 	"testing"
@@ -349,5 +350,42 @@ func TestMillion(t *testing.T) {
 		began := time.Now()
 		mustPut(t, s, d)
 		t.Logf("an article of 30 names: committed in %v, %d names near it", time.Since(began), near)
+	}
+}
+
+// TestIdentityBuilt looks that names are resolved alike, with what they
+// share, when the data are built anew, and that verify agrees.
+func TestIdentityBuilt(t *testing.T) {
+	o := resolving()
+	s := newStore(t, o)
+	r := rand.New(rand.NewPCG(6, 8))
+	var docs []*schema.Document
+	for i := range 6 {
+		d := randomDocument(r, fmt.Sprint(i))
+		d.Source = fmt.Sprint(i)
+		docs = append(docs, d)
+	}
+	mustPut(t, s, docs...)
+	mustJudge(t, s, []schema.Judgement{
+		{Kind: schema.Merge, A: s.base.Named("person", "Ada Byron"), B: s.base.Named("person", "Grace Hopper")},
+		{Kind: schema.Reject, A: docs[0].Facts[0].IRI},
+	}, nil)
+	want, classes := exported(t, s, true), collect(t, s.Classes())
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	verified(t, s.dir, o)
+	if err := Compact(t.Context(), s.dir, o); err != nil {
+		t.Fatal(err)
+	}
+	verified(t, s.dir, o)
+	again, err := Open(s.dir, Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer again.Close()
+	equal(t, "export", exported(t, again, true), want)
+	if got := collect(t, again.Classes()); !reflect.DeepEqual(got, classes) {
+		t.Errorf("classes = %v, want %v", got, classes)
 	}
 }

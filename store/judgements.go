@@ -200,7 +200,11 @@ func (r *snapshot) hidden(subject uint64) iter.Seq2[[4]uint64, error] {
 	}
 	as := order{tableHidden, orderSPOG.at}
 	return func(yield func([4]uint64, error) bool) {
-		for item := range r.scan(prefix) {
+		for item, err := range r.scan(prefix) {
+			if err != nil {
+				yield([4]uint64{}, err)
+				return
+			}
 			q, ok := as.quad(item.Key())
 			if !ok {
 				yield(q, fmt.Errorf("%w: the key %x is no quad", ErrCorrupt, item.Key()))
@@ -291,7 +295,10 @@ func (s *Store) Facts(digits string) ([]quad.IRI, error) {
 	}
 	defer r.discard()
 	var out []quad.IRI
-	for item := range r.scan(append([]byte{tableID, tagFact}, bytes...)) {
+	for item, err := range r.scan(append([]byte{tableID, tagFact}, bytes...)) {
+		if err != nil {
+			return nil, err
+		}
 		term := item.Key()[1:]
 		if len(term) != 1+16 {
 			continue // another term that is written down whole

@@ -78,9 +78,10 @@ type order struct {
 	at    [4]int // which term of the quad stands where in the key
 }
 
-func (o order) key(q [4]uint64) []byte {
-	k := make([]byte, 1, 1+4*idLen)
-	k[0] = o.table
+func (o order) key(q [4]uint64) []byte { return o.appendKey(make([]byte, 0, 1+4*idLen), q) }
+
+func (o order) appendKey(k []byte, q [4]uint64) []byte {
+	k = append(k, o.table)
 	for _, at := range o.at {
 		k = appendID(k, q[at])
 	}
@@ -112,4 +113,14 @@ func hashQuad(q [4]uint64) uint64 {
 		h ^= h >> 32
 	}
 	return h
+}
+
+// hashRecord returns a 64-bit hash of what is kept under an id: FNV-1a, and
+// what hashQuad makes of it.
+func hashRecord(id uint64, value []byte) uint64 {
+	h := uint64(14695981039346656037)
+	for _, c := range value {
+		h = (h ^ uint64(c)) * 1099511628211
+	}
+	return hashQuad([4]uint64{id, h})
 }

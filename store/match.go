@@ -6,8 +6,18 @@ import (
 	"github.com/cayleygraph/quad"
 )
 
-// termsKept bounds how many terms an iteration or a view remembers.
-const termsKept = 1 << 16
+// termsKept bounds how many terms an iteration or a view remembers, and
+// termLarge how long they may be, in bytes.
+const (
+	termsKept = 1 << 16
+	termLarge = 1 << 10
+)
+
+// large reports whether a term is too long to be remembered: texts are.
+func large(v quad.Value) bool {
+	text, ok := v.(quad.String)
+	return ok && len(text) > termLarge
+}
 
 // terms remembers the terms of ids.
 type terms struct {
@@ -23,12 +33,18 @@ func (t *terms) value(id uint64) (quad.Value, error) {
 	if err != nil {
 		return nil, err
 	}
+	if large(v) {
+		return v, nil
+	}
 	if t.kept == nil || len(t.kept) >= termsKept {
 		t.kept = make(map[uint64]quad.Value)
 	}
 	t.kept[id] = v
 	return v, nil
 }
+
+// id returns the id of a term.
+func (t *terms) id(v quad.Value) (uint64, error) { return t.read.id(v) }
 
 func (t *terms) quad(q [4]uint64) (out quad.Quad, err error) {
 	for i, to := range []*quad.Value{&out.Subject, &out.Predicate, &out.Object, &out.Label} {

@@ -309,7 +309,10 @@ func keysLeft(t *testing.T, s *Store) []string {
 	}
 	defer r.discard()
 	var out []string
-	for item := range r.scan(nil) {
+	for item, err := range r.scan(nil) {
+		if err != nil {
+			t.Fatal(err)
+		}
 		if item.Key()[0] != tableMeta {
 			out = append(out, string(item.Key()))
 		}

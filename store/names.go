@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"fmt"
 	"iter"
 	"maps"
 	"slices"
@@ -35,9 +36,13 @@ type describer struct {
 // judged is what the user judged of a name, which no document says.
 type judged struct{ same, different []quad.IRI }
 
+// describing are the predicates that say how a subject is called and what it
+// is.
+var describing = []quad.IRI{schema.Type, schema.Label, schema.PrefLabel, schema.AltLabel, schema.SameAs}
+
 func (r *snapshot) describer() (*describer, error) {
 	d := &describer{read: r, predicates: make(map[uint64]quad.IRI)}
-	for _, p := range []quad.IRI{schema.Type, schema.Label, schema.PrefLabel, schema.AltLabel, schema.SameAs} {
+	for _, p := range describing {
 		id, err := r.id(p)
 		if err != nil {
 			return nil, err
@@ -71,12 +76,16 @@ func (d *describer) describe(id uint64) (*labelled, error) {
 			return nil, err
 		}
 	}
-	slices.Sort(out.preferred)
-	slices.Sort(out.labels)
-	out.labels = slices.Compact(out.labels)
-	slices.Sort(out.classes)
-	slices.Sort(out.sameAs)
+	out.sort()
 	return out, nil
+}
+
+func (l *labelled) sort() {
+	slices.Sort(l.preferred)
+	slices.Sort(l.labels)
+	l.labels = slices.Compact(l.labels)
+	slices.Sort(l.classes)
+	slices.Sort(l.sameAs)
 }
 
 func (l *labelled) add(p quad.IRI, v quad.Value) {
@@ -188,14 +197,20 @@ func (d *describer) lookupKeys(id uint64) (map[string]bool, error) {
 	if err != nil {
 		return nil, err
 	}
-	if kindOf(id) == kindRelation || slices.Contains(described.classes, schema.Property) {
-		iri, err := d.read.iri(id)
-		if err != nil {
-			return nil, err
-		}
-		return relationKeys(id, d.read.base.Words(iri), described.labels), nil
+	iri, err := d.read.iri(id)
+	if err != nil {
+		return nil, err
 	}
-	return nameKeys(id, described.labels), nil
+	return lookupKeysOf(d.read.base, id, iri, described), nil
+}
+
+// lookupKeysOf returns the keys under which a subject is found that is
+// described so.
+func lookupKeysOf(base schema.Base, id uint64, iri quad.IRI, described *labelled) map[string]bool {
+	if kindOf(id) == kindRelation || slices.Contains(described.classes, schema.Property) {
+		return relationKeys(id, base.Words(iri), described.labels)
+	}
+	return nameKeys(id, described.labels)
 }
 
 // name returns a name for resolution, nil where the snapshot does not hold
@@ -242,7 +257,10 @@ func (s *Store) Names() iter.Seq2[graph.Name, error] {
 		if err != nil {
 			return err
 		}
-		for id := range r.ofKind(kindNamed) {
+		for id, err := range r.ofKind(kindNamed) {
+			if err != nil {
+				return err
+			}
 			n, err := r.name(id, d)
 			if err != nil {
 				return err
@@ -258,7 +276,10 @@ func (s *Store) Names() iter.Seq2[graph.Name, error] {
 // allNames reads every name.
 func (r *snapshot) allNames(d *describer) (map[uint64]*graph.Name, error) {
 	out := make(map[uint64]*graph.Name)
-	for id := range r.ofKind(kindNamed) {
+	for id, err := range r.ofKind(kindNamed) {
+		if err != nil {
+			return nil, err
+		}
 		n, err := r.name(id, d)
 		if err != nil {
 			return nil, err
@@ -269,20 +290,35 @@ func (r *snapshot) allNames(d *describer) (map[uint64]*graph.Name, error) {
 }
 
 // ofKind iterates over the ids of a kind that have a term, in order.
-func (r *snapshot) ofKind(k kind) iter.Seq[uint64] {
-	return func(yield func(uint64) bool) {
+// It fails at the end unless they are as many as should be.
+func (r *snapshot) ofKind(k kind) iter.Seq2[uint64, error] {
+	return func(yield func(uint64, error) bool) {
+		counts, err := r.readCounts()
+		if err != nil {
+			yield(0, err)
+			return
+		}
+		n := uint64(0)
 		var last []byte
 		for low := range byte(16) {
-			for item := range r.scan([]byte{tableTerm, byte(k)<<4 | low}) {
+			for item, err := range r.scan([]byte{tableTerm, byte(k)<<4 | low}) {
+				if err != nil {
+					yield(0, err)
+					return
+				}
 				key := item.Key()
 				if len(key) < 1+idLen || bytes.Equal(key[1:1+idLen], last) { // a piece of the term
 					continue
 				}
 				last = append(last[:0], key[1:1+idLen]...)
-				if !yield(readID(key[1:])) {
+				n++
+				if !yield(readID(key[1:]), nil) {
 					return
 				}
 			}
+		}
+		if r.store != nil && n != counts.live[k] { // else a commit goes on
+			yield(0, fmt.Errorf("%w: it gave %d terms of kind %d and should hold %d", ErrCorrupt, n, k, counts.live[k]))
 		}
 	}
 }

@@ -206,7 +206,10 @@ func (n *near) hold(k graph.Key) (holders, error) {
 // than limit where that is not 0.
 func scanHolders(r *snapshot, stored []byte, limit int) ([]uint64, error) {
 	var ids []uint64
-	for item := range r.scan(stored) {
+	for item, err := range r.scan(stored) {
+		if err != nil {
+			return nil, err
+		}
 		k := item.Key()
 		if len(k) != len(stored)+idLen || !validID(readID(k[len(stored):])) {
 			return nil, fmt.Errorf("%w: the key %x is of no shared key", ErrCorrupt, k)

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -26,10 +25,13 @@ func TestOpenRefuses(t *testing.T) {
 		{"an empty folder", map[string]string{}, ErrNoStore, "is empty"},
 		{"something else", map[string]string{"notes.txt": "hello"}, ErrNoStore, "notes.txt"},
 		{"another file of that name", map[string]string{descriptor: "hello\n"}, ErrNoStore, "does not begin"},
-		{"a newer version", map[string]string{descriptor: "kg store 3\nbase urn:x-kg:\n"}, ErrVersion, "has format 3, this kg reads format 2"},
-		{"an older version", map[string]string{descriptor: "kg store 1\nbase urn:x-kg:\n"}, ErrVersion, "has format 1, this kg reads format 2"},
-		{"no base", map[string]string{descriptor: "kg store 2\n"}, ErrCorrupt, "names no base"},
-		{"a bad base", map[string]string{descriptor: "kg store 2\nbase nonsense\n"}, ErrCorrupt, "not an absolute IRI"},
+		{"a newer version", map[string]string{descriptor: "kg store 4\nbase urn:x-kg:\n"}, ErrVersion, "has format 4, this kg reads format 3; a newer kg"},
+		{"an older version", map[string]string{descriptor: "kg store 1\nbase urn:x-kg:\n"}, ErrVersion, "export it with the kg that made it"},
+		{"too short", map[string]string{descriptor: "kg store 3\n"}, ErrCorrupt, "four lines"},
+		{"no base", map[string]string{descriptor: "kg store 3\n\n\n\n"}, ErrCorrupt, "names no base"},
+		{"a bad base", map[string]string{descriptor: "kg store 3\nbase nonsense\n\n\n"}, ErrCorrupt, "not an absolute IRI"},
+		{"no data", map[string]string{descriptor: "kg store 3\nbase urn:x-kg:\ndata x\n\n"}, ErrCorrupt, "names no data"},
+		{"a wrong checksum", map[string]string{descriptor: "kg store 3\nbase urn:x-kg:\ndata 1\nsum 00000000\n"}, ErrCorrupt, "own checksum"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -87,10 +89,10 @@ func TestBusy(t *testing.T) {
 			t.Errorf("Open beside a writer = %v, want ErrBusy by this process", err)
 		}
 	}
-	if err := os.WriteFile(filepath.Join(s.dir, dataFolder, "LOCK"), []byte(strconv.Itoa(os.Getppid())+"\n"), 0o666); err != nil {
+	if err := os.WriteFile(filepath.Join(s.dir, lockFile), []byte(strconv.Itoa(os.Getppid())+"\nkg import\n"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Open(s.dir, Options{}); err == nil || !strings.Contains(err.Error(), "by process "+strconv.Itoa(os.Getppid())) {
+	if _, err := Open(s.dir, Options{}); err == nil || !strings.Contains(err.Error(), "by process "+strconv.Itoa(os.Getppid())+" (kg import)") {
 		t.Errorf("Open beside another process = %v, want its number", err)
 	}
 	go func() {
@@ -115,26 +117,15 @@ func TestBusy(t *testing.T) {
 // TestBusyWords looks what is said of who has a store, from what its lock
 // holds.
 func TestBusyWords(t *testing.T) {
-	over := exec.Command(os.Args[0], "-test.run=^$")
-	if err := over.Run(); err != nil {
-		t.Fatal(err)
-	}
 	for _, test := range []struct{ name, lock, want string }{
-		{"this process", strconv.Itoa(os.Getpid()), "the store is in use by this process"},
-		{"another", strconv.Itoa(os.Getppid()) + "\n", "the store is in use by process " + strconv.Itoa(os.Getppid())},
-		{"one that is over: readers leave no number", strconv.Itoa(over.Process.Pid), "the store is in use by a reader"},
-		{"no number", "none", "the store is in use"},
-		{"no lock", "", "the store is in use by a reader"},
+		{"this process", strconv.Itoa(os.Getpid()) + "\nkg add\n", "the store is in use by this process (kg add)"},
+		{"another", "17\nkg import\n", "the store is in use by process 17 (kg import)"},
+		{"one that does not say what it does", "17\n", "the store is in use by process 17"},
+		{"one that wrote nothing yet", "", "the store is in use"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			dir := t.TempDir()
-			if test.lock != "" {
-				if err := os.WriteFile(filepath.Join(dir, "LOCK"), []byte(test.lock), 0o666); err != nil {
-					t.Fatal(err)
-				}
-			}
-			if err := busy(dir); !errors.Is(err, ErrBusy) || err.Error() != test.want {
-				t.Errorf("busy = %v, want %s", err, test.want)
+			if err := heldBy(test.lock); !errors.Is(err, ErrBusy) || err.Error() != test.want {
+				t.Errorf("heldBy = %v, want %s", err, test.want)
 			}
 		})
 	}

@@ -53,7 +53,11 @@ func (r *snapshot) prefix(o order, pattern [4]uint64, want tally) iter.Seq2[[4]u
 func (r *snapshot) under(o order, prefix []byte, pattern [4]uint64, want tally) iter.Seq2[[4]uint64, error] {
 	return func(yield func([4]uint64, error) bool) {
 		var got tally
-		for item := range r.scan(prefix) {
+		for item, err := range r.scan(prefix) {
+			if err != nil {
+				yield([4]uint64{}, err)
+				return
+			}
 			q, ok := o.quad(item.Key())
 			if !ok {
 				yield(q, fmt.Errorf("%w: the key %x is no quad", ErrCorrupt, item.Key()))

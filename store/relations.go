@@ -77,7 +77,10 @@ func (s *Store) FindRelations(words string) ([]quad.IRI, error) {
 
 func (r *snapshot) relations(prefix string) ([]quad.IRI, error) {
 	var out []quad.IRI
-	for item := range r.scan(append([]byte{tableRelation}, prefix...)) {
+	for item, err := range r.scan(append([]byte{tableRelation}, prefix...)) {
+		if err != nil {
+			return nil, err
+		}
 		k := item.Key()
 		iri, err := r.iri(readID(k[len(k)-idLen:]))
 		if err != nil {

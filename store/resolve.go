@@ -75,7 +75,10 @@ func (c *commit) resolveNear(changed []uint64, before, now *describer) error {
 // resolveAnew has the identity of all names decided, and writes the index of
 // the keys that they share, which the last commit left to other rules.
 func (c *commit) resolveAnew(now *describer) error {
-	for item := range c.read.scan([]byte{tableShared}) {
+	for item, err := range c.read.scan([]byte{tableShared}) {
+		if err != nil {
+			return err
+		}
 		c.delete(item.KeyCopy(nil))
 	}
 	all, err := c.read.allNames(now)

@@ -16,7 +16,10 @@ func (f *finder) similar(folded string) error {
 	most := edits(folded)
 	shared := make(map[uint64]int)
 	for _, gram := range grams {
-		for item := range f.read.scan(append([]byte{tableTrigram}, gram+"\x00"...)) {
+		for item, err := range f.read.scan(append([]byte{tableTrigram}, gram+"\x00"...)) {
+			if err != nil {
+				return err
+			}
 			k := item.Key()
 			shared[readID(k[len(k)-idLen:])]++
 		}

@@ -16,6 +16,7 @@ import (
 // snapshot reads the store as one commit left it. It serves one goroutine.
 type snapshot struct {
 	store   *Store // nil where the version is not registered with it
+	guard   *guard // nil for a writer
 	base    schema.Base
 	version uint64
 	txn     *badger.Txn
@@ -58,6 +59,9 @@ func iterate[T any](s *Store, doing string, read func(r *snapshot, yield func(T)
 
 // get returns the value of a key, nil where it is absent.
 func (r *snapshot) get(k []byte) ([]byte, error) {
+	if err := r.guard.check(k); err != nil {
+		return nil, err
+	}
 	item, err := r.txn.Get(k)
 	if errors.Is(err, badger.ErrKeyNotFound) {
 		return nil, nil
@@ -73,9 +77,13 @@ func (r *snapshot) get(k []byte) ([]byte, error) {
 }
 
 // scan iterates over the keys with a prefix in order. Items are valid until
-// the next.
-func (r *snapshot) scan(prefix []byte) iter.Seq[*badger.Item] {
-	return func(yield func(*badger.Item) bool) {
+// the next. An error is the last that it gives.
+func (r *snapshot) scan(prefix []byte) iter.Seq2[*badger.Item, error] {
+	return func(yield func(*badger.Item, error) bool) {
+		if err := r.guard.check(prefix); err != nil {
+			yield(nil, err)
+			return
+		}
 		table := byte(0) // all tables
 		if len(prefix) > 0 {
 			table = prefix[0]
@@ -83,7 +91,7 @@ func (r *snapshot) scan(prefix []byte) iter.Seq[*badger.Item] {
 		it := r.iterator(table)
 		defer func() { r.idle[table] = append(r.idle[table], it) }()
 		for it.Seek(prefix); it.ValidForPrefix(prefix); it.Next() {
-			if !yield(it.Item()) {
+			if !yield(it.Item(), nil) {
 				return
 			}
 		}
@@ -115,6 +123,9 @@ func (r *snapshot) objects(subject, predicate uint64, look func(o, g uint64) err
 		r.spog = r.txn.NewIterator(badger.IteratorOptions{Prefix: []byte{tableSPOG}})
 	}
 	prefix := key(tableSPOG, subject, predicate)
+	if err := r.guard.check(prefix); err != nil {
+		return err
+	}
 	for r.spog.Seek(prefix); r.spog.ValidForPrefix(prefix); r.spog.Next() {
 		q, ok := orderSPOG.quad(r.spog.Item().Key())
 		if !ok {

@@ -8,12 +8,14 @@
 package store
 
 import (
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"io/fs"
+	"maps"
 	"math"
 	"os"
-	"path/filepath"
 	"sync"
 	"time"
 
@@ -33,6 +35,7 @@ var (
 	ErrCorrupt    = errors.New("the store is damaged")
 	ErrReadOnly   = errors.New("the store is open for reading only")
 	ErrClosed     = errors.New("the store is closed")
+	ErrNoSpace    = errors.New("the disk is full")
 )
 
 // Options say how to open a store. The zero value opens it for writing,
@@ -42,6 +45,9 @@ type Options struct {
 	ReadOnly bool
 	// Wait is how long to try again while another process has the store.
 	Wait time.Duration
+	// Doing is what a process that finds the store in use is told of what
+	// this one does with it, such as "kg add".
+	Doing string
 	// Resolve decides which names are one thing. Every commit that changes
 	// a name gives it all names, sorted by IRI, and keeps what it returns;
 	// nil joins none. It must be a function of its argument alone.
@@ -65,6 +71,11 @@ type Store struct {
 	dir     string
 	base    schema.Base
 	options Options
+	folder  *folder
+	lock    *lock  // nil for a reader
+	slack   int64  // bytes of disk that a compaction may need beside what is there
+	sums    *sums  // of a reader, and of a writer those that stay
+	guard   *guard // nil for a writer, which has compared all tables
 	db      *badger.DB
 	stage   int // about how many bytes of changes a stage of a commit holds
 
@@ -97,83 +108,205 @@ func Create(dir string, base schema.Base) error {
 }
 
 // Open opens the store in dir. It fails with ErrNoStore where there is none,
-// ErrBusy where others have it, and ErrVersion where a later version wrote
-// it. What an unclean end left is cleared away first.
+// ErrBusy where others have it, ErrVersion where another version wrote it
+// and ErrCorrupt where its files are not what was written. What an unclean
+// end left is cleared away first.
 func Open(dir string, o Options) (*Store, error) {
-	base, err := readDescriptor(dir)
-	if err != nil {
+	s := &Store{dir: dir, options: o, stage: stageSize, reads: make(map[uint64]int)}
+	if err := wait(o.Wait, s.open); err != nil {
 		return nil, fmt.Errorf("open store %s: %w", dir, err)
 	}
-	s := &Store{dir: dir, base: base, options: o, stage: stageSize, reads: make(map[uint64]int)}
-	deadline := time.Now().Add(o.Wait)
+	return s, nil
+}
+
+// wait tries to do something until it does not fail with ErrBusy, or it has
+// tried long enough.
+func wait(most time.Duration, try func() error) error {
+	deadline := time.Now().Add(most)
 	for {
-		err := s.open()
-		if err == nil {
-			return s, nil
-		}
+		err := try()
 		if !errors.Is(err, ErrBusy) || time.Now().After(deadline) {
-			return nil, fmt.Errorf("open store %s: %w", dir, err)
+			return err
 		}
-		time.Sleep(10 * time.Millisecond)
+		time.Sleep(5 * time.Millisecond)
 	}
 }
 
-// open opens Badger once. A store that was not closed well can't be read
-// before a writer has cleared it up.
+// open tries once. A store that was not closed well can't be read before a
+// writer has cleared it up.
 func (s *Store) open() error {
 	if !s.options.ReadOnly {
 		return s.openWriter()
 	}
 	err := s.openReader()
+	if errors.Is(err, fs.ErrNotExist) { // perhaps new data took the place of the old meanwhile
+		err = s.openReader()
+	}
 	if !errors.Is(err, errUnclean) {
 		return err
 	}
 	if err := s.openWriter(); err != nil {
-		return err
+		return fmt.Errorf("it was not closed well and must be cleared up first: %w", err)
 	}
-	if err := s.db.Close(); err != nil {
+	if err := s.closeWriter(); err != nil {
 		return err
 	}
 	return s.openReader()
 }
 
 func (s *Store) openReader() error {
-	if _, err := os.Stat(filepath.Join(s.dir, dataFolder, badger.ManifestFilename)); err != nil {
-		return errUnclean
-	}
-	db, err := openBadger(s.dir, true)
-	if err != nil {
+	if err := s.readFiles(); err != nil {
 		return err
 	}
-	s.db = db
-	s.head, err = readHead(db)
+	if !s.sums.clean {
+		if s.isHeld() {
+			return busy(s.dir, false)
+		}
+		return errUnclean
+	}
+	return s.openData()
+}
+
+// openData opens data that were closed well for reading.
+func (s *Store) openData() (err error) {
+	data := s.folder.path()
+	if err := s.sums.checkAll(s.folder, false); err != nil {
+		return s.unlessChanged(err)
+	}
+	if s.db, err = openBadger(data, true); err != nil {
+		if errors.Is(err, ErrBusy) {
+			return busy(s.dir, false)
+		}
+		// Badger says where its code was; the file is more of use.
+		return s.unlessChanged(cmp.Or(s.sums.checkAll(s.folder, true), err))
+	}
+	if s.guard, err = newGuard(s.db, s.folder, s.sums); err == nil {
+		s.head, err = s.readHead()
+	}
 	if err != nil {
-		db.Close()
+		return s.unlessChanged(errors.Join(err, s.db.Close()))
+	}
+	return nil
+}
+
+// readFiles reads what the store's own files say.
+func (s *Store) readFiles() (err error) {
+	if s.folder, err = readFolder(s.dir); err != nil {
+		return err
+	}
+	s.base = s.folder.base
+	s.sums, err = readSums(s.dir)
+	return err
+}
+
+// isHeld reports whether a writer has the store, as its lock says.
+func (s *Store) isHeld() bool {
+	l, err := acquire(s.dir, s.options.Doing)
+	if err != nil {
+		return errors.Is(err, ErrBusy)
+	}
+	return l.release() != nil
+}
+
+// unlessChanged returns what a reader found wrong, or that the store is busy
+// if a writer changed the files while they were being opened.
+func (s *Store) unlessChanged(found error) error {
+	now, err := readSums(s.dir)
+	if err == nil && now.clean && maps.Equal(now.files, s.sums.files) {
+		return found
+	}
+	return busy(s.dir, false)
+}
+
+func (s *Store) openWriter() (err error) {
+	if _, err := readFolder(s.dir); err != nil { // before a lock is made in a folder of others
+		return err
+	}
+	if s.lock, err = acquire(s.dir, s.options.Doing); err != nil {
+		return err
+	}
+	if err = s.openLocked(); err != nil {
+		return errors.Join(err, s.lock.release())
+	}
+	return nil
+}
+
+// openLocked opens the data for writing, once nobody else may.
+func (s *Store) openLocked() error {
+	if err := s.readFiles(); err != nil {
+		return err
+	}
+	data := s.folder.path()
+	if err := s.folder.sweep(); err != nil {
+		return err
+	}
+	for _, f := range s.sums.files {
+		s.slack = min(s.slack+f.size, slackMost)
+	}
+	if err := checkRoom(s.dir, s.slack); err != nil {
+		return err
+	}
+	if !s.sums.clean {
+		s.sums = s.sums.opened(s.folder)
+	}
+	// A compaction loses what it can't read, so nothing may be damaged.
+	if err := s.sums.checkAll(s.folder, true); err != nil {
+		return err
+	}
+	if read, err := isRead(data); err != nil || read {
+		return cmp.Or(err, busy(s.dir, true))
+	}
+	s.sums = s.sums.opened(s.folder)
+	if err := s.sums.markOpen(s.dir); err != nil {
+		return err
+	}
+	var err error
+	if s.db, err = openBadger(data, false); err != nil {
+		if errors.Is(err, ErrBusy) { // nothing was changed
+			s.sums.clean = true
+			return errors.Join(busy(s.dir, true), s.sums.write(s.dir))
+		}
+		return err
+	}
+	s.head, err = s.readHead()
+	if err == nil {
+		err = s.undo()
+	}
+	if err != nil {
+		return errors.Join(err, s.db.Close())
+	}
+	s.db.SetDiscardTs(s.head)
+	return nil
+}
+
+// closeReader closes data that were only read. New data may have taken their
+// place; then there is no folder any more that Badger could sync.
+func (s *Store) closeReader() error {
+	err := s.db.Close()
+	if _, gone := os.Stat(s.folder.path()); errors.Is(gone, fs.ErrNotExist) {
+		return nil
 	}
 	return err
 }
 
-func (s *Store) openWriter() error {
-	db, err := openBadger(s.dir, false)
-	if err != nil {
-		return err
+// closeWriter closes the data and writes down what its files now are.
+func (s *Store) closeWriter() error {
+	err := s.db.Close()
+	if err == nil {
+		if s.sums, err = s.sums.closed(s.folder); err == nil {
+			err = s.sums.write(s.dir)
+		}
 	}
-	s.db = db
-	if s.head, err = readHead(db); err == nil {
-		err = s.undo()
-	}
-	if err != nil {
-		db.Close()
-		return err
-	}
-	db.SetDiscardTs(s.head)
-	return nil
+	return errors.Join(err, s.lock.release())
 }
 
 // readHead returns the version of the last complete commit, 0 where there
 // is none.
-func readHead(db *badger.DB) (uint64, error) {
-	txn := db.NewTransactionAt(math.MaxUint64, false)
+func (s *Store) readHead() (uint64, error) {
+	if err := s.guard.check(metaKey("head")); err != nil {
+		return 0, err
+	}
+	txn := s.db.NewTransactionAt(math.MaxUint64, false)
 	defer txn.Discard()
 	item, err := txn.Get(metaKey("head"))
 	if errors.Is(err, badger.ErrKeyNotFound) {
@@ -203,7 +336,13 @@ func (s *Store) Close() error {
 	if closed {
 		return nil
 	}
-	if err := s.db.Close(); err != nil {
+	var err error
+	if s.options.ReadOnly {
+		err = s.closeReader()
+	} else {
+		err = s.closeWriter()
+	}
+	if err != nil {
 		return fmt.Errorf("close store %s: %w", s.dir, err)
 	}
 	return nil
@@ -221,7 +360,7 @@ func (s *Store) snapshot() (*snapshot, error) {
 		return nil, ErrClosed
 	}
 	s.reads[s.head]++
-	return &snapshot{store: s, base: s.base, version: s.head, txn: s.db.NewTransactionAt(s.head, false)}, nil
+	return &snapshot{store: s, guard: s.guard, base: s.base, version: s.head, txn: s.db.NewTransactionAt(s.head, false)}, nil
 }
 
 // release ends the reading of a version, whose older values Badger may then

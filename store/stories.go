@@ -63,12 +63,82 @@ func (c *commit) sketch(graph uint64, old, new *contents) error {
 		c.delete(key(tableSketch, graph))
 		return nil
 	}
-	sketch := stories.Sketch(new.derived.text)
+	c.setSketch(graph, new.derived.text)
+	return nil
+}
+
+func (c *commit) setSketch(graph uint64, text string) {
+	sketch := c.store.options.Stories.Sketch(text)
 	c.set(key(tableSketch, graph), sketch)
-	for _, k := range stories.Keys(sketch) {
+	for _, k := range c.store.options.Stories.Keys(sketch) {
 		c.set(sketchKey(k, graph), []byte{})
 	}
+}
+
+// sketchAll keeps the sketches of all documents of data that were built, which
+// hold none.
+func (c *commit) sketchAll() error {
+	if c.store.options.Stories == nil {
+		return nil
+	}
+	var ids [3]uint64 // of the terms that tell what a document's text is
+	for i, v := range []quad.IRI{schema.Type, schema.Context, schema.IsString} {
+		id, err := parseID(c.idOf(v))
+		if err != nil {
+			return err
+		}
+		if id == 0 {
+			return nil // no graph holds a text
+		}
+		ids[i] = id
+	}
+	var graphs []uint64
+	for q, err := range c.read.quads([4]uint64{0, ids[2], 0, 0}) {
+		if err != nil {
+			return err
+		}
+		graphs = append(graphs, q[3])
+	}
+	slices.Sort(graphs)
+	for _, graph := range slices.Compact(graphs) {
+		text, err := c.textIn(graph, ids)
+		if err != nil {
+			return err
+		}
+		if text != "" {
+			c.storied[graph] = true
+			c.setSketch(graph, text)
+		}
+		if err := c.stageIfLarge(); err != nil {
+			return err
+		}
+	}
 	return nil
+}
+
+// textIn returns the text of the document that a graph describes, as derive
+// tells it.
+func (c *commit) textIn(graph uint64, ids [3]uint64) (text string, err error) {
+	triples, err := triplesOf(graph, c.get)
+	if err != nil {
+		return "", err
+	}
+	var document uint64
+	for _, t := range triples {
+		if t[1] == ids[0] && t[2] == ids[1] && (document == 0 || t[0] < document) {
+			document = t[0]
+		}
+	}
+	for _, t := range triples {
+		if document != 0 && t[0] == document && t[1] == ids[2] {
+			v, err := valueOf(c.base, t[2], c.get)
+			if err != nil {
+				return "", err
+			}
+			text = max(text, schema.Text(v))
+		}
+	}
+	return text, nil
 }
 
 func sketchKey(k uint32, graph uint64) []byte {
@@ -95,7 +165,11 @@ func (c *commit) writeStories() error {
 		if err != nil {
 			return err
 		}
-		for _, member := range c.read.members(old) {
+		members, err := c.read.members(old)
+		if err != nil {
+			return err
+		}
+		for _, member := range members {
 			open[member] = true
 		}
 	}
@@ -150,7 +224,10 @@ func (r *snapshot) copies(g uint64, stories Stories) ([]uint64, error) {
 	looked := map[uint64]bool{g: true}
 	var out []uint64
 	for _, k := range stories.Keys(sketch) {
-		for item := range r.scan(binary.BigEndian.AppendUint32([]byte{tableSketchKey}, k)) {
+		for item, err := range r.scan(binary.BigEndian.AppendUint32([]byte{tableSketchKey}, k)) {
+			if err != nil {
+				return nil, err
+			}
 			b := item.Key()
 			if len(b) != 5+idLen {
 				return nil, fmt.Errorf("%w: the key %x is of no sketch", ErrCorrupt, b)
@@ -259,7 +336,10 @@ type neighbour struct{ node, relation uint64 }
 // where none are.
 func (r *snapshot) surplus(node uint64) (map[neighbour]uint64, error) {
 	var out map[neighbour]uint64
-	for item := range r.scan(key(tableSurplus, node)) {
+	for item, err := range r.scan(key(tableSurplus, node)) {
+		if err != nil {
+			return nil, err
+		}
 		k := item.Key()
 		if len(k) != 1+2*idLen+8 {
 			return nil, fmt.Errorf("%w: the key %x is of no surplus", ErrCorrupt, k)
@@ -278,11 +358,11 @@ func (r *snapshot) surplus(node uint64) (map[neighbour]uint64, error) {
 }
 
 // anySurplus reports whether any edge has one.
-func (r *snapshot) anySurplus() bool {
-	for range r.scan([]byte{tableSurplus}) {
-		return true
+func (r *snapshot) anySurplus() (bool, error) {
+	for _, err := range r.scan([]byte{tableSurplus}) {
+		return err == nil, err
 	}
-	return false
+	return false, nil
 }
 
 // story returns the story of a graph, 0 where it has none.
@@ -291,17 +371,20 @@ func (r *snapshot) story(graph uint64) (uint64, error) {
 }
 
 // members returns the graphs of a story, in order.
-func (r *snapshot) members(story uint64) []uint64 {
+func (r *snapshot) members(story uint64) ([]uint64, error) {
 	if story == 0 {
-		return nil
+		return nil, nil
 	}
 	var out []uint64
-	for item := range r.scan(key(tableCopies, story)) {
+	for item, err := range r.scan(key(tableCopies, story)) {
+		if err != nil {
+			return nil, err
+		}
 		if k := item.Key(); len(k) == 1+2*idLen {
 			out = append(out, readID(k[1+idLen:]))
 		}
 	}
-	return out
+	return out, nil
 }
 
 // Stories iterates over the sets of documents that are copies of one text:
@@ -324,7 +407,10 @@ func (s *Store) Stories() iter.Seq2[[]quad.IRI, error] {
 
 func (r *snapshot) stories() ([][]quad.IRI, error) {
 	sets := make(map[uint64][]quad.IRI)
-	for item := range r.scan([]byte{tableCopies}) {
+	for item, err := range r.scan([]byte{tableCopies}) {
+		if err != nil {
+			return nil, err
+		}
 		k := item.Key()
 		if len(k) != 1+2*idLen {
 			return nil, fmt.Errorf("%w: the key %x is of no story", ErrCorrupt, k)

@@ -76,12 +76,48 @@ func TestStories(t *testing.T) {
 			}
 			defer r2.discard()
 			for _, table := range []byte{tableSketch, tableSketchKey, tableStory, tableCopies, tableSurplus} {
-				for item := range r2.scan([]byte{table}) {
+				for item, err := range r2.scan([]byte{table}) {
+					if err != nil {
+						t.Fatal(err)
+					}
 					t.Errorf("an empty store has the key %x", item.Key())
 				}
 			}
 		})
 	}
+}
+
+// TestStoriesBuilt looks that a store whose data were built anew knows copies
+// as before, and goes on knowing them.
+func TestStoriesBuilt(t *testing.T) {
+	o := Options{Stories: lengths{}}
+	s := newStore(t, o)
+	m := &slow{docs: map[quad.IRI]*slowDocument{}}
+	r := rand.New(rand.NewPCG(4, 11))
+	put := func(s *Store, from, to int) {
+		for i := from; i < to; i++ {
+			d := randomDocument(r, fmt.Sprint(i))
+			m.put(d)
+			mustPut(t, s, d)
+		}
+	}
+	put(s, 0, 12)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := Compact(t.Context(), s.dir, o); err != nil {
+		t.Fatal(err)
+	}
+	s, err := Open(s.dir, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	if n := compareStories(t, s, m); n < 2 {
+		t.Errorf("%d stories: the test says little", n)
+	}
+	put(s, 12, 15)
+	compareStories(t, s, m)
 }
 
 // compareStories returns the number of stories.

@@ -23,22 +23,34 @@ func (c *commit) term(v quad.Value) (id uint64, isNew bool, err error) {
 	c.counts.live[kind]++
 	id = makeID(kind, c.counts.next[kind])
 	c.set(k, appendID(nil, id))
+	c.counts.terms.addRecord(id, k)
 	c.setTerm(id, term)
 	return id, true, nil
 }
 
 // setTerm writes the term of an id, in pieces where it is long.
 func (c *commit) setTerm(id uint64, term []byte) {
+	_ = putTerm(id, term, func(k, value []byte) error { // which can't fail
+		c.set(k, value)
+		return nil
+	})
+}
+
+// putTerm calls set with the keys and values of an id's term, in order.
+func putTerm(id uint64, term []byte, set func(k, value []byte) error) error {
 	if len(term) <= pieceLen {
-		c.set(key(tableTerm, id), term)
-		return
+		return set(key(tableTerm, id), term)
 	}
-	n := 0
-	for piece := range slices.Chunk(term, pieceLen) {
-		c.set(chunkKey(tableTerm, id, n), piece)
-		n++
+	pieces := slices.Collect(slices.Chunk(term, pieceLen))
+	if err := set(key(tableTerm, id), binary.AppendUvarint([]byte{pieceMark}, uint64(len(pieces)))); err != nil {
+		return err
 	}
-	c.set(key(tableTerm, id), binary.AppendUvarint([]byte{pieceMark}, uint64(n)))
+	for n, piece := range pieces {
+		if err := set(chunkKey(tableTerm, id, n), piece); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // dropTerm forgets a term that no graph holds any more.
@@ -58,6 +70,7 @@ func (c *commit) dropTerm(id uint64) error {
 	}
 	c.delete(key(tableTerm, id))
 	c.delete(termKey(term))
+	c.counts.terms.removeRecord(id, termKey(term))
 	c.counts.live[kindOf(id)]--
 	return nil
 }

@@ -18,11 +18,15 @@ func (s *Store) View() (graph.View, error) {
 	if err != nil {
 		return nil, fmt.Errorf("view: %w", err)
 	}
-	v := &view{read: r, terms: terms{read: r}, identity: identity{read: r}}
+	copied, err := r.anySurplus()
+	if err != nil {
+		r.discard()
+		return nil, fmt.Errorf("view: %w", err)
+	}
+	v := &view{read: r, copied: copied, terms: terms{read: r}, identity: identity{read: r}}
 	v.lists = r.txn.NewIterator(badger.IteratorOptions{Prefix: []byte{tableAdjacency}})
 	v.facts = r.txn.NewIterator(badger.IteratorOptions{Prefix: []byte{tableEvidence}})
 	v.parse = v.parseEdges
-	v.copied = r.anySurplus()
 	return v, nil
 }
 
@@ -128,6 +132,9 @@ func (v *view) EdgesFrom(entity uint64, at graph.Place, buf []graph.Edge) ([]gra
 		v.key = appendID(appendID(append(v.key[:0], tableAdjacency), node), at.Neighbour)
 		v.key = binary.BigEndian.AppendUint64(v.key, at.Relation)
 		prefix := v.key[:1+idLen]
+		if err := v.read.guard.check(prefix); err != nil {
+			return buf, at, err
+		}
 		for v.lists.Seek(v.key); v.lists.ValidForPrefix(prefix); v.lists.Next() {
 			item := v.lists.Item()
 			if len(buf) >= full {
@@ -155,7 +162,14 @@ func (v *view) parseEdges(b []byte) error {
 	last := uint64(0)
 	for len(d.b) > 0 {
 		last += d.uvarint()
-		relation, graphs, best := d.uvarint(), d.uvarint(), d.uvarint()
+		relation, graphs, best := d.uvarint(), uint64(1), uint64(0)
+		if relation&entryGraphs != 0 {
+			graphs = d.uvarint()
+		}
+		if relation&entryBest != 0 {
+			best = d.uvarint()
+		}
+		relation >>= 2
 		predicate := uncode(relation >> 1)
 		if d.failed || !validID(last) || !validID(predicate) {
 			return errPiece
@@ -180,6 +194,9 @@ func (v *view) parseEdges(b []byte) error {
 
 func (v *view) Facts(s, p, o uint64, buf []uint64) ([]uint64, error) {
 	v.key = appendID(appendID(appendID(append(v.key[:0], tableEvidence), s), p), o)
+	if err := v.read.guard.check(v.key); err != nil {
+		return buf, err
+	}
 	for v.facts.Seek(v.key); v.facts.ValidForPrefix(v.key); v.facts.Next() {
 		k := v.facts.Item().Key()
 		if len(k) != 1+4*idLen || !validID(readID(k[1+3*idLen:])) {

@@ -62,7 +62,8 @@ $XDG_DATA_HOME/kg. "kg COMMAND -h" shows the flags and an example.
 		Commands: []*cli.Command{
 			a.initCommand(), a.addCommand(), a.extractCommand(), a.lsCommand(), a.rmCommand(),
 			a.showCommand(), a.pathCommand(), a.queryCommand(), a.whyCommand(), a.timelineCommand(), a.conflictsCommand(), a.diffCommand(),
-			a.mergeCommand(), a.splitCommand(), a.rejectCommand(), a.judgementsCommand(), a.exportCommand(), a.statsCommand(),
+			a.mergeCommand(), a.splitCommand(), a.rejectCommand(), a.judgementsCommand(), a.exportCommand(), a.importCommand(), a.statsCommand(),
+			a.verifyCommand(), a.compactCommand(), a.backupCommand(), a.restoreCommand(),
 		},
 	}
 	for _, c := range tool.Commands {

@@ -3,6 +3,8 @@ package main
 import (
 	"errors"
 	"fmt"
+	"os"
+	"strings"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -25,19 +27,44 @@ func (a *app) openHome(c *cli.Context, write bool) (*store.Store, error) {
 		return nil, err
 	}
 	if !exists {
-		return nil, usage("no store in %s; \"kg add FILE\" makes one, --db DIR names another", a.display(dir))
+		return nil, noStore(a.display(dir))
 	}
 	return openStore(dir, write)
 }
 
 func openStore(dir string, write bool) (*store.Store, error) {
-	options := store.Options{ReadOnly: !write, Wait: readWait, Resolve: resolve.Resolve, Keys: resolve.Keys, Rules: resolve.Version, Stories: resolve.Stories{}}
+	s, err := store.Open(dir, options(write))
+	return s, withRemedy(err)
+}
+
+// options are those that all commands open a store with.
+func options(write bool) store.Options {
+	o := store.Options{ReadOnly: !write, Wait: readWait, Resolve: resolve.Resolve, Keys: resolve.Keys, Rules: resolve.Version, Stories: resolve.Stories{}, Doing: doing(os.Args)}
 	if write {
-		options.Wait = writeWait
+		o.Wait = writeWait
 	}
-	s, err := store.Open(dir, options)
-	if errors.Is(err, store.ErrBusy) {
-		return nil, fmt.Errorf("%w; try again when the other process is done", err)
+	return o
+}
+
+// doing is what others are told that this process does with the store.
+func doing(args []string) string {
+	for _, arg := range args[min(1, len(args)):] {
+		if !strings.HasPrefix(arg, "-") {
+			return "kg " + arg
+		}
 	}
-	return s, err
+	return "kg"
+}
+
+// withRemedy adds to an error of the store what helps.
+func withRemedy(err error) error {
+	switch {
+	case errors.Is(err, store.ErrBusy):
+		return fmt.Errorf("%w; try again when the other process is done", err)
+	case errors.Is(err, store.ErrCorrupt):
+		return fmt.Errorf("%w; \"kg verify\" tells what is wrong, \"kg verify --repair\" or a backup may help", err)
+	case errors.Is(err, store.ErrNoSpace):
+		return fmt.Errorf("%w; nothing was changed", err)
+	}
+	return err
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -21,10 +22,16 @@ func (a *app) rmCommand() *cli.Command {
 		Description: `DOC is a document's hash, or at least four of its first digits as kg ls prints
 them, its IRI, or the path it was read from.
 
+What was removed can still stand in the store's files until they are written
+anew; --purge does that at once, and leaves no trace.
+
 Example:
   kg rm articles/call.txt
-  kg rm 3f9a01bc`,
-		Flags:  []cli.Flag{dbFlag},
+  kg rm --purge 3f9a01bc`,
+		Flags: []cli.Flag{
+			dbFlag,
+			&cli.BoolFlag{Name: "purge", Usage: "leave no trace in the store's files", DisableDefaultText: true},
+		},
 		Action: a.rm,
 	}
 }
@@ -37,7 +44,19 @@ func (a *app) rm(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	defer s.Close()
+	err = errors.Join(a.removeAll(c, s), s.Close())
+	if err != nil || !c.Bool("purge") {
+		return err
+	}
+	dir, _, err := a.home(c.String("db"))
+	if err != nil {
+		return err
+	}
+	return withRemedy(store.Compact(c.Context, dir, options(true)))
+}
+
+// removeAll removes the documents that the arguments name.
+func (a *app) removeAll(c *cli.Context, s *store.Store) error {
 	docs, err := documents(s)
 	if err != nil {
 		return err

@@ -201,6 +201,8 @@ func FuzzRead(f *testing.F) {
 	f.Add("<urn:s> <urn:p> \"a\\u00e9\"@en <urn:g> . # c\r_:a <urn:p> \"1\"^^<urn:t>.\n")
 	f.Add("<urn:\\u0073> <urn:p> \"\\t\\\"\\\\\x7f\" .\n\n<urn:s> <urn:p> _:a.b .")
 	f.Fuzz(func(t *testing.T, text string) {
+		tokensAgree(t, []byte(text), NQuads)
+		tokensAgree(t, []byte(text), NTriples)
 		quads, _ := readAll([]byte(text), NQuads)
 		var lines []byte
 		for _, q := range quads {

@@ -39,14 +39,19 @@ func (p *parser) statement() (q quad.Quad, found bool, err error) {
 			return q, false, err
 		}
 	}
+	return q, true, p.end()
+}
+
+// end parses what ends a statement.
+func (p *parser) end() error {
 	if len(p.rest) == 0 || p.rest[0] != '.' {
-		return q, false, errors.New("a point should end the statement")
+		return errors.New("a point should end the statement")
 	}
 	p.rest = p.rest[1:]
 	if p.blanks(); !p.atEnd() {
-		return q, false, errors.New("more after the statement's point")
+		return errors.New("more after the statement's point")
 	}
-	return q, true, nil
+	return nil
 }
 
 func (p *parser) blanks() {

@@ -40,13 +40,18 @@ func (r *Reader) Read() (quad.Quad, error) {
 		p := parser{rest: line, syntax: r.syntax, terms: &r.terms}
 		q, found, err := p.statement()
 		if err != nil {
-			column := utf8.RuneCount(line[:len(line)-len(p.rest)]) + 1
-			return quad.Quad{}, &SyntaxError{Line: r.number, Column: column, Message: err.Error()}
+			return quad.Quad{}, r.syntaxError(line, p.rest, err)
 		}
 		if found {
 			return q, nil
 		}
 	}
+}
+
+// syntaxError says where in a line something is wrong: where the rest begins.
+func (r *Reader) syntaxError(line, rest []byte, err error) error {
+	column := utf8.RuneCount(line[:len(line)-len(rest)]) + 1
+	return &SyntaxError{Line: r.number, Column: column, Message: err.Error()}
 }
 
 // All iterates over the rest of the quads. An error comes with a zero quad;

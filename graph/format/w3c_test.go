@@ -65,6 +65,7 @@ func testFile(t *testing.T, file string, bad bool, syntax Syntax) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	tokensAgree(t, text, syntax)
 	quads, err := readAll(text, syntax)
 	var place *SyntaxError
 	if bad && !errors.As(err, &place) {
