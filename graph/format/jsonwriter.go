@@ -2,8 +2,10 @@ package format
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -76,7 +78,10 @@ func (w *jsonWriter) begin(dst []byte, any *bool) []byte {
 	return append(dst, '\n')
 }
 
+// node appends a node object. An object has each key once, so quads of one
+// predicate come together.
 func (w *jsonWriter) node(dst []byte, quads []quad.Quad) ([]byte, error) {
+	slices.SortStableFunc(quads, func(a, b quad.Quad) int { return cmp.Compare(keyOf(a), keyOf(b)) })
 	dst, err := w.name(append(dst, `{"@id": `...), quads[0].Subject)
 	for i := 0; i < len(quads) && err == nil; {
 		key := keyOf(quads[i])

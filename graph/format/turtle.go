@@ -113,7 +113,7 @@ func (p *turtle) triplesOrGraph(subject quad.Value) {
 // block parses "{ triples }", the statements of a graph.
 func (p *turtle) block(graph quad.Value) {
 	p.graph = graph
-	p.expect('{', "")
+	p.expect('{', "before the statements of a graph")
 	for !p.accept('}') && p.err == nil {
 		p.triples()
 		if !p.accept('.') {

@@ -66,7 +66,7 @@ func (w *turtleWriter) append(dst []byte, q quad.Quad) ([]byte, error) {
 		dst = append(append(dst, " ;\n    "...), w.indent...)
 	default:
 		if w.last.Subject != nil {
-			dst = append(dst, " ."...)
+			dst = append(dst, " .\n"...)
 		}
 		dst = append(append(dst, '\n'), w.indent...)
 		dst = append(w.term(dst, q.Subject), ' ')
