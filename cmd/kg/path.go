@@ -11,9 +11,10 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"kg/graph"
+	"kg/graph/picture"
 )
 
-var pathFormats = []string{"table", "json", "jsonl"}
+var pathFormats = []string{"table", "json", "jsonl", "html"}
 
 func (a *app) pathCommand() *cli.Command {
 	return &cli.Command{
@@ -29,7 +30,8 @@ Example:
   kg path Putin NATO
   kg path Putin Biden NATO
   kg path Putin NATO --avoid "United States" --since 2022-02-24
-  kg path -n 1 --json "Vladimir Putin" "United States"`,
+  kg path -n 1 --json "Vladimir Putin" "United States"
+  kg path Putin NATO --format html > way.html`,
 		Flags: append(append([]cli.Flag{dbFlag}, formatFlags(pathFormats...)...),
 			&cli.IntFlag{Name: "n", Value: 3, Usage: "print at most `K` paths"},
 			&cli.IntFlag{Name: "max-steps", Value: 6, Usage: "of at most `N` steps"},
@@ -211,6 +213,9 @@ func (q *question) step(link graph.Link) (stepJSON, error) {
 }
 
 func (a *app) printPaths(answer pathsJSON, kind string) error {
+	if kind == "html" {
+		return picture.Write(a.out, a.pathPage(answer))
+	}
 	out := bufio.NewWriter(a.out)
 	var err error
 	switch kind {
