@@ -17,13 +17,18 @@ type app struct {
 	getenv   func(string) string
 	getwd    func() (string, error)
 	asks     bool // somebody sits there who can answer a question
+
+	settings map[string]string // of the configuration file
 }
 
 // run interprets the arguments, prints what went wrong and returns the exit
 // code.
 func (a *app) run(ctx context.Context, args []string) int {
 	tool := a.tool()
-	err := tool.RunContext(ctx, append([]string{"kg"}, reorder(args, tool.Commands)...))
+	err := a.configure()
+	if err == nil {
+		err = tool.RunContext(ctx, append([]string{"kg"}, reorder(args, tool.Commands)...))
+	}
 	code := codeOf(ctx, err)
 	switch {
 	case code == exitInterrupted:
@@ -57,12 +62,14 @@ Commands:{{range .VisibleCommands}}
   {{printf "%-10s" .Name}} {{.Usage}}{{end}}
 
 The store is --db DIR, else $KG_DB, else the nearest .kg upward, else
-$XDG_DATA_HOME/kg. "kg COMMAND -h" shows the flags and an example.
+$XDG_DATA_HOME/kg. "kg COMMAND -h" shows the flags and an example, "kg help TOPIC"
+tells of patterns, formats, environment and json.
 `,
 		Commands: []*cli.Command{
 			a.initCommand(), a.addCommand(), a.extractCommand(), a.lsCommand(), a.rmCommand(),
 			a.showCommand(), a.pathCommand(), a.queryCommand(), a.whyCommand(), a.timelineCommand(), a.conflictsCommand(), a.diffCommand(),
 			a.mergeCommand(), a.splitCommand(), a.rejectCommand(), a.judgementsCommand(), a.exportCommand(), a.statsCommand(),
+			a.helpCommand(), a.completionCommand(), a.completeCommand(),
 		},
 	}
 	for _, c := range tool.Commands {

@@ -253,6 +253,9 @@ func (a *app) printPath(w io.Writer, from nodeJSON, p pathJSON) {
 	fmt.Fprint(w, paint.bold(from.Label))
 	for _, s := range p.Steps {
 		label := paint.link(s.words())
+		if len(s.Facts) > 0 && doubt(s.Facts[0].Polarity, s.Facts[0].Modality) != "" {
+			label = paint.doubt(s.words())
+		}
 		if s.Direction == "inverse" {
 			fmt.Fprintf(w, " ←%s─ %s", label, paint.bold(s.Subject.Label))
 		} else {
@@ -266,7 +269,7 @@ func (a *app) printPath(w io.Writer, from nodeJSON, p pathJSON) {
 	fmt.Fprintf(w, "   %s\n", paint.faint(fmt.Sprintf("%d %s, confidence %.2f", len(p.Steps), steps, p.Confidence)))
 	shown := make(map[string]bool)
 	for i, s := range p.Steps {
-		fmt.Fprintf(w, "  %d  %s\n", i+1, a.evidence(s, shown, paint))
+		fmt.Fprintf(w, "  %d  %s\n", i+1, indented(a.evidence(s, shown, paint), a.columns(), 5))
 	}
 }
 
@@ -294,7 +297,7 @@ func (a *app) evidence(s stepJSON, shown map[string]bool, paint painter) string 
 		return paint.faint("(" + strings.Join(append([]string{"the same sentence"}, notes...), "; ") + ")")
 	}
 	shown[key] = true
-	line := "\"" + best.Sentence + "\""
+	line := "\"" + printable(best.excerpt(2*a.columns())) + "\""
 	if len(notes) > 0 {
 		line += "  " + paint.faint("("+strings.Join(notes, "; ")+")")
 	}

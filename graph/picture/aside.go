@@ -111,6 +111,8 @@ func (d *drawing) fit() {
 				x, y := l.point(0.5)
 				see(x, y, 4, 4)
 			}
+		} else {
+			see(l.labelX, l.y, l.labelWidth, lineHeight)
 		}
 	}
 	if len(d.boxes) == 0 {

@@ -23,7 +23,11 @@ func Write(out io.Writer, p *Page) error {
 	if p.Note != "" {
 		fmt.Fprintf(w, "<p class=\"note\">%s</p>\n", html.EscapeString(p.Note))
 	}
-	io.WriteString(w, "<div class=\"page\">\n<figure>\n")
+	class := "page"
+	if d.width > wide {
+		class += " wide"
+	}
+	fmt.Fprintf(w, "<div class=\"%s\">\n<figure>\n", class)
 	d.svg(w, p)
 	io.WriteString(w, `<figcaption><span class="key person"></span>person<span class="key organization"></span>organization<span class="key place"></span>place<span class="key"></span>other; dashed: denied, planned, possible or supposed; the numbers are those of the evidence</figcaption>`+
 		"\n</figure>\n<ol>\n")
@@ -31,6 +35,13 @@ func Write(out io.Writer, p *Page) error {
 	io.WriteString(w, "</ol>\n</div>\n</body>\n</html>\n")
 	return w.Flush()
 }
+
+// wide is how wide a picture may be for its evidence to stand beside it and
+// not below.
+const wide = 960
+
+// mostFacts is how many facts the evidence of a line tells in full.
+const mostFacts = 4
 
 // evidence writes what each numbered line rests on.
 func (d *drawing) evidence(w io.Writer, p *Page) {
@@ -47,8 +58,12 @@ func (d *drawing) evidence(w io.Writer, p *Page) {
 	for number := 1; byNumber[number] != nil; number++ {
 		fmt.Fprintf(w, "<li id=\"e%d\">", number)
 		last := ""
-		for _, e := range byNumber[number].edges {
+		edges := byNumber[number].edges
+		for _, e := range edges[:min(len(edges), mostFacts)] {
 			last = fact(w, &p.Edges[e], label, last)
+		}
+		if more := len(edges) - mostFacts; more > 0 {
+			fmt.Fprintf(w, "<div class=\"how\">and %d more</div>", more)
 		}
 		io.WriteString(w, "</li>\n")
 	}
