@@ -52,6 +52,7 @@ func (a *app) tool() *cli.App {
 		HideHelpCommand: true,
 		HideVersion:     true,
 		OnUsageError:    onUsageError,
+		Flags:           []cli.Flag{cli.HelpFlag}, // which cli adds only where no command is called help
 		ExitErrHandler:  func(*cli.Context, error) {},
 		Action:          noCommand,
 		CustomAppHelpTemplate: `kg - {{.Usage}}
