@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"embed"
 	"fmt"
 	"slices"
@@ -218,7 +219,7 @@ func (a *app) entityNames(db, word string) (all []candidate) {
 		return nil
 	}
 	defer s.Close()
-	q, err := a.question(s)
+	q, err := a.question(context.Background(), s)
 	if err != nil {
 		return nil
 	}

@@ -67,7 +67,7 @@ func (a *app) export(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	q, err := a.ask(c)
+	q, err := a.ask(c.Context, c)
 	if err != nil {
 		return err
 	}
@@ -82,7 +82,7 @@ func (a *app) export(c *cli.Context) error {
 			if err != nil {
 				return err
 			}
-			return q.writeEdges(c.Context, s, encoder)
+			return q.writeEdges(s, encoder)
 		})
 	}
 	return a.writeOut(c.String("output"), func(out io.Writer) error { return q.exportTo(c, s, kind, out) })
@@ -120,17 +120,17 @@ func (q *question) exportTo(c *cli.Context, s *selection, kind string, out io.Wr
 	}
 	switch kind {
 	case "graphml":
-		return q.writeEdges(c.Context, s, format.NewGraphML(out))
+		return q.writeEdges(s, format.NewGraphML(out))
 	case "dot":
-		return q.writeEdges(c.Context, s, format.NewDOT(out))
+		return q.writeEdges(s, format.NewDOT(out))
 	case "html":
-		return q.writePage(c.Context, s, c.Int("nodes"), out)
+		return q.writePage(s, c.Int("nodes"), out)
 	}
-	return q.writeFacts(c.Context, s, kind, out)
+	return q.writeFacts(s, kind, out)
 }
 
 func (q *question) writeQuads(c *cli.Context, s *selection, out format.Encoder) error {
-	for quad, err := range q.quads(c.Context, s, c.Bool("as-stated")) {
+	for quad, err := range q.selectedQuads(s, c.Bool("as-stated")) {
 		if err == nil {
 			err = c.Context.Err()
 		}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"context"
 	"fmt"
 	"io"
 	"slices"
@@ -20,9 +19,9 @@ func (c collector) Edge(e format.Edge) error { c.Edges = append(c.Edges, e); ret
 func (c collector) Close() error             { return nil }
 
 // writePage draws a selection on a page, at most some nodes of it.
-func (q *question) writePage(ctx context.Context, s *selection, most int, out io.Writer) error {
+func (q *question) writePage(s *selection, most int, out io.Writer) error {
 	page := &picture.Page{Title: "What the articles say"}
-	if err := q.writeEdges(ctx, s, collector{page}); err != nil {
+	if err := q.writeEdges(s, collector{page}); err != nil {
 		return err
 	}
 	page.Nodes = connected(page)
@@ -86,10 +85,28 @@ func sources(p *picture.Page) int {
 
 // pathPage returns the page of ways between two entities.
 func (a *app) pathPage(answer pathsJSON) *picture.Page {
-	page := &picture.Page{
-		Title: "From " + answer.From.Label + " to " + answer.To.Label,
-		Focus: []string{answer.From.ID, answer.To.ID},
+	page, ways := a.waysPage([]nodeJSON{answer.From, answer.To}, answer.Paths)
+	page.Title = "From " + answer.From.Label + " to " + answer.To.Label
+	page.Paths = ways
+	page.Note = count(len(ways), "way", "ways") + "; " + page.Note
+	return page
+}
+
+// meetPage returns the page of how several entities come together in one.
+func (a *app) meetPage(answer meetingJSON) *picture.Page {
+	page, _ := a.waysPage([]nodeJSON{*answer.At}, answer.Paths)
+	var names []string
+	for _, n := range answer.Names {
+		names = append(names, n.Label)
 	}
+	page.Title = "Where " + strings.Join(names, ", ") + " meet"
+	return page
+}
+
+// waysPage returns a page around entities with the facts of all steps of
+// paths, and the paths by the numbers of their edges.
+func (a *app) waysPage(focus []nodeJSON, paths []pathJSON) (page *picture.Page, ways [][]int) {
+	page = &picture.Page{}
 	known := make(map[string]bool)
 	node := func(n nodeJSON) {
 		if !known[n.ID] {
@@ -97,11 +114,13 @@ func (a *app) pathPage(answer pathsJSON) *picture.Page {
 			page.Nodes = append(page.Nodes, format.Node{ID: n.ID, Label: n.Label, Class: n.Type})
 		}
 	}
-	node(answer.From)
-	node(answer.To)
+	for _, n := range focus {
+		page.Focus = append(page.Focus, n.ID)
+		node(n)
+	}
 	steps := make(map[string]int) // the first edge of each step
-	for _, p := range answer.Paths {
-		var path []int
+	for _, p := range paths {
+		var way []int
 		for i := range p.Steps {
 			s := &p.Steps[i]
 			node(s.Subject)
@@ -111,13 +130,12 @@ func (a *app) pathPage(answer pathsJSON) *picture.Page {
 				steps[key] = len(page.Edges)
 				page.Edges = append(page.Edges, a.stepEdges(s)...)
 			}
-			path = append(path, steps[key])
+			way = append(way, steps[key])
 		}
-		page.Paths = append(page.Paths, path)
+		ways = append(ways, way)
 	}
-	page.Note = fmt.Sprintf("%s; %s from %s", count(len(answer.Paths), "way", "ways"),
-		count(len(page.Edges), "fact", "facts"), count(sources(page), "article", "articles"))
-	return page
+	page.Note = count(len(page.Edges), "fact", "facts") + " from " + count(sources(page), "article", "articles")
+	return page, ways
 }
 
 // stepEdges returns the facts of a step as edges of a page.

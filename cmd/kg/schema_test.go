@@ -29,21 +29,37 @@ var printed = []struct {
 	{"show", reflect.TypeFor[entityJSON](), []string{"show", "Russia"}},
 	{"query", reflect.TypeFor[[]answer](), []string{"query", "Russia accused ?what"}},
 	{"export", reflect.TypeFor[[]factJSON](), []string{"export"}},
+	{"meet", reflect.TypeFor[meetingJSON](), []string{"path", "Russia", "West", "Moscow"}},
+	{"timeline", reflect.TypeFor[[]factJSON](), []string{"timeline", "Russia"}},
+	{"conflicts", reflect.TypeFor[[]conflictJSON](), []string{"conflicts"}},
 	{"ls", reflect.TypeFor[[]documentJSON](), []string{"ls"}},
 	{"stats", reflect.TypeFor[statsJSON](), []string{"stats"}},
 }
+
+// deniedFixture contradicts contractFixture and joins its places.
+const deniedFixture = `title Russia accuses nobody
+date 2021-12-29
++ Russia did not accuse the West.
+place:Russia | accuse | place:West | polarity=denied
++ Russia, the West and Moscow thanked Turkey.
+place:Russia | thank | place:Turkey
+place:West | thank | place:Turkey
+place:Moscow | thank | place:Turkey
+`
 
 // TestSchemas holds the JSON Schemas in the folder schema to the types that
 // are printed, and what is printed to the schemas. -update writes them anew.
 func TestSchemas(t *testing.T) {
 	dir := t.TempDir()
-	file := filepath.Join(dir, "west.txt")
-	if err := os.WriteFile(file, []byte(contractFixture), 0o666); err != nil {
-		t.Fatal(err)
-	}
 	mustRun(t, dir, "init")
-	if err := putFixtures(filepath.Join(dir, storeName), []string{file}); err != nil {
-		t.Fatal(err)
+	for i, text := range []string{contractFixture, deniedFixture} {
+		file := filepath.Join(dir, fmt.Sprint(i, ".txt"))
+		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if err := putFixtures(filepath.Join(dir, storeName), []string{file}); err != nil {
+			t.Fatal(err)
+		}
 	}
 	docs := fieldComments(t)
 	for _, p := range printed {

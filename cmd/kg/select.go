@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"context"
 	"fmt"
 	"iter"
 	"maps"
@@ -60,12 +59,12 @@ func (q *question) selected(c *cli.Context) (*selection, error) {
 		s.focus = append(s.focus, entity)
 	}
 	if len(s.focus) > 0 {
-		if err := q.near(c.Context, s, c.Int("depth")); err != nil {
+		if err := q.around(s, c.Int("depth")); err != nil {
 			return nil, err
 		}
 	}
 	if c.Args().Len() > 0 {
-		fit, err := q.fitting(c.Context, c.Args().Slice())
+		fit, err := q.fitting(c.Args().Slice())
 		if err != nil {
 			return nil, err
 		}
@@ -110,25 +109,28 @@ func (s *selection) chooseDocuments(c *cli.Context, q *question) error {
 	return nil
 }
 
-// near selects the facts in which one of those entities has a part that plain
+// around selects the facts in which one of those entities has a part that plain
 // facts join to the focus in less than depth steps, and those between
 // entities that they join to it in depth steps.
-func (q *question) near(ctx context.Context, s *selection, depth int) error {
-	distance, err := q.distances(ctx, s.focus, depth)
+func (q *question) around(s *selection, depth int) error {
+	distance, err := q.distances(s.focus, depth)
 	if err != nil {
 		return err
 	}
 	s.facts, s.entities = make(map[quad.IRI]bool), make(map[quad.Value]bool)
 	first := make(map[quad.IRI]uint64) // of the entities at hand that have a part in a fact
-	for entity, steps := range distance {
-		if err := ctx.Err(); err != nil {
+	for value, steps := range distance {
+		if err := q.ctx.Err(); err != nil {
 			return err
 		}
-		v, err := q.view.Value(entity)
+		entity, known, err := q.view.ID(value)
 		if err != nil {
 			return err
 		}
-		s.entities[v] = true
+		if !known {
+			continue
+		}
+		s.entities[value] = true
 		members, err := q.view.Members(entity, nil)
 		if err != nil {
 			return err
@@ -152,38 +154,21 @@ func (q *question) near(ctx context.Context, s *selection, depth int) error {
 
 // distances returns how many steps of plain facts lead from focus to each
 // entity within a depth.
-func (q *question) distances(ctx context.Context, focus []quad.IRI, depth int) (map[uint64]int, error) {
-	distance := make(map[uint64]int)
-	var level []uint64
+func (q *question) distances(focus []quad.IRI, depth int) (map[quad.Value]int, error) {
+	distance := make(map[quad.Value]int)
 	for _, iri := range focus {
-		id, known, err := q.view.ID(iri)
+		near, err := graph.Around(q.ctx, q.view, iri, depth)
 		if err != nil {
 			return nil, err
 		}
-		if known {
-			distance[id] = 0
-			level = append(level, id)
+		for _, n := range near {
+			if old, ok := distance[n.Entity]; !ok || n.Steps < old {
+				distance[n.Entity] = n.Steps
+			}
 		}
 	}
-	var edges []graph.Edge
-	for steps := 1; steps <= depth; steps++ {
-		var next []uint64
-		for _, id := range level {
-			if err := ctx.Err(); err != nil {
-				return nil, err
-			}
-			var err error
-			if edges, err = q.view.Edges(id, edges[:0]); err != nil {
-				return nil, err
-			}
-			for _, e := range edges {
-				if _, seen := distance[e.Entity]; !seen {
-					distance[e.Entity] = steps
-					next = append(next, e.Entity)
-				}
-			}
-		}
-		level = next
+	for _, iri := range focus {
+		distance[iri] = 0
 	}
 	return distance, nil
 }
@@ -215,24 +200,24 @@ func (q *question) partsOf(node uint64) iter.Seq2[quad.IRI, error] {
 }
 
 // fitting returns the facts that answer patterns.
-func (q *question) fitting(ctx context.Context, patterns []string) (map[quad.IRI]bool, error) {
-	var all []meaning
+func (q *question) fitting(patterns []string) (map[quad.IRI]bool, error) {
+	query := graph.Query{Base: q.base, Include: []string{schema.Denied, schema.Planned, schema.Possible, schema.Hypothetical}}
 	for _, p := range patterns {
 		m, err := q.pattern(p)
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, m)
-	}
-	kinds := []string{schema.Denied, schema.Planned, schema.Possible, schema.Hypothetical}
-	answers, err := q.solve(ctx, all, kinds)
-	if err != nil {
-		return nil, err
+		query.Patterns = append(query.Patterns, m.graph())
 	}
 	found := make(map[quad.IRI]bool)
-	for _, b := range answers {
-		for _, f := range b.facts() {
-			found[quad.IRI(f.Fact)] = true
+	for b, err := range graph.Match(q.ctx, q.view, query) {
+		if err != nil {
+			return nil, err
+		}
+		for _, facts := range b.Facts {
+			for _, f := range facts {
+				found[f] = true
+			}
 		}
 	}
 	return found, nil
@@ -246,12 +231,12 @@ type placed struct {
 
 // each iterates over the facts of a selection: document by document, as kg ls
 // lists them, and as they stand in the text.
-func (q *question) each(ctx context.Context, s *selection) iter.Seq2[placed, error] {
+func (q *question) each(s *selection) iter.Seq2[placed, error] {
 	return func(yield func(placed, error) bool) {
 		for _, d := range s.documents {
-			facts, err := q.factsOf(d, s)
+			facts, err := q.chosen(d, s)
 			if err == nil {
-				err = ctx.Err()
+				err = q.ctx.Err()
 			}
 			if err != nil {
 				yield(placed{}, err)
@@ -266,8 +251,8 @@ func (q *question) each(ctx context.Context, s *selection) iter.Seq2[placed, err
 	}
 }
 
-// factsOf returns the facts of a document that are selected.
-func (q *question) factsOf(d documentJSON, s *selection) ([]placed, error) {
+// chosen returns the facts of a document that are selected.
+func (q *question) chosen(d documentJSON, s *selection) ([]placed, error) {
 	hash, _ := q.base.Local(quad.IRI(d.Document), "doc/")
 	label := q.base.Graph(hash)
 	p, known1, err1 := q.view.ID(schema.Type)

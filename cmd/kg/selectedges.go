@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"slices"
 
@@ -21,9 +20,9 @@ type edgeWriter struct {
 
 // writeEdges writes a selection as nodes and edges. It ends the encoder's
 // text unless it fails.
-func (q *question) writeEdges(ctx context.Context, s *selection, out format.GraphEncoder) error {
+func (q *question) writeEdges(s *selection, out format.GraphEncoder) error {
 	w := &edgeWriter{q, out, make(map[string]bool)}
-	for fact, err := range q.each(ctx, s) {
+	for fact, err := range q.each(s) {
 		if err == nil {
 			err = w.fact(fact)
 		}
@@ -32,7 +31,7 @@ func (q *question) writeEdges(ctx context.Context, s *selection, out format.Grap
 		}
 	}
 	if s.whole() || s.entities != nil {
-		if err := w.imported(ctx, s); err != nil {
+		if err := w.imported(s); err != nil {
 			return err
 		}
 	}
@@ -131,7 +130,7 @@ func (q *question) aliases(entity quad.IRI, label string) ([]string, error) {
 
 // imported writes the edges that no document states: quads of other graphs
 // whose predicate relates things, all or those between entities nearby.
-func (w *edgeWriter) imported(ctx context.Context, s *selection) error {
+func (w *edgeWriter) imported(s *selection) error {
 	stats, err := w.store.Stats()
 	if err != nil || stats.Graphs == stats.Documents {
 		return err
@@ -145,7 +144,7 @@ func (w *edgeWriter) imported(ctx context.Context, s *selection) error {
 	}
 	for q, err := range w.store.Export(true) {
 		if err == nil {
-			err = ctx.Err()
+			err = w.ctx.Err()
 		}
 		if err != nil {
 			return err

@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"bytes"
-	"context"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -41,11 +40,11 @@ func (f *factJSON) cells() []string {
 }
 
 // writeFacts writes the facts of a selection as they come.
-func (q *question) writeFacts(ctx context.Context, s *selection, kind string, out io.Writer) error {
+func (q *question) writeFacts(s *selection, kind string, out io.Writer) error {
 	buffer := bufio.NewWriterSize(out, 64<<10)
 	w := factWriter(kind, buffer)
 	err := w.begin()
-	for fact, failed := range q.each(ctx, s) {
+	for fact, failed := range q.each(s) {
 		if failed != nil {
 			return failed
 		}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"context"
 	"iter"
 
 	"github.com/cayleygraph/quad"
@@ -23,14 +22,14 @@ type quadFilter struct {
 	ours     map[quad.Value]bool // the graphs of all documents
 }
 
-// quads iterates over the quads of a selection in the order of an export.
-func (q *question) quads(ctx context.Context, s *selection, asStated bool) iter.Seq2[quad.Quad, error] {
+// selectedQuads iterates over the quads of a selection in the order of an export.
+func (q *question) selectedQuads(s *selection, asStated bool) iter.Seq2[quad.Quad, error] {
 	all := q.store.Export(!asStated)
 	if s.whole() {
 		return all
 	}
 	return func(yield func(quad.Quad, error) bool) {
-		filter, err := q.filter(ctx, s, asStated)
+		filter, err := q.filter(s, asStated)
 		if err != nil {
 			yield(quad.Quad{}, err)
 			return
@@ -65,7 +64,7 @@ func (f *quadFilter) keeps(q quad.Quad) bool {
 }
 
 // filter gathers what belongs to a selection.
-func (q *question) filter(ctx context.Context, s *selection, asStated bool) (*quadFilter, error) {
+func (q *question) filter(s *selection, asStated bool) (*quadFilter, error) {
 	f := &quadFilter{graphs: make(map[quad.Value]bool), resolved: q.base.Resolved(), names: make(map[quad.Value]bool), near: s.entities}
 	f.ours = map[quad.Value]bool{q.base.Judgements(): true}
 	for d, err := range q.store.Documents() {
@@ -84,7 +83,7 @@ func (q *question) filter(ctx context.Context, s *selection, asStated bool) (*qu
 		return f, nil
 	}
 	f.subjects, f.nodes, f.edges = make(map[quad.Value]bool), make(map[quad.Value]bool), make(map[quad.Quad]bool)
-	for fact, err := range q.each(ctx, s) {
+	for fact, err := range q.each(s) {
 		if err == nil {
 			err = q.take(fact, f, asStated)
 		}

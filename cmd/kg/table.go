@@ -39,7 +39,7 @@ func table[T any](w io.Writer, head []string, records []T, cells func(T) []strin
 	for _, r := range records {
 		row := flat(cells(r))
 		for i := range row {
-			row[i] = strings.ReplaceAll(printable(row[i]), "\t", " ")
+			row[i] = printable(row[i])
 		}
 		rows = append(rows, row)
 	}

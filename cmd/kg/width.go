@@ -32,10 +32,8 @@ func (a *app) columns() int {
 // piece is what is not divided when text is cut: a character as people see it
 // with its marks, or an escape that colours.
 func piece(text string, state int) (first, rest string, width, next int) {
-	if strings.HasPrefix(text, "\x1b[") {
-		if end := strings.IndexByte(text, 'm'); end > 0 {
-			return text[:end+1], text[end+1:], 0, state
-		}
+	if n := colourLen(text); n > 0 {
+		return text[:n], text[n:], 0, state
 	}
 	return uniseg.FirstGraphemeClusterInString(text, state)
 }
@@ -153,15 +151,38 @@ func pad(text string, columns int) string {
 }
 
 // printable replaces what a terminal would obey, in text that came from
-// articles: controls, among them escapes.
+// articles: controls, among them all escapes but colours.
 func printable(text string) string {
 	if isPlain(text) {
 		return text
 	}
-	return strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\n' && r != '\t' || r == 0x7F || 0x80 <= r && r < 0xA0 || r == utf8.RuneError {
-			return '\uFFFD'
+	var out strings.Builder
+	for text != "" {
+		if n := colourLen(text); n > 0 {
+			out.WriteString(text[:n])
+			text = text[n:]
+			continue
 		}
-		return r
-	}, text)
+		r, n := utf8.DecodeRuneInString(text)
+		if r < ' ' && r != '\n' && r != '\t' || 0x7F <= r && r < 0xA0 {
+			r = utf8.RuneError
+		}
+		out.WriteRune(r)
+		text = text[n:]
+	}
+	return out.String()
+}
+
+// colourLen returns the length of the escape at the start of text if it does
+// no more than colour, else 0.
+func colourLen(text string) int {
+	rest, ok := strings.CutPrefix(text, "\x1b[")
+	if !ok {
+		return 0
+	}
+	rest = strings.TrimLeft(rest, "0123456789;")
+	if !strings.HasPrefix(rest, "m") {
+		return 0
+	}
+	return len(text) - len(rest) + 1
 }

@@ -89,7 +89,7 @@ func TestTableFits(t *testing.T) {
 }
 
 func TestPrintable(t *testing.T) {
-	if got := printable("a\x1b[31mred\u009b2J\nb\té"); got != "a\uFFFD[31mred\uFFFD2J\nb\té" {
+	if got := printable("a\x1b[31mred\x1b[2J\u009b2J\nb\té\xff"); got != "a\x1b[31mred\uFFFD[2J\uFFFD2J\nb\té\uFFFD" {
 		t.Errorf("printable = %q", got)
 	}
 }
