@@ -166,18 +166,30 @@ func (q *question) take(fact placed, f *quadFilter, asStated bool) error {
 	return q.takeEdges(fact, f, shown)
 }
 
-// takeEdges adds the direct triples that a fact is behind.
+// takeEdges adds the direct triples that a fact is behind: from its subject to
+// its object and arguments, and from its object to those.
 func (q *question) takeEdges(fact placed, f *quadFilter, shown map[quad.IRI]quad.IRI) error {
-	for from := range shown {
-		for to := range shown {
+	if fact.Polarity != schema.Affirmed || fact.Modality != schema.Asserted {
+		return nil // it gives none
+	}
+	object, _ := fact.Object.(quad.IRI)
+	to := []quad.IRI{object}
+	for _, a := range fact.Arguments {
+		to = append(to, a.Value)
+	}
+	g, _, err := q.view.ID(fact.graph)
+	if err != nil {
+		return err
+	}
+	for _, from := range []quad.IRI{fact.Subject, object} {
+		for _, to := range to {
+			if shown[from] == "" || shown[to] == "" || from == to {
+				continue
+			}
 			s, known1, err1 := q.view.ID(from)
 			o, known2, err2 := q.view.ID(to)
-			g, known3, err3 := q.view.ID(fact.graph)
-			if err := cmp.Or(err1, err2, err3); err != nil {
+			if err := cmp.Or(err1, err2); err != nil || !known1 || !known2 {
 				return err
-			}
-			if !known1 || !known2 || !known3 {
-				continue
 			}
 			for ids, err := range q.view.Quads(s, 0, o, g) {
 				if err != nil {

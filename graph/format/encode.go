@@ -63,9 +63,3 @@ func (e *lineEncoder) Write(q quad.Quad) error {
 }
 
 func (e *lineEncoder) Close() error { return e.Flush() }
-
-// check reports why no text form can hold a quad.
-func check(q quad.Quad) error {
-	_, err := Append(nil, q)
-	return err
-}

@@ -23,12 +23,15 @@ type grouper struct {
 		close() error
 	}
 	held  []quad.Quad
+	text  []byte
 	graph quad.Value // of the last group
 }
 
 // Write takes a quad, and writes those of the subject before.
 func (g *grouper) Write(q quad.Quad) error {
-	if err := check(q); err != nil {
+	text, err := Append(g.text[:0], q) // which says why none can hold it
+	g.text = text
+	if err != nil {
 		return fmt.Errorf("write quad: %w", err)
 	}
 	if len(g.held) > 0 && g.held[0].Subject != q.Subject || len(g.held) == maxHeld {
