@@ -48,9 +48,12 @@ func TestExamples(t *testing.T) {
 		}
 		lines += strings.Count(found[1], "kg ")
 		t.Run(name, func(t *testing.T) {
-			dir := t.TempDir()
-			if err := os.CopyFS(dir, os.DirFS(sample)); err != nil {
-				t.Fatal(err)
+			folder := t.TempDir()
+			dir := filepath.Join(folder, "today")
+			for _, day := range []string{"today", "yesterday"} {
+				if err := os.CopyFS(filepath.Join(folder, day), os.DirFS(sample)); err != nil {
+					t.Fatal(err)
+				}
 			}
 			for line := range strings.Lines(found[1]) {
 				line = strings.TrimSpace(line)
