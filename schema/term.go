@@ -113,7 +113,7 @@ func ScanBlank(s []byte) int {
 	length := 0
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRune(s[i:])
-		if r == utf8.RuneError && size == 1 || i == 0 && !nameStart(r) && (r < '0' || r > '9') || !namePart(r) && r != '.' {
+		if r == utf8.RuneError && size == 1 || i == 0 && !NameStart(r) && (r < '0' || r > '9') || !NamePart(r) && r != '.' {
 			break
 		}
 		i += size
@@ -124,9 +124,9 @@ func ScanBlank(s []byte) int {
 	return length
 }
 
-// nameStart is PN_CHARS_U of the grammar, without the colon that its errata
-// and Turtle refuse.
-func nameStart(r rune) bool {
+// NameStart reports whether r is of PN_CHARS_U of the grammar, without the
+// colon that its errata and Turtle refuse.
+func NameStart(r rune) bool {
 	if r < utf8.RuneSelf {
 		return 'a' <= r|0x20 && r|0x20 <= 'z' || r == '_'
 	}
@@ -135,9 +135,9 @@ func nameStart(r rune) bool {
 		0x3001 <= r && r <= 0xD7FF || 0xF900 <= r && r <= 0xFDCF || 0xFDF0 <= r && r <= 0xFFFD || 0x10000 <= r && r <= 0xEFFFF
 }
 
-// namePart is PN_CHARS of the grammar.
-func namePart(r rune) bool {
-	return nameStart(r) || r == '-' || '0' <= r && r <= '9' || r == 0xB7 ||
+// NamePart reports whether r is of PN_CHARS of the grammar.
+func NamePart(r rune) bool {
+	return NameStart(r) || r == '-' || '0' <= r && r <= '9' || r == 0xB7 ||
 		0x300 <= r && r <= 0x36F || r == 0x203F || r == 0x2040
 }
 

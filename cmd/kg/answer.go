@@ -122,5 +122,5 @@ func (a *app) answerCells(b answer, names []string) []string {
 	if len(facts) == 0 {
 		return append(cells, "", "", "")
 	}
-	return append(cells, strings.Join(facts[0].how(), "; "), a.place(facts[0]), facts[0].Sentence)
+	return append(cells, strings.Join(facts[0].how(), "; "), a.place(facts[0]), facts[0].excerpt(2*a.columns()))
 }

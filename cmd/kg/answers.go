@@ -83,7 +83,7 @@ func (p *answers) page() error {
 		head = nil
 	}
 	p.headed = true
-	err := table(p.out, head, p.waits, func(b answer) []string { return p.app.answerCells(b, p.names) })
+	err := table(screen{p.out, p.app.columns()}, head, p.waits, func(b answer) []string { return p.app.answerCells(b, p.names) })
 	p.waits = p.waits[:0]
 	return errors.Join(err, p.out.Flush())
 }

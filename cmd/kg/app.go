@@ -17,13 +17,18 @@ type app struct {
 	getenv   func(string) string
 	getwd    func() (string, error)
 	asks     bool // somebody sits there who can answer a question
+
+	settings map[string]string // of the configuration file
 }
 
 // run interprets the arguments, prints what went wrong and returns the exit
 // code.
 func (a *app) run(ctx context.Context, args []string) int {
 	tool := a.tool()
-	err := tool.RunContext(ctx, append([]string{"kg"}, reorder(args, tool.Commands)...))
+	err := a.configure()
+	if err == nil {
+		err = tool.RunContext(ctx, append([]string{"kg"}, reorder(args, tool.Commands)...))
+	}
 	code := codeOf(ctx, err)
 	switch {
 	case code == exitInterrupted:
@@ -47,6 +52,7 @@ func (a *app) tool() *cli.App {
 		HideHelpCommand: true,
 		HideVersion:     true,
 		OnUsageError:    onUsageError,
+		Flags:           []cli.Flag{cli.HelpFlag}, // which cli adds only where no command is called help
 		ExitErrHandler:  func(*cli.Context, error) {},
 		Action:          noCommand,
 		CustomAppHelpTemplate: `kg - {{.Usage}}
@@ -57,13 +63,15 @@ Commands:{{range .VisibleCommands}}
   {{printf "%-10s" .Name}} {{.Usage}}{{end}}
 
 The store is --db DIR, else $KG_DB, else the nearest .kg upward, else
-$XDG_DATA_HOME/kg. "kg COMMAND -h" shows the flags and an example.
+$XDG_DATA_HOME/kg. "kg COMMAND -h" shows the flags and an example, "kg help TOPIC"
+tells of patterns, formats, environment and json.
 `,
 		Commands: []*cli.Command{
 			a.initCommand(), a.addCommand(), a.extractCommand(), a.lsCommand(), a.rmCommand(),
 			a.showCommand(), a.pathCommand(), a.queryCommand(), a.whyCommand(), a.timelineCommand(), a.conflictsCommand(), a.diffCommand(),
 			a.mergeCommand(), a.splitCommand(), a.rejectCommand(), a.judgementsCommand(), a.exportCommand(), a.importCommand(), a.statsCommand(),
 			a.verifyCommand(), a.compactCommand(), a.backupCommand(), a.restoreCommand(),
+			a.helpCommand(), a.completionCommand(), a.completeCommand(),
 		},
 	}
 	for _, c := range tool.Commands {

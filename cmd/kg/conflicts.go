@@ -76,7 +76,7 @@ func (a *app) conflicts(c *cli.Context) error {
 		all = append(all, out)
 	}
 	if kind != "table" {
-		err = rows(a.out, kind, nil, all, nil)
+		err = rows(a.screen(), kind, nil, all, nil)
 	} else {
 		err = a.printConflicts(all)
 	}

@@ -69,7 +69,7 @@ func (a *app) diff(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := rows(a.out, kind, []string{"", "kind", "what", "source"}, found, func(d differenceJSON) []string {
+	if err := rows(a.screen(), kind, []string{"", "kind", "what", "source"}, found, func(d differenceJSON) []string {
 		return []string{d.Change, d.Kind, d.Label, a.display(d.Source)}
 	}); err != nil {
 		return err

@@ -2,13 +2,16 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/cayleygraph/quad"
 
+	"kg/schema"
 	"kg/schema/name"
 	"kg/store"
 )
@@ -20,6 +23,9 @@ const findLimit = 20
 // says which may have been meant; where there are several, none of which
 // dominates, it asks, or fails if nobody can be asked.
 func (q *question) entity(text string) (quad.IRI, error) {
+	if iri, err := q.ofWikidata(text); iri != "" || err != nil {
+		return iri, err
+	}
 	all, err := q.store.Find(text, findLimit)
 	if err != nil {
 		return "", err
@@ -40,6 +46,41 @@ func (q *question) entity(text string) (quad.IRI, error) {
 		return "", exit(exitNothing, "no entity %q; did you mean %q?", text, all[0].Label)
 	}
 	return "", exit(exitNothing, "no entity %q", text)
+}
+
+// wikidataID is what a user may name an entity by.
+var wikidataID = regexp.MustCompile(`^(wd:)?(Q[1-9][0-9]*)$`)
+
+// ofWikidata returns the entity that documents say is one of Wikidata, "" if
+// text is no id of Wikidata's or none is known by it.
+func (q *question) ofWikidata(text string) (quad.IRI, error) {
+	id := wikidataID.FindStringSubmatch(text)
+	if id == nil {
+		return "", nil
+	}
+	o, known1, err1 := q.view.ID(quad.IRI(schema.Wikidata + id[2]))
+	p, known2, err2 := q.view.ID(schema.SameAs)
+	if err := cmp.Or(err1, err2); err != nil || !known1 || !known2 {
+		return "", err
+	}
+	var first quad.IRI
+	for ids, err := range q.view.Quads(0, p, o, 0) {
+		if err != nil {
+			return "", err
+		}
+		v, err := q.view.Value(ids[0])
+		if err != nil {
+			return "", err
+		}
+		iri, _ := v.(quad.IRI)
+		if iri, err = q.canonical(iri); err != nil {
+			return "", err
+		}
+		if first == "" || iri < first {
+			first = iri
+		}
+	}
+	return first, nil
 }
 
 // find returns the entities that a name means.

@@ -74,6 +74,7 @@ func describe(f *schema.Fact, base schema.Base, d describer) (factJSON, error) {
 		Confidence: round(f.Confidence), Rule: f.Rule, Arguments: []argumentJSON{},
 		Document: string(t.iri), Story: string(t.story), Title: t.title, Source: t.source, Line: t.line(f.Sentence.Begin), Page: t.page(f.Sentence.Begin),
 		Begin: f.Sentence.Begin, End: f.Sentence.End, Sentence: t.span(f.Sentence),
+		stating: t.statingWords(f),
 	}
 	if f.Object != nil {
 		object := w.value(f.Object)

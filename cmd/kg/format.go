@@ -7,7 +7,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"text/tabwriter"
 
 	"github.com/urfave/cli/v2"
 )
@@ -68,7 +67,7 @@ func rows[T any](w io.Writer, format string, head []string, records []T, cells f
 			fmt.Fprintln(out, strings.Join(flat(cells(r)), "\t"))
 		}
 	default:
-		err = table(out, head, records, cells)
+		err = table(screen{out, widthOf(w)}, head, records, cells)
 	}
 	if err != nil {
 		return fmt.Errorf("write: %w", err)
@@ -77,33 +76,6 @@ func rows[T any](w io.Writer, format string, head []string, records []T, cells f
 		return fmt.Errorf("write: %w", err)
 	}
 	return nil
-}
-
-// cellWidth is how many characters of a column a table shows; the last
-// column is shown whole.
-const cellWidth = 48
-
-func table[T any](w io.Writer, head []string, records []T, cells func(T) []string) error {
-	out := tabwriter.NewWriter(w, 0, 8, 2, ' ', 0)
-	if len(records) > 0 && len(head) > 0 {
-		fmt.Fprintln(out, strings.Join(head, "\t"))
-	}
-	for _, r := range records {
-		row := flat(cells(r))
-		for i := range row[:len(row)-1] {
-			row[i] = clip(row[i], cellWidth)
-		}
-		fmt.Fprintln(out, strings.TrimRight(strings.Join(row, "\t"), "\t"))
-	}
-	return out.Flush()
-}
-
-// clip cuts text to a number of characters.
-func clip(text string, most int) string {
-	if runes := []rune(text); len(runes) > most {
-		return string(runes[:most-1]) + "…"
-	}
-	return text
 }
 
 // flat replaces what would break a line or a column by blanks.

@@ -55,8 +55,12 @@ func upward(dir string) string {
 	}
 }
 
-// dataHome returns the store of a user who made no other.
+// dataHome returns the store of a user who made no other: the one that the
+// configuration file names, else the one in $XDG_DATA_HOME.
 func (a *app) dataHome() (string, error) {
+	if dir := a.settings["store"]; dir != "" {
+		return dir, nil
+	}
 	if data := a.getenv("XDG_DATA_HOME"); filepath.IsAbs(data) {
 		return filepath.Join(data, "kg"), nil
 	}

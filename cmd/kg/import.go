@@ -24,7 +24,7 @@ import (
 func (a *app) importCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "import",
-		Usage:     "reads N-Quads and N-Triples into the graph",
+		Usage:     "reads RDF into the graph: N-Quads, N-Triples, Turtle, TriG, JSON-LD",
 		ArgsUsage: "FILE... | -",
 		Description: `Reads quads from files, also compressed ones (.gz), or from standard input. All of
 them come in, or none where a line is not in the grammar; --skip-bad leaves such
@@ -38,7 +38,7 @@ Example:
   kg import graph.nq more.nt.gz
   zcat dump.nt.gz | kg import --skip-bad -`,
 		Flags: []cli.Flag{
-			dbFlag,
+			dbFlag, importFormatFlag, importBaseFlag,
 			&cli.BoolFlag{Name: "skip-bad", Usage: "leave out lines that are not in the grammar", DisableDefaultText: true},
 		},
 		Action: a.importFiles,
@@ -49,7 +49,11 @@ func (a *app) importFiles(c *cli.Context) error {
 	if err := wantArgs(c, 1, -1); err != nil {
 		return err
 	}
-	in := &importing{app: a, ctx: c.Context, skip: c.Bool("skip-bad"), begin: time.Now()}
+	syntax, err := importSyntax(c)
+	if err != nil {
+		return err
+	}
+	in := &importing{app: a, ctx: c.Context, skip: c.Bool("skip-bad"), syntax: syntax, relative: c.String("base"), begin: time.Now()}
 	done, err := a.intoStore(c, "", func(base schema.Base) iter.Seq2[quad.Quad, error] {
 		in.base = base
 		return in.all(c.Args().Slice())
@@ -106,6 +110,8 @@ type importing struct {
 	ctx         context.Context
 	base        schema.Base
 	skip        bool
+	syntax      *format.Syntax // nil where the endings of files tell
+	relative    string         // the IRI that relative IRIs stand under
 	n, bad      int
 	begin, last time.Time
 	visible     bool
@@ -147,13 +153,14 @@ func (i *importing) file(path string, yield func(quad.Quad, error) bool) (more b
 		return false, fmt.Errorf("%s: %w", name, err)
 	}
 	label := label{base: i.base, hash: hex.EncodeToString(sum.Sum(nil)[:16])}
-	for q, err := range format.NewReader(text, format.NQuads).All() {
+	kind := syntaxOf(i.syntax, name)
+	for q, err := range format.Read(text, kind, i.relative) {
 		var syntax *format.SyntaxError
 		switch {
-		case errors.As(err, &syntax) && i.skip:
+		case errors.As(err, &syntax) && i.skip && byLines(kind):
 			i.note(fmt.Sprintf("%s: %v", name, err))
 			continue
-		case errors.As(err, &syntax):
+		case errors.As(err, &syntax) && byLines(kind):
 			return false, fmt.Errorf("%s: %w; --skip-bad leaves such lines out", name, err)
 		case err != nil:
 			return false, fmt.Errorf("%s: %w", name, err)

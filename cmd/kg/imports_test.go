@@ -22,6 +22,7 @@ var mayImport = map[string]string{
 	"graph":         "schema schema/name",
 	"graph/resolve": "graph schema schema/name",
 	"graph/format":  "graph schema schema/name",
+	"graph/picture": "graph/format",
 
 	"store/synth": "schema graph",
 
@@ -38,7 +39,7 @@ var mayImport = map[string]string{
 	"extract": "extract/article extract/ud extract/tokenize extract/annotate extract/coref extract/openie extract/link " +
 		"schema schema/name",
 
-	"cmd/kg": "extract extract/article extract/openie extract/ud graph graph/format graph/resolve schema schema/name store",
+	"cmd/kg": "extract extract/article extract/openie extract/ud graph graph/format graph/picture graph/resolve schema schema/name store",
 	"cmd/kgeval": "extract extract/article extract/ud extract/tokenize extract/annotate extract/coref extract/openie " +
 		"extract/link extract/score schema schema/name graph graph/resolve",
 }

@@ -1,5 +1,7 @@
 package main
 
+import "kg/schema"
+
 // The types below are what kg prints as JSON. Their keys are a contract.
 
 // nodeJSON is an entity, or a fact that another fact is about.
@@ -50,6 +52,8 @@ type factJSON struct {
 	Begin      int            `json:"begin"`          // of the sentence
 	End        int            `json:"end"`
 	Sentence   string         `json:"sentence"` // its text
+
+	stating []schema.Span // where in it the fact is stated
 }
 
 // stepJSON is one step of a path. Subject and object stand as stated; an

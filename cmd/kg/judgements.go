@@ -22,7 +22,7 @@ that they hold in a store made anew of the same articles.
 
 Example:
   kg judgements > judgements.txt
-  kg --db new judgements --import judgements.txt
+  kg --db new init && kg --db new judgements --import judgements.txt
   kg judgements | grep Putin | kg judgements --undo -`,
 		Flags: []cli.Flag{dbFlag,
 			&cli.StringFlag{Name: "import", Usage: "add the judgements of `FILE`"},

@@ -58,7 +58,7 @@ func (a *app) ls(c *cli.Context) error {
 		return err
 	}
 	head := []string{"document", "date", "sentences", "facts", "source", "title"}
-	return rows(a.out, kind, head, docs, func(d documentJSON) []string {
+	return rows(a.screen(), kind, head, docs, func(d documentJSON) []string {
 		return []string{
 			short(d.Document, s.Base()), d.Date, strconv.Itoa(d.Sentences), strconv.Itoa(d.Facts),
 			strings.Join(a.displayAll(d.Sources), ", "), d.Title,

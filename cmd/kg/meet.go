@@ -9,6 +9,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"kg/graph"
+	"kg/graph/picture"
 )
 
 // meetingJSON is what kg path prints of three and more names.
@@ -60,6 +61,8 @@ func (a *app) printMeeting(answer meetingJSON, kind string) error {
 		err = writeJSON(out, answer)
 	case kind == "jsonl":
 		err = writeJSONLine(out, answer)
+	case kind == "html" && answer.At != nil:
+		err = picture.Write(out, a.meetPage(answer))
 	case answer.At != nil:
 		a.printMeetingTable(out, answer)
 	}

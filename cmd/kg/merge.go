@@ -167,7 +167,7 @@ func (a *app) suggest(c *cli.Context) error {
 		all = append(all, suggestionJSON{x, y, s.Why})
 	}
 	head := []string{"a", "b", "why", "a's id", "b's id"}
-	return rows(a.out, kind, head, all, func(s suggestionJSON) []string {
+	return rows(a.screen(), kind, head, all, func(s suggestionJSON) []string {
 		return []string{s.A.Label, s.B.Label, s.Why, s.A.ID, s.B.ID}
 	})
 }

@@ -3,7 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
-	"text/tabwriter"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 
@@ -41,20 +41,27 @@ func (q *question) near(entity quad.IRI, depth int) ([]nearJSON, error) {
 // printNear lists for people what is further away.
 func (a *app) printNear(w io.Writer, near []nearJSON) error {
 	paint := a.paint(a.out)
-	out := tabwriter.NewWriter(w, 0, 8, 2, ' ', 0)
-	for i, n := range near {
-		if i == 0 || near[i-1].Steps != n.Steps {
-			if err := out.Flush(); err != nil {
-				return err
+	for len(near) > 0 {
+		level := 1
+		for level < len(near) && near[level].Steps == near[0].Steps {
+			level++
+		}
+		fmt.Fprintf(w, "\n%d steps away\n", near[0].Steps)
+		var rows strings.Builder
+		if err := table(screen{&rows, max(0, a.columns()-2)}, nil, near[:level], func(n nearJSON) []string {
+			r := n.Relations[0]
+			arrow := "─" + paint.link(r.Predicate.Label) + "→"
+			if r.Direction == "inverse" {
+				arrow = "←" + paint.link(r.Predicate.Label) + "─"
 			}
-			fmt.Fprintf(w, "\n%d steps away\n", n.Steps)
+			return []string{n.From.Label + " " + arrow + " " + n.Entity.Label, n.Entity.Type}
+		}); err != nil {
+			return err
 		}
-		r := n.Relations[0]
-		arrow := "─" + paint.link(r.Predicate.Label) + "→"
-		if r.Direction == "inverse" {
-			arrow = "←" + paint.link(r.Predicate.Label) + "─"
+		for line := range strings.Lines(rows.String()) {
+			fmt.Fprint(w, "  ", line)
 		}
-		fmt.Fprintf(out, "  %s %s %s\t%s\n", n.From.Label, arrow, n.Entity.Label, n.Entity.Type)
+		near = near[level:]
 	}
-	return out.Flush()
+	return nil
 }

@@ -11,9 +11,10 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"kg/graph"
+	"kg/graph/picture"
 )
 
-var pathFormats = []string{"table", "json", "jsonl"}
+var pathFormats = []string{"table", "json", "jsonl", "html"}
 
 func (a *app) pathCommand() *cli.Command {
 	return &cli.Command{
@@ -29,7 +30,8 @@ Example:
   kg path Putin NATO
   kg path Putin Biden NATO
   kg path Putin NATO --avoid "United States" --since 2022-02-24
-  kg path -n 1 --json "Vladimir Putin" "United States"`,
+  kg path -n 1 --json "Vladimir Putin" "United States"
+  kg path Putin NATO --format html > way.html`,
 		Flags: append(append([]cli.Flag{dbFlag}, formatFlags(pathFormats...)...),
 			&cli.IntFlag{Name: "n", Value: 3, Usage: "print at most `K` paths"},
 			&cli.IntFlag{Name: "max-steps", Value: 6, Usage: "of at most `N` steps"},
@@ -211,6 +213,9 @@ func (q *question) step(link graph.Link) (stepJSON, error) {
 }
 
 func (a *app) printPaths(answer pathsJSON, kind string) error {
+	if kind == "html" {
+		return picture.Write(a.out, a.pathPage(answer))
+	}
 	out := bufio.NewWriter(a.out)
 	var err error
 	switch kind {
@@ -248,6 +253,9 @@ func (a *app) printPath(w io.Writer, from nodeJSON, p pathJSON) {
 	fmt.Fprint(w, paint.bold(from.Label))
 	for _, s := range p.Steps {
 		label := paint.link(s.words())
+		if len(s.Facts) > 0 && doubt(s.Facts[0].Polarity, s.Facts[0].Modality) != "" {
+			label = paint.doubt(s.words())
+		}
 		if s.Direction == "inverse" {
 			fmt.Fprintf(w, " ←%s─ %s", label, paint.bold(s.Subject.Label))
 		} else {
@@ -261,7 +269,7 @@ func (a *app) printPath(w io.Writer, from nodeJSON, p pathJSON) {
 	fmt.Fprintf(w, "   %s\n", paint.faint(fmt.Sprintf("%d %s, confidence %.2f", len(p.Steps), steps, p.Confidence)))
 	shown := make(map[string]bool)
 	for i, s := range p.Steps {
-		fmt.Fprintf(w, "  %d  %s\n", i+1, a.evidence(s, shown, paint))
+		fmt.Fprintf(w, "  %d  %s\n", i+1, indented(a.evidence(s, shown, paint), a.columns(), 5))
 	}
 }
 
@@ -289,7 +297,7 @@ func (a *app) evidence(s stepJSON, shown map[string]bool, paint painter) string 
 		return paint.faint("(" + strings.Join(append([]string{"the same sentence"}, notes...), "; ") + ")")
 	}
 	shown[key] = true
-	line := "\"" + best.Sentence + "\""
+	line := "\"" + printable(best.excerpt(2*a.columns())) + "\""
 	if len(notes) > 0 {
 		line += "  " + paint.faint("("+strings.Join(notes, "; ")+")")
 	}

@@ -7,7 +7,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"text/tabwriter"
 
 	"github.com/cayleygraph/quad"
 	"github.com/urfave/cli/v2"
@@ -226,12 +225,14 @@ func (a *app) printEntity(w io.Writer, e entityJSON) error {
 	}
 	for _, r := range e.Relations {
 		fmt.Fprintf(w, "\n%s\n", r.arrow(paint))
-		out := tabwriter.NewWriter(w, 0, 8, 2, ' ', 0)
-		for _, s := range supported(r) {
-			fmt.Fprintf(out, "  %s\t%s\t%.2f\t%s\t%s\n", s.words, s.support(), s.facts[0].Confidence, strings.Join(s.times(), ", "), s.places(a))
-		}
-		if err := out.Flush(); err != nil {
+		var rows strings.Builder
+		if err := table(screen{&rows, max(0, a.columns()-2)}, nil, supported(r), func(s statement) []string {
+			return []string{s.words, s.support(), fmt.Sprintf("%.2f", s.facts[0].Confidence), strings.Join(s.times(), ", "), s.places(a)}
+		}); err != nil {
 			return err
+		}
+		for line := range strings.Lines(rows.String()) {
+			fmt.Fprint(w, "  ", line)
 		}
 	}
 	return a.printNear(w, e.Near)

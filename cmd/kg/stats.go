@@ -75,7 +75,7 @@ func (a *app) stats(c *cli.Context) error {
 		{"documents", out.Documents}, {"sentences", out.Sentences}, {"facts", out.Facts}, {"entities", out.Entities},
 		{"names", out.Names}, {"nodes", out.Nodes}, {"relations", out.Relations}, {"quads", out.Quads},
 	}
-	return rows(a.out, kind, []string{"what", "count"}, counted, func(c count) []string {
+	return rows(a.screen(), kind, []string{"what", "count"}, counted, func(c count) []string {
 		return []string{c.what, strconv.Itoa(c.n)}
 	})
 }

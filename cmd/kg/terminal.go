@@ -23,15 +23,27 @@ func isTerminal(stream any) bool {
 // painter colours text for a terminal, or leaves it as it is.
 type painter bool
 
-// paint returns the painter for what is printed to w: colours on a terminal
-// unless $NO_COLOR is set or it is dumb.
+// paint returns the painter for what is printed to w: as $KG_COLOR or the
+// configuration file says, else colours on a terminal unless $NO_COLOR is set
+// or it is dumb.
 func (a *app) paint(w io.Writer) painter {
+	colour := a.getenv("KG_COLOR")
+	if colour == "" && a.getenv("NO_COLOR") == "" {
+		colour = a.settings["color"]
+	}
+	switch colour {
+	case "always":
+		return true
+	case "never":
+		return false
+	}
 	return painter(isTerminal(w) && a.getenv("NO_COLOR") == "" && a.getenv("TERM") != "dumb")
 }
 
 func (p painter) bold(s string) string  { return p.wrap("1", s) }
 func (p painter) faint(s string) string { return p.wrap("2", s) }
 func (p painter) link(s string) string  { return p.wrap("36", s) }
+func (p painter) doubt(s string) string { return p.wrap("33", s) } // of what is denied, planned, possible or supposed
 
 func (p painter) wrap(code, s string) string {
 	if !p || s == "" {

@@ -67,7 +67,7 @@ func (a *app) timeline(c *cli.Context) error {
 		return f.Confidence < least || !graph.Within(f.Time, from, to)
 	})
 	head := []string{"time", "fact", "how", "source", "sentence"}
-	if err := rows(a.out, kind, head, facts, a.timelineCells); err != nil {
+	if err := rows(a.screen(), kind, head, facts, a.timelineCells); err != nil {
 		return err
 	}
 	if len(facts) == 0 {

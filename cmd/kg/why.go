@@ -31,7 +31,8 @@ for it.
 
 Example:
   kg why 'Putin requested ?what'
-  kg why $(kg query --jsonl '?who accused ?whom' | jq -r '.facts[0].fact' | head -1)`,
+  kg query '?who accused ?whom' --jsonl | jq -r '.facts[].fact'
+  kg why 8d1c09ab`,
 		Flags:  append(append([]cli.Flag{dbFlag}, formatFlags(whyFormats...)...), includeFlag),
 		Action: a.why,
 	}
