@@ -41,14 +41,24 @@ func badgerOptions(data string) badger.Options {
 }
 
 // openBadger opens Badger's files. What it says by a panic, which it does of
-// some damage, is an error here.
+// some damage, is an error here, and what a kill left that it would refuse
+// is cleared away.
 func openBadger(data string, readOnly bool) (db *badger.DB, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			db, err = nil, fmt.Errorf("%w: %v", ErrCorrupt, r)
 		}
 	}()
-	db, err = badger.OpenManaged(badgerOptions(data).WithReadOnly(readOnly))
+	opts := badgerOptions(data).WithReadOnly(readOnly)
+	if err := checkTables(opts); err != nil {
+		return nil, err
+	}
+	if !readOnly {
+		if err := dropEmptyLogs(data); err != nil {
+			return nil, err
+		}
+	}
+	db, err = badger.OpenManaged(opts)
 	if err == nil {
 		return db, nil
 	}

@@ -35,7 +35,7 @@ func TestWriter(t *testing.T) {
 	if dir == "" || do == "" {
 		t.Skip("run by others")
 	}
-	o := Options{Resolve: surnames, Doing: "a test"}
+	o := Options{Resolve: surnames, Stories: lengths{}, Doing: "a test"}
 	for i := range 10000 {
 		var err error
 		switch do {
@@ -130,6 +130,7 @@ func kills() int {
 // store at once.
 func TestKillBulk(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 3))
+	o := Options{Resolve: surnames, Stories: lengths{}}
 	for round := range kills() {
 		do := []string{"import", "compact"}[round%2]
 		dir := filepath.Join(t.TempDir(), "db")
@@ -140,7 +141,7 @@ func TestKillBulk(t *testing.T) {
 		for i := range 5 {
 			want = append(want, killDocument(i).Quads()...)
 		}
-		if _, err := Import(t.Context(), dir, Options{Resolve: surnames}, given(want, nil)); err != nil {
+		if _, err := Import(t.Context(), dir, o, given(want, nil)); err != nil {
 			t.Fatal(err)
 		}
 		last, stop := -1, r.IntN(4)
@@ -156,7 +157,7 @@ func TestKillBulk(t *testing.T) {
 		if err == nil || last < stop {
 			t.Fatalf("%s: %v after %d", do, err, last)
 		}
-		s, err := Open(dir, Options{ReadOnly: true, Resolve: surnames})
+		s, err := Open(dir, Options{ReadOnly: true})
 		if err != nil {
 			t.Fatalf("round %d, %s killed: %v", round, do, err)
 		}
@@ -173,7 +174,7 @@ func TestKillBulk(t *testing.T) {
 			}
 		}
 		equal(t, do+" killed", got, lines(want))
-		verified(t, dir, Options{Resolve: surnames})
+		verified(t, dir, o)
 	}
 }
 
