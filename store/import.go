@@ -252,8 +252,12 @@ func (f *folder) replace(old *folder, known *sums) error {
 	if err != nil {
 		return err
 	}
-	both := &sums{clean: true, files: maps.Clone(known.files)}
-	maps.Copy(both.files, built.files)
+	// What else is known is of an earlier build of this number, which was
+	// killed before the descriptor named it.
+	both := &sums{clean: true, files: maps.Clone(built.files)}
+	for name, sum := range known.of(old) {
+		both.files[old.name()+"/"+name] = sum
+	}
 	if err := both.write(f.dir); err != nil {
 		return err
 	}

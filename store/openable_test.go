@@ -118,3 +118,38 @@ func TestDamagedTable(t *testing.T) {
 	put(whole)
 	verified(t, s.dir, Options{Resolve: surnames})
 }
+
+// TestReplaceForgets looks that checksums of a build that was killed before
+// the descriptor named it are not taken for those of the next, which has its
+// number.
+func TestReplaceForgets(t *testing.T) {
+	dir := t.TempDir()
+	old, built := &folder{dir: dir, base: "urn:x:", data: 1}, &folder{dir: dir, base: "urn:x:", data: 2}
+	for _, f := range []*folder{old, built} {
+		if err := os.Mkdir(f.path(), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(f.path(), "000001.sst"), []byte(f.name()), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	// Nothing can take the place of a folder: what follows fails where a
+	// kill may fall, after the checksums of both.
+	if err := os.Mkdir(filepath.Join(dir, descriptor), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	known := &sums{clean: true, files: map[string]sum{"data-1/000001.sst": {size: 6}, "data-2/000009.sst": {size: 1}}}
+	if err := built.replace(old, known); err == nil {
+		t.Fatal("the descriptor is replaced")
+	}
+	both, err := readSums(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(both.files) != 2 || both.files["data-2/000001.sst"].size != 6 || both.files["data-1/000001.sst"].size != 6 {
+		t.Errorf("checksums of %v", both.files)
+	}
+	if err := both.checkAll(built, true); err != nil {
+		t.Error(err)
+	}
+}
