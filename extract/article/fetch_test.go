@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"net/netip"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -16,10 +17,10 @@ import (
 // TestFetcher gets pages of a server on loopback, which names lead to as if
 // it stood at public and private addresses.
 func TestFetcher(t *testing.T) {
-	agents := make(map[string]bool)
+	var agents sync.Map // some handlers outlive their request
 	page := `<html><head><title>Rain falls</title></head><body><article><h1>Rain falls</h1><p>It rained in the valley all night, and the river rose by three metres.</p></article></body></html>`
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		agents[r.UserAgent()] = true
+		agents.Store(r.UserAgent(), true)
 		switch r.URL.Path {
 		case "/2021/12/29/rain":
 			w.Header().Set("Content-Type", "text/html; charset=utf-8")
@@ -140,7 +141,13 @@ func TestFetcher(t *testing.T) {
 			}
 		}
 	})
-	if len(agents) != 1 || !agents[UserAgent] {
-		t.Errorf("user agents %v", agents)
+	seen := 0
+	for agent := range agents.Range {
+		if seen++; agent != UserAgent {
+			t.Errorf("user agent %q, want %q", agent, UserAgent)
+		}
+	}
+	if seen == 0 {
+		t.Error("no request came")
 	}
 }
