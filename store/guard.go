@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"sort"
@@ -24,7 +25,7 @@ type guard struct {
 // guarded is a table and the keys that it holds.
 type guarded struct {
 	first, last []byte
-	path        string
+	file        *os.File // open until it is compared: a compaction may remove it from its folder
 	want        sum
 	once        sync.Once
 	done        atomic.Bool
@@ -33,8 +34,13 @@ type guarded struct {
 
 // newGuard returns the guard of a store's tables. It fails unless all that
 // have a checksum are open: Badger leaves out those it can't read.
-func newGuard(db *badger.DB, data *folder, all *sums) (*guard, error) {
+func newGuard(db *badger.DB, data *folder, all *sums) (_ *guard, err error) {
 	g, known := &guard{}, all.of(data)
+	defer func() {
+		if err != nil {
+			g.close()
+		}
+	}()
 	open := make(map[string]bool)
 	for _, t := range db.Tables() {
 		name := fmt.Sprintf("%06d.sst", t.ID)
@@ -42,12 +48,16 @@ func newGuard(db *badger.DB, data *folder, all *sums) (*guard, error) {
 		if !ok {
 			return nil, fmt.Errorf("%w: its file %s has no checksum", ErrCorrupt, name)
 		}
+		file, err := os.Open(filepath.Join(data.path(), name))
+		if err != nil {
+			return nil, fmt.Errorf("%w: its file %s is gone", ErrCorrupt, name)
+		}
 		open[name] = true
 		for len(g.levels) <= t.Level {
 			g.levels = append(g.levels, nil)
 		}
 		g.levels[t.Level] = append(g.levels[t.Level], &guarded{
-			first: withoutVersion(t.Left), last: withoutVersion(t.Right), path: filepath.Join(data.path(), name), want: want,
+			first: withoutVersion(t.Left), last: withoutVersion(t.Right), file: file, want: want,
 		})
 		g.left.Add(1)
 	}
@@ -60,6 +70,22 @@ func newGuard(db *badger.DB, data *folder, all *sums) (*guard, error) {
 		slices.SortFunc(tables, func(a, b *guarded) int { return bytes.Compare(a.first, b.first) })
 	}
 	return g, nil
+}
+
+// close lets go of the tables that were not compared. A nil guard has none.
+func (g *guard) close() {
+	if g == nil {
+		return
+	}
+	for _, tables := range g.levels {
+		for _, t := range tables {
+			t.once.Do(func() {
+				t.file.Close()
+				t.err = ErrClosed
+				t.done.Store(true)
+			})
+		}
+	}
 }
 
 // withoutVersion cuts off the version that ends Badger's own keys.
@@ -92,7 +118,9 @@ func (g *guard) check(prefix []byte) error {
 func (g *guard) compare(t *guarded) error {
 	if !t.done.Load() {
 		t.once.Do(func() {
-			if t.err = t.want.check(t.path); t.err == nil {
+			got, err := sumOpen(t.file)
+			t.file.Close()
+			if t.err = t.want.compare(t.file.Name(), got, err); t.err == nil {
 				g.left.Add(-1) // else it never gets to 0, and the error is given again
 			}
 			t.done.Store(true)

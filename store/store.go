@@ -184,6 +184,7 @@ func (s *Store) openData() (err error) {
 		s.head, err = s.readHead()
 	}
 	if err != nil {
+		s.guard.close()
 		return s.unlessChanged(errors.Join(err, s.db.Close()))
 	}
 	return nil
@@ -282,6 +283,7 @@ func (s *Store) openLocked() error {
 // closeReader closes data that were only read. New data may have taken their
 // place; then there is no folder any more that Badger could sync.
 func (s *Store) closeReader() error {
+	s.guard.close()
 	err := s.db.Close()
 	if _, gone := os.Stat(s.folder.path()); errors.Is(gone, fs.ErrNotExist) {
 		return nil

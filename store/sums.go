@@ -168,6 +168,11 @@ func sumFile(path string) (s sum, err error) {
 		return s, err
 	}
 	defer f.Close()
+	return sumOpen(f)
+}
+
+// sumOpen reads a file from where it stands, which is its beginning.
+func sumOpen(f *os.File) (s sum, err error) {
 	buf := make([]byte, 256<<10)
 	for {
 		n, err := f.Read(buf)
@@ -195,6 +200,11 @@ func sumFoot(f *os.File, size int64) (uint32, error) {
 // check compares a file with its checksum.
 func (want sum) check(path string) error {
 	got, err := sumFile(path)
+	return want.compare(path, got, err)
+}
+
+// compare says what is wrong with a file whose checksum is got.
+func (want sum) compare(path string, got sum, err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("%w: its file %s is gone", ErrCorrupt, filepath.Base(path))
