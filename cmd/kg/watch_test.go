@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"os"
 	"os/exec"
@@ -32,12 +31,11 @@ func TestWatch(t *testing.T) {
 	if err := os.Remove(filepath.Join(in, "gone.txt")); err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel := context.WithCancel(t.Context())
-	ended := make(chan int, 1)
-	go func() {
-		_, _, code := run(ctx, dir, strings.NewReader(""), "add", "--watch", in)
-		ended <- code
-	}()
+	watch := exec.CommandContext(t.Context(), "kg", "add", "--watch", in) // its own process: urfave/cli shares flags
+	watch.Dir, watch.Env = dir, append(os.Environ(), "KG_DB=")
+	if err := watch.Start(); err != nil {
+		t.Fatal(err)
+	}
 	expect := func(what string, sources ...string) {
 		t.Helper()
 		var got string
@@ -73,8 +71,11 @@ func TestWatch(t *testing.T) {
 		t.Fatal(err)
 	}
 	expect("a folder that goes", "old.txt:")
-	cancel()
-	if code := <-ended; code != exitInterrupted {
+	if err := watch.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	_ = watch.Wait() // an error tells the code, which is looked at
+	if code := watch.ProcessState.ExitCode(); code != exitInterrupted {
 		t.Errorf("code %d, want %d", code, exitInterrupted)
 	}
 }
