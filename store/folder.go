@@ -4,11 +4,15 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
+
+	"github.com/dgraph-io/badger/v4"
 
 	"kg/schema"
 )
@@ -50,8 +54,8 @@ func (f *folder) sweep() error {
 		return err
 	}
 	for _, e := range entries {
-		if strings.HasPrefix(e.Name(), dataPrefix) && e.Name() != filepath.Base(f.path()) {
-			if err := os.RemoveAll(filepath.Join(f.dir, e.Name())); err != nil {
+		if strings.HasPrefix(e.Name(), dataPrefix) && e.Name() != f.name() {
+			if err := removeData(filepath.Join(f.dir, e.Name())); err != nil {
 				return err
 			}
 		}
@@ -64,6 +68,57 @@ func (f *folder) sweep() error {
 		}
 	}
 	return nil
+}
+
+// keep keeps a data folder from being removed until what it returns is
+// closed. It fails with fs.ErrNotExist where other data are in its place.
+//
+// Badger looks at its folder several times while it opens it, and ends the
+// process where the folder is gone at the second. Once it is open its files
+// may go.
+func (f *folder) keep() (io.Closer, error) {
+	manifest, err := lockManifest(f.path(), syscall.LOCK_SH)
+	if err != nil {
+		return nil, err
+	}
+	now, err := readFolder(f.dir)
+	if err == nil && now.data != f.data {
+		err = fmt.Errorf("%s: %w", f.path(), fs.ErrNotExist)
+	}
+	if err != nil {
+		return nil, errors.Join(err, manifest.Close())
+	}
+	return manifest, nil
+}
+
+// removeData removes a data folder, once nobody is about to open it.
+func removeData(path string) error {
+	manifest, err := lockManifest(path, syscall.LOCK_EX)
+	switch {
+	case err == nil:
+		defer manifest.Close()
+	case !errors.Is(err, fs.ErrNotExist):
+		return err
+	}
+	return os.RemoveAll(path)
+}
+
+// lockManifest waits for a lock on the manifest of a data folder, which
+// closing it releases.
+func lockManifest(data string, how int) (*os.File, error) {
+	manifest, err := os.Open(filepath.Join(data, badger.ManifestFilename))
+	if err != nil {
+		return nil, err
+	}
+	for {
+		if err = syscall.Flock(int(manifest.Fd()), how); !errors.Is(err, syscall.EINTR) {
+			break
+		}
+	}
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("lock %s: %w", manifest.Name(), err), manifest.Close())
+	}
+	return manifest, nil
 }
 
 // createFolder makes dir and its descriptor.

@@ -267,7 +267,7 @@ func (f *folder) replace(old *folder, known *sums) error {
 	if err := built.write(f.dir); err != nil {
 		return err
 	}
-	return os.RemoveAll(old.path())
+	return removeData(old.path())
 }
 
 // stated iterates over all quads graph by graph, as the documents' lists

@@ -139,7 +139,7 @@ func (s *Store) open() error {
 		return s.openWriter()
 	}
 	err := s.openReader()
-	if errors.Is(err, fs.ErrNotExist) { // perhaps new data took the place of the old meanwhile
+	for tries := 1; errors.Is(err, fs.ErrNotExist) && tries < 10; tries++ { // perhaps new data took the place of the old meanwhile
 		err = s.openReader()
 	}
 	if !errors.Is(err, errUnclean) {
@@ -170,6 +170,11 @@ func (s *Store) openReader() error {
 // openData opens data that were closed well for reading.
 func (s *Store) openData() (err error) {
 	data := s.folder.path()
+	kept, err := s.folder.keep()
+	if err != nil {
+		return err
+	}
+	defer kept.Close()
 	if err := s.sums.checkAll(s.folder, false); err != nil {
 		return s.unlessChanged(err)
 	}
