@@ -69,6 +69,7 @@ func main() {
 		{unitsPackage, "annotate/units.txt", unitTable},
 		{numbersPackage, "annotate/currencies.txt", currencyTable},
 		{wordnetPackage, "../schema/name/organizations.tsv", organizationTable},
+		{regionsPackage, "annotate/states.txt", stateTable},
 	}
 	for _, t := range tables {
 		files, err := pack(t.pkg)

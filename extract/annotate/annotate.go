@@ -113,6 +113,7 @@ func (m *Model) annotate(s *ud.Sentence, b *buffers) {
 	tidy(s)
 	mend(s)
 	respan(s)
+	m.places.correct(s)
 	b.values.add(s)
 }
 

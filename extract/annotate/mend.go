@@ -13,7 +13,7 @@ import (
 // against rules of English that have no exceptions worth keeping: see the
 // functions it calls. It leaves a tree.
 func mend(s *ud.Sentence) {
-	symbols(s)
+	noNames(s)
 	articles(s)
 	wholeWords(s)
 	designators(s)
@@ -33,9 +33,14 @@ func mend(s *ud.Sentence) {
 	}
 }
 
-// symbols takes away names without a letter or digit: "$" is none.
-func symbols(s *ud.Sentence) {
+// noNames takes away what can't be names: "$", addresses of the web, and one
+// word that the sentence has as an adjective, a pronoun or a verb's part, as
+// the "Who" of "Who's Who". Peoples may be adjectives.
+func noNames(s *ud.Sentence) {
 	s.Names = slices.DeleteFunc(s.Names, func(n ud.Name) bool {
+		if n.First == n.Last && notNaming(s.Token(n.First), n.Type) {
+			return true
+		}
 		for id := n.First; id <= n.Last; id++ {
 			if strings.ContainsFunc(s.Token(id).Form, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 				return false
@@ -43,6 +48,20 @@ func symbols(s *ud.Sentence) {
 		}
 		return true
 	})
+}
+
+var webAddress = regexp.MustCompile(`(?i)^(https?:|www\.)`)
+
+func notNaming(t *ud.Token, kind string) bool {
+	switch kind {
+	case ud.Person, ud.Organization, ud.Place:
+	default:
+		return false
+	}
+	if webAddress.MatchString(t.Form) {
+		return true
+	}
+	return t.UPOS == "ADJ" || t.UPOS == "PRON" || t.UPOS == "AUX"
 }
 
 // articles takes "the" off the beginning of names: it belongs to none.

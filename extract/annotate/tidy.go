@@ -16,9 +16,12 @@ var bare = wordSet(`academy agency archdiocese army association bank bay board b
 
 // addressed are titles, which are no part of a person's name.
 var addressed = wordSet(`ambassador archbishop ayatollah bishop cardinal chancellor chairman chairwoman captain colonel congressman
-	congresswoman director dr dr. emir general governor gen. gov. imam judge justice king lieutenant lord lt. major mayor minister
+	congresswoman director dr dr. drs drs. emir general governor gen. gov. imam judge justice king lieutenant lord lt. major mayor minister
 	mr mr. mrs mrs. ms ms. pope premier president prince princess prof. professor queen rabbi rep. representative rev. reverend
 	secretary sen. senator sergeant sheikh sir sultan`)
+
+// companyForms end a company's name: "Google, Inc. of Mountain View".
+var companyForms = wordSet(`ag co corp corporation gmbh inc incorporated limited llc llp lp ltd nv oy plc sa spa`)
 
 func wordSet(words string) map[string]bool {
 	set := map[string]bool{}
@@ -52,6 +55,9 @@ func tidy(s *ud.Sentence) {
 func completes(s *ud.Sentence, a, b ud.Name) bool {
 	word, of := s.Token(a.First).Form, s.Token(a.Last+1)
 	if of == nil || !strings.EqualFold(of.Form, "of") {
+		return false
+	}
+	if companyForms[strings.TrimSuffix(strings.ToLower(s.Token(a.Last).Form), ".")] {
 		return false
 	}
 	gap := b.First - a.Last
