@@ -39,7 +39,7 @@ func sum(w *Matrix, n int) (s int32) {
 
 func TestProduct(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
-	for _, size := range [][3]int{{1, 32, 64}, {4, 64, 128}, {5, 384, 64}, {31, 1536, 192}} {
+	for _, size := range [][3]int{{1, 32, 64}, {4, 64, 128}, {5, 384, 64}, {31, 1536, 192}, {61, 416, 128}, {130, 32, 64}} {
 		m, w := size[0], random(rng, size[1], size[2])
 		a := make([]uint8, m*w.K)
 		for i := range a {
@@ -61,6 +61,35 @@ func TestProduct(t *testing.T) {
 			s.Product(got, a, m, w)
 			if !slices.Equal(got[:m*w.N], want) {
 				t.Errorf("%v %v: wrong sums", s, size)
+			}
+		}
+	}
+}
+
+// TestProductExtremes gives sums as large as they can be, of either sign, in
+// rows beside each other.
+func TestProductExtremes(t *testing.T) {
+	const k, m = 2048, 7
+	for _, pair := range [][2]int8{{127, 1}, {64, 64}, {-127, -1}, {-64, -64}} {
+		w := &Matrix{K: k, N: Panel, Weights: make([]int8, k*Panel), Start: make([]int32, Panel)}
+		for i := range w.Weights {
+			w.Weights[i] = pair[i%2]
+		}
+		for j := range w.N {
+			w.Start[j] = -128 * sum(w, j)
+		}
+		a := make([]uint8, m*k)
+		for i := range a {
+			a[i] = [...]uint8{255, 1, 128}[i/k%3] // 127, -127 and 0
+		}
+		for _, s := range Sets() {
+			got := make([]int32, m*w.N)
+			s.Product(got, a, m, w)
+			for i, v := range got {
+				want := k / 2 * (int32(pair[0]) + int32(pair[1])) * [...]int32{127, -127, 0}[i/w.N%3]
+				if v != want {
+					t.Fatalf("%v, weights %v, row %d: %d, want %d", s, pair, i/w.N, v, want)
+				}
 			}
 		}
 	}

@@ -1,89 +1,115 @@
 package kernel
 
-// Plain Go multiplies six rows at a time. Three values stand in lanes of one
-// word, so that a weight times the word is three products. A lane holds the sum
-// of 96 of them: 48 pairs of at most 128*128.
+import "sync"
+
+// Plain Go multiplies in float64: processors do two such products and sums at
+// once without being asked for more, but one of integers. A number holds the
+// values of two rows, v + 2^26 w, so that its product with a weight is two.
+// No bit is lost: a row's sum of K products stays below 2^25 while K is at most
+// 2080, and a number with two of them below 2^52.
 const (
-	lane      = 21
-	laneMask  = 1<<lane - 1
-	laneRows  = 3
-	laneSum   = 96
-	laneMid   = 1 << (lane - 1) // added to each lane, so that none is negative
-	lanesZero = laneMid | laneMid<<lane | laneMid<<(2*lane)
+	laneBits  = 26
+	words     = 3         // numbers of a group, whose sums fit into registers with those of two columns
+	groupRows = 2 * words // rows of a group
+	blockRows = 10 * groupRows
+	tileK     = 384 // a tile stays in the first cache
+	tileN     = 4
 )
+
+// A group is tileK values of each of groupRows rows, two rows in a number.
+type group [words][tileK]float64
+
+// A tile is tileK weights of each of tileN columns, in pairs.
+type tile [tileN / 2][2][tileK]float64
 
 // plainProduct is Product in plain Go.
 func plainProduct(out []int32, a []uint8, m int, w *Matrix) {
 	clear(out[:m*w.N])
-	var x, y [laneSum]uint64
-	for i := 0; i < m; i += 2 * laneRows {
-		first, second := min(laneRows, m-i), max(0, min(laneRows, m-i-laneRows))
-		for k := 0; k < w.K; k += laneSum {
-			n := min(laneSum, w.K-k)
-			pack(x[:n], a[i*w.K+k:], w.K, first)
-			if second > 0 {
-				pack(y[:n], a[(i+laneRows)*w.K+k:], w.K, second)
+	var x [blockRows / groupRows]group
+	var weights tile
+	for i := 0; i < m; i += blockRows {
+		rows := min(m-i, blockRows)
+		for k := 0; k < w.K; k += tileK {
+			n := min(tileK, w.K-k)
+			for r := 0; r < rows; r += groupRows {
+				x[r/groupRows].pack(a[(i+r)*w.K+k:], w.K, min(groupRows, rows-r), n)
 			}
-			for p := 0; p < w.N; p += Panel {
-				weights := w.Weights[p*w.K+k*Panel : p*w.K+(k+n)*Panel]
-				if second == 0 {
-					var t [Panel]uint64
-					plainTile(&t, x[:n], weights)
-					unpack(out[i*w.N+p:], w.N, first, &t)
-					continue
+			for j := 0; j < w.N; j += tileN {
+				weights.widen(w.Weights[j/Panel*Panel*w.K+k*Panel+4*(j%Panel):], n)
+				for r := 0; r < rows; r += groupRows {
+					sums := out[(i+r)*w.N+j:]
+					for c := range weights {
+						t := dots(&x[r/groupRows], &weights[c], n)
+						t.unpack(sums[2*c:], w.N, min(groupRows, rows-r))
+					}
 				}
-				var t, u [Panel]uint64
-				plainTiles(&t, &u, x[:n], y[:n], weights)
-				unpack(out[i*w.N+p:], w.N, first, &t)
-				unpack(out[(i+laneRows)*w.N+p:], w.N, second, &u)
 			}
 		}
 	}
 }
 
-// pack sets dst to the values of rows, which lie stride apart, side by side.
-func pack(dst []uint64, a []uint8, stride, rows int) {
-	clear(dst)
+// pack sets g to n values of each of the rows, which lie stride apart, and of
+// zeros after them.
+func (g *group) pack(a []uint8, stride, rows, n int) {
+	*g = group{}
 	for r := range rows {
-		for k, v := range a[r*stride : r*stride+len(dst)] {
-			dst[k] += uint64(int64(v)-128) << (r * lane)
+		word, unit := g[r/2][:n], float64(int64(1)<<(r%2*laneBits))
+		for k, v := range a[r*stride:][:n] {
+			word[k] += unit * float64(int64(v)-128)
 		}
 	}
 }
 
-// unpack adds the lanes of total to the sums of the rows, which lie stride
-// apart.
-func unpack(sums []int32, stride, rows int, total *[Panel]uint64) {
-	for r := range rows {
-		row := (*[Panel]int32)(sums[r*stride:])
-		for j := range row {
-			row[j] += int32((total[j]+lanesZero)>>(r*lane)&laneMask) - laneMid
+// numbers are the bytes as signed numbers.
+var numbers = sync.OnceValue(func() *[256]float64 {
+	var t [256]float64
+	for i := range t {
+		t[i] = float64(int8(i))
+	}
+	return &t
+})
+
+// widen sets t to n weights of each column, which lie as in a matrix.
+func (t *tile) widen(weights []int8, n int) {
+	of := numbers()
+	for c := range t {
+		for k := 0; k+4 <= min(n, tileK); k += 4 {
+			b, left, right := (*[8]int8)(weights[k*Panel+8*c:]), (*[4]float64)(t[c][0][k:]), (*[4]float64)(t[c][1][k:])
+			left[0], left[1], left[2], left[3] = of[uint8(b[0])], of[uint8(b[1])], of[uint8(b[2])], of[uint8(b[3])]
+			right[0], right[1], right[2], right[3] = of[uint8(b[4])], of[uint8(b[5])], of[uint8(b[6])], of[uint8(b[7])]
 		}
 	}
 }
 
-// plainTile adds to 64 totals a multiple of four words of packed rows times the
-// weights of a panel, four of a column side by side.
-func plainTile(total *[Panel]uint64, x []uint64, weights []int8) {
-	for ; len(x) >= 4 && len(weights) >= 4*Panel; x, weights = x[4:], weights[4*Panel:] {
-		x0, x1, x2, x3 := x[0], x[1], x[2], x[3]
-		block := (*[4 * Panel]int8)(weights)
-		for j := range total {
-			total[j] += uint64(block[4*j])*x0 + uint64(block[4*j+1])*x1 + uint64(block[4*j+2])*x2 + uint64(block[4*j+3])*x3
-		}
+// totals are the sums of the words of a group with two columns.
+type totals [2][words]float64
+
+// dots sums the products of n numbers of a group with those of two columns.
+func dots(x *group, w *[2][tileK]float64, n int) totals {
+	var a0, a1, a2, b0, b1, b2 float64
+	x0, x1, x2, w0, w1 := x[0][:n], x[1][:n], x[2][:n], w[0][:n], w[1][:n]
+	for k := range n {
+		u, v := w0[k], w1[k]
+		a0 += u * x0[k]
+		b0 += v * x0[k]
+		a1 += u * x1[k]
+		b1 += v * x1[k]
+		a2 += u * x2[k]
+		b2 += v * x2[k]
 	}
+	return totals{{a0, a1, a2}, {b0, b1, b2}}
 }
 
-// plainTiles is plainTile twice, with the same weights.
-func plainTiles(t, u *[Panel]uint64, x, y []uint64, weights []int8) {
-	for ; len(x) >= 4 && len(y) >= 4 && len(weights) >= 4*Panel; x, y, weights = x[4:], y[4:], weights[4*Panel:] {
-		x0, x1, x2, x3 := x[0], x[1], x[2], x[3]
-		y0, y1, y2, y3 := y[0], y[1], y[2], y[3]
-		block := (*[4 * Panel]int8)(weights)
-		for j := range t {
-			w0, w1, w2, w3 := uint64(block[4*j]), uint64(block[4*j+1]), uint64(block[4*j+2]), uint64(block[4*j+3])
-			t[j] += w0*x0 + w1*x1 + w2*x2 + w3*x3
-			u[j] += w0*y0 + w1*y1 + w2*y2 + w3*y3
+// unpack adds totals to the sums of the rows, which lie stride apart.
+func (t *totals) unpack(sums []int32, stride, rows int) {
+	for c := range t {
+		for r := range rows {
+			v := int64(t[c][r/2])
+			low := v << (64 - laneBits) >> (64 - laneBits)
+			if r%2 == 1 {
+				low = (v - low) >> laneBits
+			}
+			sums[r*stride+c] += int32(low)
 		}
 	}
 }
