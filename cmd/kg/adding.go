@@ -20,7 +20,7 @@ import (
 const (
 	commitInterval = time.Second
 	commitShare    = 10
-	mostWaiting    = 512
+	mostWaiting    = 128
 )
 
 // version is what makes reading a source again a waste: the same text, read
@@ -85,6 +85,7 @@ type adding struct {
 
 	total, done      int // articles
 	waiting          []*schema.Document
+	flight           *flight // the commit that runs beside the reading, nil for none
 	sentences, facts int // committed
 	unchanged        int
 	skipped          int
@@ -104,11 +105,17 @@ func (r *adding) take(ctx context.Context, out outcome) error {
 		}
 		r.one(one)
 	}
-	r.progress.show(r.done+len(r.waiting), r.total, len(r.failures), out.name)
+	r.progress.show(r.done+r.flight.len()+len(r.waiting), r.total, len(r.failures), out.name)
+	if r.flight.isUp() && len(r.waiting) < mostWaiting {
+		return nil
+	}
+	if err := r.land(); err != nil {
+		return err
+	}
 	if time.Since(r.last) < r.interval && len(r.waiting) < mostWaiting {
 		return nil
 	}
-	return r.commit(ctx)
+	return r.start(ctx)
 }
 
 func (r *adding) one(out added) {
@@ -129,37 +136,94 @@ func (r *adding) one(out added) {
 	}
 }
 
-// commit writes what waits. It holds the store only meanwhile, and an
-// interrupt does not stop it.
-func (r *adding) commit(ctx context.Context) error {
+// flight is a commit that is under way.
+type flight struct {
+	documents []*schema.Document
+	begin     time.Time
+	status    []store.Status
+	err       error
+	done      chan struct{} // closed when it has ended
+}
+
+func (f *flight) len() int {
+	if f == nil {
+		return 0
+	}
+	return len(f.documents)
+}
+
+// isUp reports whether there is a commit that has not ended.
+func (f *flight) isUp() bool {
+	if f == nil {
+		return false
+	}
+	select {
+	case <-f.done:
+		return false
+	default:
+		return true
+	}
+}
+
+// start begins to write what waits, while the next articles are read. The
+// store is held only meanwhile, and an interrupt does not stop it.
+func (r *adding) start(ctx context.Context) error {
 	if len(r.waiting) == 0 {
 		return nil
 	}
-	begin := time.Now()
+	f := &flight{documents: r.waiting, begin: time.Now(), done: make(chan struct{})}
 	if err := r.create(); err != nil {
 		return err
 	}
-	s, err := openStore(r.adder.dir, true)
-	if err != nil {
-		return err
+	r.flight, r.waiting = f, nil
+	go func() {
+		defer close(f.done)
+		s, err := openStore(r.adder.dir, true)
+		if err != nil {
+			f.err = err
+			return
+		}
+		f.status, err = s.Put(context.WithoutCancel(ctx), f.documents...)
+		f.err = errors.Join(err, s.Close())
+	}()
+	return nil
+}
+
+// land waits for the commit that is under way, if one is.
+func (r *adding) land() error {
+	f := r.flight
+	if f == nil {
+		return nil
 	}
-	status, err := s.Put(context.WithoutCancel(ctx), r.waiting...)
-	if err = errors.Join(err, s.Close()); err != nil {
-		return err
+	<-f.done
+	r.flight = nil
+	if f.err != nil {
+		return f.err
 	}
-	for i, d := range r.waiting {
+	for i, d := range f.documents {
 		r.adder.remember(d)
-		if status[i] == store.Unchanged {
+		if f.status[i] == store.Unchanged {
 			r.unchanged++
 			continue
 		}
 		r.sentences += len(d.Sentences)
 		r.facts += len(d.Facts)
 	}
-	r.done += len(r.waiting)
-	r.waiting, r.last = nil, time.Now()
-	r.interval = max(commitInterval, commitShare*r.last.Sub(begin))
+	r.done += len(f.documents)
+	r.last = time.Now()
+	r.interval = max(commitInterval, commitShare*r.last.Sub(f.begin))
 	return nil
+}
+
+// commit writes all that waits.
+func (r *adding) commit(ctx context.Context) error {
+	if err := r.land(); err != nil {
+		return err
+	}
+	if err := r.start(ctx); err != nil {
+		return err
+	}
+	return r.land()
 }
 
 // create makes the store if there is none.
