@@ -1,8 +1,11 @@
 package annotate
 
 import (
+	"os"
+	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"kg/extract/tokenize"
 	"kg/extract/ud"
@@ -49,6 +52,52 @@ func TestLongSentence(t *testing.T) {
 	}
 	if roots < len(s.Tokens)/maxWords {
 		t.Errorf("%d roots of windows, want %d at least", roots, len(s.Tokens)/maxWords)
+	}
+}
+
+// TestLongText holds that what a text takes beside its own bytes does not grow
+// with it: it is read sentence by sentence. With KG_LONG=1 it has 100 MB, which
+// takes half an hour, and the time for its tenths is logged.
+func TestLongText(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads thousands of sentences")
+	}
+	size := 120 << 10
+	if os.Getenv("KG_LONG") != "" {
+		size = 100 << 20
+	}
+	m := loaded(t)
+	const unit = "The minister, who had resigned on Friday, told reporters in Nairobi that nobody was surprised. \"I was not,\" she said. "
+	text := strings.Repeat(unit, 1+size/len(unit))
+	live := func() int64 {
+		var stats runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&stats)
+		return int64(stats.HeapAlloc)
+	}
+	var vectors [][]float32
+	var begin int64
+	n, tenth, start := 0, 0, time.Now()
+	for s := range tokenize.All(text, 0, len(text)) {
+		s.Vectors = vectors
+		m.Annotate(s)
+		vectors, s.Vectors = s.Vectors, nil
+		n++
+		if done := s.Tokens[len(s.Tokens)-1].End; done*10/len(text) == tenth {
+			continue
+		}
+		switch grown := live() - begin; {
+		case tenth == 0:
+			begin = live()
+		case grown > 3<<20:
+			t.Fatalf("after %d sentences %d bytes more are in use", n, grown)
+		default:
+			t.Logf("tenth %d: %d sentences so far, %v, %d bytes more in use", tenth, n, time.Since(start).Round(time.Millisecond), grown)
+		}
+		tenth++
+	}
+	if n < 2*size/len(unit) {
+		t.Errorf("%d sentences of %d bytes", n, len(text))
 	}
 }
 
