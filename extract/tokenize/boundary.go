@@ -4,6 +4,7 @@ import (
 	"bytes"
 	_ "embed"
 	"slices"
+	"strings"
 )
 
 // boundary.bin holds the weights of the model that decides where sentences
@@ -92,7 +93,20 @@ func (g *gaps) possible() bool {
 	if next.class == classLower && (p.class == classLower || p.class == classCapital || p.class == classComma || p.class == classNumber) {
 		return false
 	}
-	return true
+	return !g.goesOn(p, next)
+}
+
+// goesOn reports abbreviations that the word behind them belongs to, though it
+// has a capital: "5 p.m. Tuesday", "Roe v. Wade".
+func (g *gaps) goesOn(p, next *piece) bool {
+	switch g.text[p.begin:p.end] {
+	case "a.m.", "p.m.", "A.M.", "P.M.":
+		l, ok := lower(g.text[next.begin:next.end])
+		return ok && afterHour[strings.TrimSuffix(string(l.bytes()), ".")]
+	case "v.", "vs.":
+		return next.class == classCapital
+	}
+	return false
 }
 
 // certain reports a gap that needs no model: after letters with periods or a

@@ -12,17 +12,18 @@ import (
 var wordsFile string
 
 var (
-	prefixes   = wordClass("prefix")    // keep their hyphen: non-, anti-
-	units      = wordClass("unit")      // part from the number before them
-	moneyUnits = wordClass("money")     // the same after a currency sign
-	extensions = wordClass("extension") // of file names
-	domains    = wordClass("domain")    // top-level, of host names
-	elided     = wordClass("elided")    // begin with an apostrophe
-	abbrevs    = wordClass("abbrev")    // end with a period wherever they stand
-	numbered   = wordClass("numbered")  // do so before a number: No. 5
-	cased      = wordClass("cased")     // do so with a capital: Sun., Mass.
-	finals     = wordClass("final")     // abbreviations at the end of names
-	starters   = wordClass("starter")   // begin sentences, hardly ever names
+	prefixes   = wordClass("prefix")     // keep their hyphen: non-, anti-
+	units      = wordClass("unit")       // part from the number before them
+	moneyUnits = wordClass("money")      // the same after a currency sign
+	extensions = wordClass("extension")  // of file names
+	domains    = wordClass("domain")     // top-level, of host names
+	elided     = wordClass("elided")     // begin with an apostrophe
+	abbrevs    = wordClass("abbrev")     // end with a period wherever they stand
+	numbered   = wordClass("numbered")   // do so before a number: No. 5
+	cased      = wordClass("cased")      // do so with a capital: Sun., Mass.
+	afterHour  = wordClass("after hour") // go on after 5 p.m.
+	finals     = wordClass("final")      // abbreviations at the end of names
+	starters   = wordClass("starter")    // begin sentences, hardly ever names
 	contracted = splitClass("contraction")
 )
 
@@ -75,7 +76,7 @@ func contraction(s string) ([2]uint8, bool) {
 // one. next is the first letter or digit after it, 0 if there is none.
 func isAbbreviation(s string, next rune) bool {
 	if len(s) == 1 {
-		return s[0]|0x20 >= 'a' && s[0]|0x20 <= 'z' && (isUpper(s[0]) || next >= 'a' && next <= 'z' || isDigit(next) && (s == "c" || s == "p" || s == "v"))
+		return s[0]|0x20 >= 'a' && s[0]|0x20 <= 'z' && (isUpper(s[0]) || next >= 'a' && next <= 'z' || isDigit(next) && (s == "c" || s == "p" || s == "v") || s == "v" && next >= 'A' && next <= 'Z')
 	}
 	if isLetterDots(s) {
 		return true
