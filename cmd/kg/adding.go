@@ -86,7 +86,7 @@ type adding struct {
 	total, done      int // articles
 	waiting          []*schema.Document
 	flight           *flight // the commit that runs beside the reading, nil for none
-	sentences, facts int // committed
+	sentences, facts int     // committed
 	unchanged        int
 	skipped          int
 	failures         []string
