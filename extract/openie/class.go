@@ -44,6 +44,18 @@ const (
 	appoint        class = "appoint"
 	preposing      class = "preposing"
 	permit         class = "permit"
+	opinion        class = "opinion"
+	doubt          class = "doubt"
+	pretend        class = "pretend"
+	factive        class = "factive"
+	need           class = "need"
+	ensure         class = "ensure"
+	dissuade       class = "dissuade"
+	unable         class = "unable"
+	emotive        class = "emotive"
+	convict        class = "convict"
+	markInstead    class = "mark-instead"
+	markOpen       class = "mark-open"
 )
 
 var classes = sync.OnceValue(func() map[class]map[string]bool {

@@ -139,7 +139,7 @@ func (r *reader) passes(t *ud.Token) bool {
 func (r *reader) combines(x, h *ud.Token) bool {
 	lemma := strings.ToLower(h.Lemma)
 	return h.UPOS == "VERB" && x.UPOS == "VERB" && r.s.Child(h.ID, "obj", "iobj") == nil && !r.passive(h) &&
-		!in(lemma, raise, raisePlan, aspect, intend)
+		!in(lemma, raise, raisePlan, aspect, intend, report, claim, deny)
 }
 
 // clause returns the frames of the clause of t.
