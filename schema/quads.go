@@ -178,7 +178,7 @@ type Edge struct{ Subject, Predicate, Object quad.IRI }
 func (f *Fact) Edges(b Base) []Edge {
 	var edges []Edge
 	object := f.entity(b)
-	if object != "" {
+	if object != "" && !f.placing() {
 		edges = append(edges, Edge{f.Subject, f.Predicate, object})
 	}
 	for _, a := range f.Arguments {
@@ -193,6 +193,29 @@ func (f *Fact) Edges(b Base) []Edge {
 	}
 	return edges
 }
+
+// placing reports whether the verb says where its object is brought, kept or
+// wanted, or what it is set beside, so that verb and object alone would say
+// something else: "took the UK out of the EU" took no UK.
+func (f *Fact) placing() bool {
+	if !f.ObjectName || len(f.Relation) != 1 {
+		return false
+	}
+	goals := placers[f.Relation[0]]
+	return slices.ContainsFunc(f.Arguments, func(a Argument) bool { return a.Named && slices.Contains(goals, a.Preposition) })
+}
+
+// placers are such verbs with the prepositions of where or what.
+var placers = func() map[string][]string {
+	where := []string{"out of", "into", "in", "to", "from", "off", "inside", "outside", "within", "onto", "away from", "back to", "back into", "closer to"}
+	from := []string{"out of", "into", "to", "from", "onto", "away from", "closer to"}
+	beside := []string{"to", "with"}
+	return map[string][]string{
+		"take": where, "bring": where, "keep": where, "put": where, "want": where, "need": where, "get": where,
+		"lead": from, "pull": from, "drag": from, "push": from, "force": from,
+		"compare": beside, "liken": beside, "prefer": beside, "equate": beside, "contrast": beside, "confuse": beside,
+	}
+}()
 
 // moves reports whether a preposition marks the goal or source of an object:
 // "admitted X to Y", "expelled X from Y".

@@ -118,11 +118,14 @@ func runOn(s *ud.Sentence) {
 }
 
 // roles takes the role that describes a person off the end of a name: "[U.S.]
-// Secretary of State Anna Smith".
+// Secretary of State Anna Smith", "[UN] Secretary-General Anna Smith".
 func roles(s *ud.Sentence) {
 	for i := range s.Names {
 		n := &s.Names[i]
 		role := s.Token(n.Last)
+		if h := s.Head(role); h != nil && role.Is("compound") && strings.EqualFold(h.Form, "general") && h.ID <= role.ID+2 && ud.Personal(strings.ToLower(role.Lemma)) && n.First < n.Last {
+			role = h
+		}
 		if n.Type != ud.Organization || n.First == n.Last || !role.Is("nmod:desc") || !ud.Personal(strings.ToLower(role.Lemma)) {
 			continue
 		}

@@ -13,8 +13,9 @@ const maxLabel = 6
 
 // label returns the words that a node needs to be understood: the noun with
 // its compounds, numbers and adjectives, and the of-phrase of nouns that mean
-// little without one. "" where the phrase is no sensible node.
-func (l *linker) label(i int, t *ud.Token) string {
+// little without one. "" where the phrase is no sensible node. What follows the
+// noun must be among the tokens of the phrase, where they are known.
+func (l *linker) label(i int, t *ud.Token, phrase []int) string {
 	s := l.sentences[i]
 	if empty[strings.ToLower(t.Lemma)] || t.UPOS == "SYM" && t.Form == "-" {
 		return ""
@@ -32,9 +33,12 @@ func (l *linker) label(i int, t *ud.Token) string {
 	} else if needsOf[strings.ToLower(t.Lemma)] {
 		return ""
 	} else if len(ids) == 1 && owner == "" {
-		ids = append(ids, l.purpose(i, t)...)
+		if purpose := l.purpose(i, t); phrase == nil || !slices.ContainsFunc(purpose, func(id int) bool { return !slices.Contains(phrase, id) }) {
+			ids = append(ids, purpose...)
+		}
 	}
 	ids = append(ids, l.deed(i, t)...)
+	ids = whole(s, ids)
 	if p := s.Child(t.ID, "nmod:poss"); len(ids) == 1 && owner == "" && p != nil && p.UPOS == "PRON" {
 		return "" // "their money", nobody knows whose
 	}
@@ -65,6 +69,26 @@ func (l *linker) owner(i int, t *ud.Token) (name string, ok bool) {
 		return l.text.Chains[k].Label, true
 	}
 	return "", p.UPOS != "PRON" || !relational[strings.ToLower(t.Lemma)]
+}
+
+// whole adds the rest of hyphenated words of which ids have a part:
+// "pan-democrats", "NASA T-shirt".
+func whole(s *ud.Sentence, ids []int) []int {
+	ids = slices.Clone(ids)
+	joined := func(a int) bool { // a and a+1 are written together around a hyphen
+		x, y := s.Token(a), s.Token(a+1)
+		return x != nil && y != nil && x.End == y.Begin && (x.XPOS == "HYPH" || y.XPOS == "HYPH")
+	}
+	for k := 0; k < len(ids); k++ {
+		id := ids[k]
+		if joined(id) && !slices.Contains(ids, id+1) {
+			ids = append(ids, id+1)
+		}
+		if joined(id-1) && !slices.Contains(ids, id-1) {
+			ids = append(ids, id-1)
+		}
+	}
+	return ids
 }
 
 func possessive(name string) string {
@@ -260,6 +284,11 @@ func (l *linker) purpose(i int, t *ud.Token) []int {
 		prep := s.Child(c.ID, "case")
 		if prep == nil || prep.ID != t.ID+1 || c.UPOS != "NOUN" && c.UPOS != "PROPN" || c.Is("nmod:poss") || s.Temporal(c.ID) || s.Child(c.ID, "conj") != nil || s.Child(prep.ID, "fixed") != nil {
 			continue
+		}
+		if h := s.Head(t); t.Is("conj") && s.Child(t.ID, "case") == nil && h != nil {
+			if shared := s.Child(h.ID, "case"); shared != nil && strings.EqualFold(shared.Form, prep.Form) {
+				continue // "the silver went to Poland and the bronze to Armenia"
+			}
 		}
 		ids := []int{prep.ID}
 		if n := s.NameAt(c.ID); n != nil && n.Type == ud.Person && prep.Lemma == "to" {

@@ -57,7 +57,7 @@ func TestLabel(t *testing.T) {
 				if want == "none" {
 					want = ""
 				}
-				if got := l.label(0, s.Token(head)); got != want {
+				if got := l.label(0, s.Token(head), nil); got != want {
 					t.Errorf("label of %d = %q, want %q", head, got, want)
 				}
 			})

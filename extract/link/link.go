@@ -38,7 +38,7 @@ func Document(d *schema.Document, sentences []*ud.Sentence, text *coref.Text, fr
 	for _, s := range sentences {
 		d.Sentences = append(d.Sentences, l.span(s.Begin, s.End))
 	}
-	l.quotes = newQuotations(sentences, frames)
+	l.quotes = newQuotations(sentences, frames, l.apart)
 	for i, list := range frames {
 		l.frames = list
 		for _, f := range list {
@@ -62,6 +62,12 @@ type linker struct {
 	heads     map[string]int             // head noun -> nodes given out
 	facts     map[*openie.Frame]quad.IRI // first fact of a frame
 	seen      map[quad.IRI]bool
+}
+
+// apart reports whether sentence i begins a line.
+func (l *linker) apart(i int) bool {
+	between := l.doc.Text[l.sentences[i-1].End:l.sentences[i].Begin]
+	return strings.Contains(between, "\n")
 }
 
 // offsets maps byte offsets of a text to code points, by a sample each 64
@@ -127,6 +133,7 @@ func (l *linker) frame(i int, f *openie.Frame, depth int) quad.IRI {
 		content = l.content(i, f.Content, depth+1)
 	}
 	key := f
+	f = l.prepared(i, f)
 	if l.inverted(i, f) {
 		g := *f
 		g.Subject, g.Object = f.Object, f.Subject
@@ -138,6 +145,16 @@ func (l *linker) frame(i int, f *openie.Frame, depth int) quad.IRI {
 		case l.classifies(i, f):
 			objects = l.oneOf(i, f.Object)
 		case !f.Object.Zero():
+			if whole, inner, ok := l.unfold(i, f.Relation.Preposition, f.Object); ok {
+				for _, p := range inner {
+					g := *f
+					g.Relation.Preposition, g.Object = whole, p
+					for _, object := range l.things(i, p) {
+						first = cmp.Or(first, l.fact(i, &g, subject, object))
+					}
+				}
+				continue
+			}
 			objects = l.things(i, f.Object)
 		}
 		for _, object := range objects {
@@ -162,7 +179,7 @@ func (l *linker) content(i int, clause *openie.Frame, depth int) quad.IRI {
 
 // fact adds one fact and returns its IRI, "" if it is not sensible.
 func (l *linker) fact(i int, f *openie.Frame, subject, object thing) quad.IRI {
-	if subject.iri == object.iri || !sensible(f, subject, object) {
+	if subject.iri == object.iri || !sensible(f, subject, object) || l.selfsame(subject, object) || l.peopled(i, f, object) {
 		return ""
 	}
 	words := f.Relation.Words
@@ -188,12 +205,18 @@ func (l *linker) fact(i int, f *openie.Frame, subject, object thing) quad.IRI {
 			fact.Speakers = append(fact.Speakers, t[0].iri)
 		}
 	}
+	own := false // the subject tells it of its own saying
 	for _, p := range f.Speakers {
-		if t := l.things(i, p); len(t) > 0 && !slices.Contains(fact.Speakers, t[0].iri) {
+		t := l.things(i, p)
+		if len(t) > 0 && t[0].iri == subject.iri && !f.Denied && f.Modality == openie.Asserted && openie.Reports(words) {
+			own = true // "Yonhap, quoting KCNA, said": what it does itself it need not say
+			continue
+		}
+		if len(t) > 0 && !slices.Contains(fact.Speakers, t[0].iri) {
 			fact.Speakers = append(fact.Speakers, t[0].iri)
 		}
 	}
-	if len(f.Speakers) > 0 && len(fact.Speakers) == 0 {
+	if len(f.Speakers) > 0 && len(fact.Speakers) == 0 && !own || l.quotes.orphan(i, f) && !strings.HasPrefix(f.Rule, "title") {
 		return "" // somebody's words, nobody knows whose
 	}
 	l.adjuncts(i, f, &fact)

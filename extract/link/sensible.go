@@ -33,6 +33,20 @@ func sensible(f *openie.Frame, subject, object thing) bool {
 	return schema.RelationLabel(words) != ""
 }
 
+// selfsame reports whether the label of an unnamed thing holds the name that
+// it is said of: "Tiziano Lugli is musician Tiziano Lugli".
+func (l *linker) selfsame(subject, object thing) bool {
+	a, b := l.entities[subject.iri], l.entities[object.iri]
+	return a != nil && b != nil && a.Named && !b.Named && strings.HasSuffix(b.Label, a.Label)
+}
+
+// peopled reports whether a role is said to be of a people, not of their
+// country: "English captain Harry Kane" is no captain of the English.
+func (l *linker) peopled(i int, f *openie.Frame, object thing) bool {
+	base, _, _ := strings.Cut(f.Rule, "-")
+	return (base == "title" || base == "apposition") && object.people && l.sentences[i].Token(f.Object.Head).UPOS == "ADJ"
+}
+
 // vacuous reports whether nothing that a fact speaks of is named, and its ends
 // are bare nouns, or its object one that only the text before explains:
 // "candidates were elected", "was elected in this district".

@@ -18,6 +18,7 @@ type thing struct {
 	iri       quad.IRI
 	named     bool
 	place     bool
+	people    bool // a nationality or creed that stands for no country
 	certainty float64
 	namedIn   int // index of the first sentence that names it, of this one if it does; -1 for none
 }
@@ -127,6 +128,7 @@ func (l *linker) chain(i, k int, certainty float64) (thing, bool) {
 	c := &l.text.Chains[k]
 	th := thing{certainty: certainty, namedIn: naming(c, i), named: c.Label != ""}
 	th.place = c.Type == ud.Place || c.Type == ud.Facility
+	th.people = c.Type == ud.Norp && coref.Demonym(c.Label) == ""
 	iri, ok := l.chains[k]
 	if !ok {
 		iri = l.newChain(c)
@@ -166,7 +168,7 @@ func (l *linker) newChain(c *coref.Chain) quad.IRI {
 	for _, m := range c.Mentions { // the first noun describes it best
 		s := l.sentences[m.Sentence]
 		if t := s.Token(m.Token); t.UPOS == "NOUN" || t.UPOS == "PROPN" {
-			label := l.label(m.Sentence, t)
+			label := l.label(m.Sentence, t, nil)
 			if label == "" {
 				return ""
 			}
@@ -237,7 +239,7 @@ func (l *linker) node(i int, p openie.Phrase, t *ud.Token) []thing {
 	ref := coref.Ref{Sentence: i, Token: t.ID}
 	iri, ok := l.nodes[ref]
 	if !ok {
-		if label := l.label(i, t); label != "" {
+		if label := l.label(i, t, p.Tokens); label != "" {
 			iri = l.newNode(label, strings.ToLower(t.Lemma))
 		}
 		l.nodes[ref] = iri

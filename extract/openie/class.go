@@ -54,6 +54,10 @@ const (
 	unable         class = "unable"
 	emotive        class = "emotive"
 	convict        class = "convict"
+	plan           class = "plan"
+	particle       class = "particle"
+	postposed      class = "postposed"
+	speak          class = "speak"
 	markInstead    class = "mark-instead"
 	markOpen       class = "mark-open"
 )
@@ -73,6 +77,18 @@ var classes = sync.OnceValue(func() map[class]map[string]bool {
 	}
 	return table
 })
+
+// Reports reports whether the words of a relation are of saying something:
+// [say], [quote], [blame].
+func Reports(words []string) bool {
+	return len(words) > 0 && in(words[0], report, claim)
+}
+
+// Speaks reports whether the words of a relation are of speaking, and so may
+// lead to what is said: [speak to], [say], [answer].
+func Speaks(words []string) bool {
+	return len(words) > 0 && in(words[0], report, speak)
+}
 
 // in reports whether a lemma belongs to one of the classes.
 func in(lemma string, of ...class) bool {

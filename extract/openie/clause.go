@@ -14,6 +14,8 @@ type reader struct {
 	s       *ud.Sentence
 	frames  []*Frame
 	clauses map[int]*Frame // first frame of each clause, by predicate
+
+	captions []bool // by token: whether it tells what a picture shows; nil until asked for
 }
 
 // isClause reports whether t heads a clause: a verb that is no modifier and
@@ -22,7 +24,17 @@ func (r *reader) isClause(t *ud.Token) bool {
 	if t.Is("aux", "cop", "case", "mark", "fixed", "flat", "compound", "amod", "det", "cc", "punct", "discourse", "goeswith", "reparandum", "advmod") || r.prepositional(t) || r.proper(t) {
 		return false
 	}
+	if r.captioned(t.ID) || t.UPOS == "VERB" && affixed(t.Form) {
+		return false
+	}
 	return t.UPOS == "VERB" || t.UPOS == "AUX" || t.UPOS != "PART" && (r.copula(t) != nil || r.s.Child(t.ID, "aux:pass") != nil)
+}
+
+// affixed reports whether a form has a capital behind a hyphen, so that it is
+// no verb: "Pro-Beijing".
+func affixed(form string) bool {
+	_, after, ok := strings.Cut(form, "-")
+	return ok && capital(after)
 }
 
 // prepositional reports whether a participle does the work of a preposition,
@@ -64,6 +76,9 @@ func (r *reader) copula(t *ud.Token) *ud.Token {
 	if t.UPOS == "VERB" && strings.HasSuffix(t.Form, "ing") {
 		return nil // "has been warning", whose auxiliary was taken for a copula
 	}
+	if r.isTo(t) {
+		return nil
+	}
 	for c := range r.s.Children(t.ID, "cop") {
 		if !r.outer(c) {
 			return c
@@ -73,6 +88,14 @@ func (r *reader) copula(t *ud.Token) *ud.Token {
 		return r.s.Child(h.ID, "cop")
 	}
 	return nil
+}
+
+// isTo reports whether "be" before the infinitive t says that it is to come,
+// "Mali is to join the pact", and not what the subject consists in, "the plan
+// is to join the pact".
+func (r *reader) isTo(t *ud.Token) bool {
+	cop, subject := r.s.Child(t.ID, "cop"), r.own(t.ID)
+	return cop != nil && t.UPOS == "VERB" && r.infinitive(t) && subject != nil && !in(strings.ToLower(subject.Lemma), plan)
 }
 
 // outer reports whether a copula makes the whole clause below it a predicate,
@@ -120,12 +143,19 @@ func (r *reader) subjectsAt(p, depth int) ([]int, string) {
 			return []int{h.ID}, "participle"
 		}
 	case t.Is("advcl") && t.Deprel != "advcl:relcl" && r.isClause(h) && t.Feats.Get("VerbForm") != "Fin":
-		if o := r.s.Child(h.ID, "obj", "iobj"); o != nil && (in(h.Lemma, claim) || r.prevents(h, t)) {
-			return r.conjuncts(o.ID), "control" // accused the West of ..., by admitting ...
+		if o := r.s.Child(h.ID, "obj", "iobj"); o != nil && (in(h.Lemma, claim) || r.prevents(h, t) || r.into(t)) {
+			return r.conjuncts(o.ID), "control" // accused the West of ..., by admitting ..., talked Mali into ...
 		}
 		return r.adjunctSubjects(t, h, depth), "adjunct"
 	}
 	return nil, ""
+}
+
+// into reports whether t is what somebody was brought to do: "talked Mali into
+// signing".
+func (r *reader) into(t *ud.Token) bool {
+	mark := r.s.Child(t.ID, "mark")
+	return mark != nil && strings.EqualFold(mark.Form, "into") && r.gerund(t)
 }
 
 // open reports whether the subject of the complement t is that of the clause
@@ -220,13 +250,22 @@ func (r *reader) passive(t *ud.Token) bool {
 	if t.Is("acl", "advcl", "xcomp") && t.Deprel != "acl:relcl" && t.XPOS == "VBN" && r.s.Child(t.ID, "aux", "nsubj") == nil {
 		return true // "a bridge built in 1932", "trapped in snow, ..."
 	}
-	if h := r.s.Head(t); h != nil && t.Is("conj") && t.XPOS == "VBN" && r.s.Child(t.ID, "aux") == nil {
+	if h := r.s.Head(t); h != nil && t.Is("conj") && (t.XPOS == "VBN" || t.XPOS == "VBD" && r.reduced(h)) && r.s.Child(t.ID, "aux") == nil {
 		if t.Feats.Get("Voice") != "Pass" && r.s.Child(t.ID, "obj") != nil {
 			return false // "had been hit but won the race"
+		}
+		if t.XPOS == "VBD" {
+			return r.s.Child(t.ID, "obj", "nsubj") == nil // "lanterns given away and bought at fairs"
 		}
 		return r.copula(h) != nil || h.XPOS == "VBN" && r.passive(h) // "are poor and known to be so", "was caught and jailed"
 	}
 	return false
+}
+
+// reduced reports whether t is a past participle that stands for a relative
+// clause: "lanterns [given] away by the city".
+func (r *reader) reduced(t *ud.Token) bool {
+	return t.Deprel == "acl" && t.XPOS == "VBN" && r.s.Child(t.ID, "aux", "mark", "nsubj") == nil
 }
 
 func isRelative(t *ud.Token) bool {
@@ -332,7 +371,7 @@ func (r *reader) preposition(id int) string {
 func (r *reader) verbTokens(p int) []int {
 	ids := []int{p}
 	for c := range r.s.Children(p, "aux", "cop", "compound:prt", "advmod") {
-		if c.Is("aux", "compound") || c.Is("cop") && !r.outer(c) || c.Is("advmod") && r.negates(c) {
+		if c.Is("aux", "compound") || r.directional(c) || c.Is("cop") && !r.outer(c) || c.Is("advmod") && r.negates(c) {
 			ids = append(ids, c.ID)
 		}
 	}
@@ -343,10 +382,26 @@ func (r *reader) verbTokens(p int) []int {
 // verbWords returns the lemmas of the verb of p with its particle.
 func (r *reader) verbWords(t *ud.Token) []string {
 	words := []string{verbLemma(t)}
-	for c := range r.s.Children(t.ID, "compound:prt") {
-		words = append(words, strings.ToLower(c.Form))
+	for c := range r.s.Children(t.ID, "compound:prt", "advmod") {
+		if c.Is("compound") || r.directional(c) {
+			words = append(words, strings.ToLower(c.Form))
+		}
 	}
 	return words
+}
+
+// directional reports whether an adverb right behind its verb, or behind the
+// verb's object, makes another verb of it: "turn [away] boats", "take it
+// [back]".
+func (r *reader) directional(t *ud.Token) bool {
+	if !t.Is("advmod") || t.UPOS != "ADV" || len(r.s.Subtree(t.ID, nil)) > 1 || !in(strings.ToLower(t.Form), particle) {
+		return false
+	}
+	if t.ID == t.Head+1 {
+		return true
+	}
+	o := r.s.Child(t.Head, "obj")
+	return o != nil && o.ID > t.Head && r.lastOf(o.ID) == t.ID-1
 }
 
 // verbLemma returns the lemma of a verb; of a participle that was lemmatised

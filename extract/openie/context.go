@@ -64,7 +64,16 @@ func (r *reader) reason(t *ud.Token) bool {
 
 // embed applies what the governor h makes of its dependent clause t.
 func (r *reader) embed(t, h *ud.Token, c *context) {
+	if t.Is("acl") && r.any(h) {
+		c.raise(Hypothetical) // "any bills featuring reforms": there may be none
+	}
 	switch {
+	case r.eventive(t, h):
+		if strings.EqualFold(r.preposition(h.ID), "without") {
+			c.denied = !c.denied
+		} else {
+			c.raise(Possible)
+		}
 	case t.Is("ccomp") && r.interrogative(t) && in(verbLemma(h), report, know):
 		r.question(h, c)
 	case t.Is("ccomp") && !r.open(t) || t.Deprel == "xcomp" && h.UPOS == "VERB" && r.own(t.ID) != nil:
@@ -82,6 +91,29 @@ func (r *reader) embed(t, h *ud.Token, c *context) {
 	case t.Is("csubj"):
 		c.raise(Possible)
 	}
+}
+
+// any reports whether a noun phrase speaks of whatever there may be of a kind.
+func (r *reader) any(t *ud.Token) bool {
+	d := r.s.Child(t.ID, "det")
+	return d != nil && strings.EqualFold(d.Form, "any")
+}
+
+// eventive reports whether noun and participle together are what a
+// preposition takes, an event that need not have been: "rules regarding
+// Muslims entering the country", "the idea of Mali joining". After "of" and
+// "against" only names are read so, since they need no participle to tell which is meant.
+func (r *reader) eventive(t, h *ud.Token) bool {
+	if t.Deprel != "acl" || t.XPOS != "VBG" || r.s.Child(t.ID, "mark", "aux") != nil || t.ID < h.ID {
+		return false
+	}
+	switch r.preposition(h.ID) {
+	case "regarding", "concerning", "about", "over", "without":
+		return true
+	case "of", "against":
+		return r.isName(h)
+	}
+	return false
 }
 
 // question reads "X explained why P": P is taken for granted. Who did not
@@ -254,6 +286,10 @@ func (r *reader) adjunct(t, h *ud.Token, c *context) {
 	case r.gerund(t) && in(verbLemma(h), report) && strings.EqualFold(mark.Form, "to"):
 		r.speaks(h, c) // "admitted to using software"
 	case r.gerund(t) && in(verbLemma(h), convict):
+	case r.into(t):
+		if c.denied = c.denied && !up.denied; up.denied {
+			c.raise(Hypothetical)
+		}
 	case r.gerund(t):
 		if sig, ok := signatureOf(r.markWords(mark), markGerund); ok {
 			sig.apply(context{}, c) // "campaigned against leaving", "instead of being taken to a hotel"

@@ -21,7 +21,9 @@ func (r *reader) expand(f Frame, subjects, objects []int) []*Frame {
 		if i >= 0 && r.complementOf(r.s.Token(f.Predicate)) == 0 {
 			a := f.Arguments[i]
 			f.Relation.Preposition = a.Preposition
-			objects = r.conjuncts(a.Phrase.Head)
+			objects = slices.DeleteFunc(r.conjuncts(a.Phrase.Head), func(id int) bool {
+				return !slices.ContainsFunc(f.Arguments, func(b Argument) bool { return b.Phrase.Head == id }) // the second half of a gap
+			})
 			f.Arguments = slices.DeleteFunc(slices.Clone(f.Arguments), func(b Argument) bool {
 				return slices.Contains(objects, b.Phrase.Head)
 			})

@@ -32,6 +32,9 @@ func (r *reader) mood(t *ud.Token, c *context) {
 			c.denied = c.denied != shared.denied
 		}
 	}
+	if r.isTo(t) {
+		c.raise(Planned)
+	}
 	if r.infinitive(t) && (h == nil || t.Is("root", "parataxis", "appos", "list")) {
 		c.raise(Planned) // a headline: "Biden and Putin to talk"
 	}

@@ -49,6 +49,9 @@ func (r *reader) role(id int, modifiers bool) role {
 			}
 		}
 	}
+	if p := r.postposed(id); p != nil {
+		words = append(words, p.ID)
+	}
 	words = append(words, id)
 	slices.Sort(words)
 	for _, w := range words {
@@ -63,6 +66,30 @@ func (r *reader) role(id int, modifiers bool) role {
 		ro.words = append(ro.words, predicateWord(t))
 	}
 	return ro
+}
+
+// postposed returns the adjective behind the role of id that is part of it
+// though the tree has both side by side: "Attorney [General] Anna Smith". nil
+// for none.
+func (r *reader) postposed(id int) *ud.Token {
+	t, next := r.s.Token(id), r.s.Token(id+1)
+	if next != nil && next.XPOS == "HYPH" {
+		next = r.s.Token(id + 2)
+	}
+	if next == nil || next.Head != t.Head || next.Rel() != t.Rel() || !in(strings.ToLower(next.Lemma), postposed) || !in(strings.ToLower(t.Lemma), office) && !ud.Personal(t.Lemma) {
+		return nil
+	}
+	return next
+}
+
+// afterRole reports whether t only goes on with the role before it.
+func (r *reader) afterRole(t *ud.Token) bool {
+	for _, back := range []int{1, 2} {
+		if before := r.s.Token(t.ID - back); before != nil && r.postposed(before.ID) == t {
+			return true
+		}
+	}
+	return false
 }
 
 // field reports whether the complement t of a role is its field, not whom it
@@ -206,7 +233,7 @@ func (r *reader) labelled(t *ud.Token) bool {
 func (r *reader) title(t *ud.Token) []*Frame {
 	name := r.s.Head(t)
 	n := r.s.NameAt(name.ID)
-	if n == nil || n.Type != ud.Person || t.ID > name.ID || r.isName(t) && r.s.NameAt(t.ID) == n || honorific(t) ||
+	if n == nil || n.Type != ud.Person || t.ID > name.ID || r.isName(t) && r.s.NameAt(t.ID) == n || honorific(t) || r.afterRole(t) ||
 		!ud.Personal(t.Lemma) && !in(strings.ToLower(t.Lemma), office) {
 		return nil
 	}
@@ -250,7 +277,7 @@ func (r *reader) apposition(t *ud.Token) []*Frame {
 	if !r.isName(h) && r.isName(t) {
 		name, noun = t, h
 	}
-	if r.isName(noun) || noun.UPOS != "NOUN" {
+	if r.isName(noun) || noun.UPOS != "NOUN" && !(noun.UPOS == "PROPN" && in(strings.ToLower(noun.Lemma), office)) {
 		return nil
 	}
 	if n := r.s.NameAt(name.ID); n != nil && n.Type == ud.Person && !ud.Personal(noun.Lemma) {
@@ -262,5 +289,9 @@ func (r *reader) apposition(t *ud.Token) []*Frame {
 	f := Frame{Rule: "apposition", Predicate: noun.ID, Relation: Relation{Words: []string{"be"}, Inserted: "is"}}
 	n := r.s.NameAt(name.ID)
 	ro := r.role(noun.ID, n != nil && n.Type == ud.Person)
-	return r.roles(f, r.conjuncts(name.ID), noun.ID, ro)
+	names := r.conjuncts(name.ID)
+	if name == h && len(names) > 1 && noun.Feats.Get("Number") == "Sing" {
+		names = names[len(names)-1:] // "Malta and Cyprus, an island": the nearer
+	}
+	return r.roles(f, names, noun.ID, ro)
 }

@@ -154,7 +154,8 @@ func (r *reader) clause(t *ud.Token) []*Frame {
 	subjects, how := r.subjects(g.top.ID)
 	frame := Frame{Predicate: t.ID, Relation: Relation{Tokens: g.tokens, Words: g.words}}
 	r.setContext(&frame, g.top.ID)
-	frame.Arguments = r.arguments(g)
+	gaps := r.gaps(t)
+	frame.Arguments = withoutGaps(r.arguments(g), gaps)
 	frame.Times = times(frame.Arguments)
 	objects := r.objects(t)
 	if len(objects) == 1 && r.idiomatic(g, objects[0]) {
@@ -183,6 +184,9 @@ func (r *reader) clause(t *ud.Token) []*Frame {
 		objects, frame.Arguments = nil, slices.DeleteFunc(frame.Arguments, func(a Argument) bool { return !a.Time })
 	}
 	frames := r.expand(frame, subjects, objects)
+	for _, g := range gaps {
+		frames = append(frames, r.second(frame, g, subjects)...)
+	}
 	if len(objects) > 0 && r.s.Child(t.ID, "ccomp") != nil && !r.passive(t) {
 		frames = append(frames, r.expand(frame, subjects, nil)...) // "told reporters that ..."
 	}
@@ -205,8 +209,19 @@ func (r *reader) names(t *ud.Token, arguments []Argument) bool {
 	for range r.s.Children(t.ID, "obj", "iobj", "xcomp") {
 		objects++
 	}
-	plain := (lemma == "call" || lemma == "name") && objects < 2
+	plain := (lemma == "call" || lemma == "name") && objects < 2 && !r.dubbed(t)
 	return !as && !plain
+}
+
+// dubbed reports whether the object of t has the name that it gets right
+// behind it, parsed as an apposition: "named their robot Robogee".
+func (r *reader) dubbed(t *ud.Token) bool {
+	for o := range r.s.Children(t.ID, "obj") {
+		if a := r.s.Child(o.ID, "appos", "flat"); a != nil && !r.isName(o) && r.isName(a) {
+			return true
+		}
+	}
+	return false
 }
 
 // secondary reports whether t is a participle that only says in what state
