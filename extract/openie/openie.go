@@ -31,7 +31,9 @@ func Extract(s *ud.Sentence) []*Frame {
 				r.frames = append(r.frames, f)
 			}
 		}
-		r.frames = append(r.frames, r.nominal(t)...)
+		if !r.captioned(t.ID) {
+			r.frames = append(r.frames, r.nominal(t)...)
+		}
 	}
 	for f, id := range contents {
 		f.Content = r.clauses[r.content(id)]
@@ -216,7 +218,7 @@ func (r *reader) names(t *ud.Token, arguments []Argument) bool {
 // dubbed reports whether the object of t has the name that it gets right
 // behind it, parsed as an apposition: "named their robot Robogee".
 func (r *reader) dubbed(t *ud.Token) bool {
-	for o := range r.s.Children(t.ID, "obj") {
+	for o := range r.s.Children(t.ID, "obj", "xcomp") {
 		if a := r.s.Child(o.ID, "appos", "flat"); a != nil && !r.isName(o) && r.isName(a) {
 			return true
 		}
