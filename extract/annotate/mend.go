@@ -122,15 +122,19 @@ func runOn(s *ud.Sentence) {
 func roles(s *ud.Sentence) {
 	for i := range s.Names {
 		n := &s.Names[i]
-		role := s.Token(n.Last)
-		if h := s.Head(role); h != nil && role.Is("compound") && strings.EqualFold(h.Form, "general") && h.ID <= role.ID+2 && ud.Personal(strings.ToLower(role.Lemma)) && n.First < n.Last {
+		last := n.Last
+		if glued(s, last) {
+			last-- // a name cut at the hyphen
+		}
+		role := s.Token(last)
+		if h := s.Head(role); h != nil && role.Is("compound") && strings.EqualFold(h.Form, "general") && h.ID <= last+2 && ud.Personal(strings.ToLower(role.Lemma)) {
 			role = h
 		}
-		if n.Type != ud.Organization || n.First == n.Last || !role.Is("nmod:desc") || !ud.Personal(strings.ToLower(role.Lemma)) {
+		if n.Type != ud.Organization || n.First == last || !role.Is("nmod:desc") || !ud.Personal(strings.ToLower(role.Lemma)) {
 			continue
 		}
 		if named := s.NameAt(role.Head); named != nil && named.Type == ud.Person {
-			n.Last--
+			n.Last = last - 1
 		}
 	}
 }

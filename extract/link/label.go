@@ -44,6 +44,9 @@ func (l *linker) label(i int, t *ud.Token, phrase []int) string {
 	}
 	slices.Sort(ids)
 	ids = slices.Compact(ids)
+	if camp(join(s, ids)) {
+		return "" // "other pro-Beijing elected"
+	}
 	if label := join(s, ids); owner == "" || label == "" {
 		return label
 	}
@@ -69,6 +72,13 @@ func (l *linker) owner(i int, t *ud.Token) (name string, ok bool) {
 		return l.text.Chains[k].Label, true
 	}
 	return "", p.UPOS != "PRON" || !relational[strings.ToLower(t.Lemma)]
+}
+
+// camp reports whether a label is but a word for whom somebody is for or
+// against.
+func camp(label string) bool {
+	before, _, ok := strings.Cut(strings.ToLower(label), "-")
+	return ok && (before == "pro" || before == "anti") && !strings.Contains(label, " ")
 }
 
 // whole adds the rest of hyphenated words of which ids have a part:

@@ -179,6 +179,9 @@ func (l *linker) content(i int, clause *openie.Frame, depth int) quad.IRI {
 
 // fact adds one fact and returns its IRI, "" if it is not sensible.
 func (l *linker) fact(i int, f *openie.Frame, subject, object thing) quad.IRI {
+	if s := l.sentences[i]; asks(s) && !strings.HasPrefix(f.Rule, "title") && !strings.HasPrefix(f.Rule, "apposition") {
+		return "" // a question states nothing
+	}
 	if subject.iri == object.iri || !sensible(f, subject, object) || l.selfsame(subject, object) || l.peopled(i, f, object) {
 		return ""
 	}
@@ -251,7 +254,7 @@ func (l *linker) adjuncts(i int, f *openie.Frame, fact *schema.Fact) {
 			continue
 		}
 		for _, t := range l.things(i, a.Phrase) {
-			if t.iri == fact.Subject || fact.Object == t.iri || !t.named && l.bareNoun(t) && l.cut(i, a.Phrase) {
+			if t.iri == fact.Subject || fact.Object == t.iri || !t.named && l.bareNoun(t) && l.cut(i, a.Phrase) && a.Preposition != "of" {
 				continue
 			}
 			fact.Arguments = append(fact.Arguments, schema.Argument{Preposition: a.Preposition, Value: t.iri, Named: t.named})

@@ -1,10 +1,14 @@
 package link
 
 import (
+	"slices"
 	"strings"
+
+	"github.com/cayleygraph/quad"
 
 	"kg/extract/coref"
 	"kg/extract/openie"
+	"kg/extract/ud"
 	"kg/schema"
 )
 
@@ -27,6 +31,8 @@ func sensible(f *openie.Frame, subject, object thing) bool {
 		return false // "the court ruled on Monday": what, is lost
 	case bare && len(f.Arguments) == len(f.Times) && !subject.named && (len(f.Times) == 0 || f.Modality != openie.Asserted):
 		return false // "talks will take place"
+	case openie.Reports(words) && !object.named && (f.Relation.Preposition == "in" || f.Relation.Preposition == "on"):
+		return false // "wrote in a blog post": what, is lost
 	case f.Modality != openie.Asserted && !subject.named && !object.named && object.iri != "" && len(f.Speakers) == 0:
 		return false // "to represent water": nobody's claim about nothing named
 	}
@@ -34,10 +40,11 @@ func sensible(f *openie.Frame, subject, object thing) bool {
 }
 
 // selfsame reports whether the label of an unnamed thing holds the name that
-// it is said of: "Tiziano Lugli is musician Tiziano Lugli".
+// it is said of, or but a number more than the other's: "Tiziano Lugli is
+// musician Tiziano Lugli", "teams are among 163 teams".
 func (l *linker) selfsame(subject, object thing) bool {
 	a, b := l.entities[subject.iri], l.entities[object.iri]
-	return a != nil && b != nil && a.Named && !b.Named && strings.HasSuffix(b.Label, a.Label)
+	return a != nil && b != nil && !b.Named && strings.HasSuffix(b.Label, a.Label) && (a.Named || len(a.Label) < len(b.Label))
 }
 
 // peopled reports whether a role is said to be of a people, not of their
@@ -47,12 +54,29 @@ func (l *linker) peopled(i int, f *openie.Frame, object thing) bool {
 	return (base == "title" || base == "apposition") && object.people && l.sentences[i].Token(f.Object.Head).UPOS == "ADJ"
 }
 
+// asks reports whether a sentence ends with a question mark.
+func asks(s *ud.Sentence) bool {
+	for i := len(s.Tokens) - 1; i >= 0 && s.Tokens[i].UPOS == "PUNCT"; i-- {
+		if strings.Contains(s.Tokens[i].Form, "?") {
+			return true
+		}
+	}
+	return false
+}
+
 // vacuous reports whether nothing that a fact speaks of is named, and its ends
 // are bare nouns, or its object one that only the text before explains:
 // "candidates were elected", "was elected in this district".
 func (l *linker) vacuous(i int, f *openie.Frame, subject, object thing, fact *schema.Fact) bool {
-	if subject.named || object.named || object.iri == "" || fact.Place != "" || len(fact.Speakers) > 0 {
+	if subject.named || object.named || fact.Place != "" {
 		return false
+	}
+	if object.iri == "" {
+		return len(fact.Arguments) == 0 && fact.Time == "" && len(fact.Speakers) == 0 // "candidates negotiate for years"
+	}
+	if len(fact.Speakers) > 0 {
+		known := slices.ContainsFunc(fact.Speakers, func(s quad.IRI) bool { return l.entities[s] != nil && l.entities[s].Named })
+		return !known && l.bareNoun(subject) && l.bareNoun(object) && len(fact.Arguments) == 0
 	}
 	if l.bareNoun(object) && l.pointing(i, f.Object) {
 		return true // "in this district"

@@ -58,6 +58,10 @@ const (
 	particle       class = "particle"
 	postposed      class = "postposed"
 	speak          class = "speak"
+	lasting        class = "lasting"
+	eventNoun      class = "event-noun"
+	informing      class = "informing"
+	organ          class = "organ"
 	markInstead    class = "mark-instead"
 	markOpen       class = "mark-open"
 )

@@ -296,11 +296,25 @@ func (r *reader) antecedent(p, pronoun *ud.Token) []int {
 func (r *reader) conjuncts(id int) []int {
 	ids := []int{id}
 	for c := range r.s.Children(id, "conj") {
+		if r.titles(c) {
+			continue
+		}
 		if !r.isClause(c) || r.s.Child(c.ID, "cop") == nil && c.UPOS != "VERB" {
 			ids = append(ids, c.ID)
 		}
 	}
 	return ids
+}
+
+// titles reports whether t is the role of the person behind it, though the tree
+// has both as conjuncts: "met Scholz and [President] Duda".
+func (r *reader) titles(t *ud.Token) bool {
+	next := r.s.Token(t.ID + 1)
+	if next == nil || !next.Is("conj") || next.Head != t.Head || r.isName(t) || !in(strings.ToLower(t.Lemma), office) {
+		return false
+	}
+	n := r.s.NameAt(next.ID)
+	return n != nil && n.Type == ud.Person
 }
 
 // phrase returns the phrase headed by id without the parts that are frames of

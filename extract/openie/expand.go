@@ -3,6 +3,8 @@ package openie
 import (
 	"slices"
 	"strings"
+
+	"kg/extract/ud"
 )
 
 // maxPairs bounds how many subject-object pairs one coordinated clause gives.
@@ -81,7 +83,7 @@ func (r *reader) inside(f Frame, subjects, objects []int) []*Frame {
 		}
 		for n := range r.s.Children(o, "nmod") {
 			prep := r.preposition(n.ID)
-			if prep == "" || prep == "between" || !r.isName(n) && n.UPOS != "PRON" || r.s.Temporal(n.ID) {
+			if !r.joins(f, noun, n) || !r.isName(n) && n.UPOS != "PRON" || r.s.Temporal(n.ID) {
 				continue
 			}
 			g := f
@@ -96,6 +98,35 @@ func (r *reader) inside(f Frame, subjects, objects []int) []*Frame {
 		}
 	}
 	return frames
+}
+
+// joins reports whether verb, noun and preposition say how the subject stands to
+// the name n: "signed an agreement with", "ordered the invasion of", "met the
+// president of", but not "raised the flag of" or "read a book in".
+func (r *reader) joins(f Frame, noun, n *ud.Token) bool {
+	verb, lemma := f.Relation.Words[0], strings.ToLower(noun.Lemma)
+	switch r.preposition(n.ID) {
+	case "with", "against", "to", "into", "for", "over", "from", "about", "towards", "toward":
+		return !in(verb, report, claim)
+	case "of":
+		if r.s.Child(n.ID, "conj") != nil && in(lemma, reciprocalNoun) {
+			return false // "a meeting of Russia and Ukraine"
+		}
+		return noun.Feats.Get("Number") != "Plur" && (eventful(lemma) || in(verb, light) || in(lemma, office, organ) || ud.Personal(lemma))
+	case "on", "in", "at":
+		return eventful(lemma)
+	}
+	return false
+}
+
+// eventful reports whether a noun means what somebody does.
+func eventful(lemma string) bool {
+	for _, suffix := range []string{"tion", "sion", "ment"} {
+		if strings.HasSuffix(lemma, suffix) && lemma != "information" && lemma != "government" && lemma != "parliament" {
+			return true
+		}
+	}
+	return in(lemma, eventNoun)
 }
 
 // hasPartner reports whether an argument names who the subjects acted with.

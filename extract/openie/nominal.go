@@ -27,7 +27,13 @@ type complement struct {
 func (r *reader) role(id int, modifiers bool) role {
 	var ro role
 	var words []int
-	for c := range r.s.Children(id) {
+	behind := r.postposed(id)
+	children := slices.Collect(r.s.Children(id))
+	if behind != nil {
+		children = append(children, slices.Collect(r.s.Children(behind.ID, "amod", "compound", "nmod:poss"))...)
+		words = append(words, behind.ID)
+	}
+	for _, c := range children {
 		switch {
 		case c.Is("amod", "compound") && (c.ID < id || c.ID == id+1 && c.Is("amod")): // "secretary general"
 			if n := r.s.NameAt(c.ID); n != nil && n.First <= id && id <= n.Last && n.First < n.Last {
@@ -48,9 +54,6 @@ func (r *reader) role(id int, modifiers bool) role {
 				}
 			}
 		}
-	}
-	if p := r.postposed(id); p != nil {
-		words = append(words, p.ID)
 	}
 	words = append(words, id)
 	slices.Sort(words)

@@ -160,6 +160,10 @@ func (r *reader) clause(t *ud.Token) []*Frame {
 	frame.Arguments = withoutGaps(r.arguments(g), gaps)
 	frame.Times = times(frame.Arguments)
 	objects := r.objects(t)
+	if in(strings.ToLower(t.Lemma), lasting) && len(objects) > 0 {
+		frame.Arguments = slices.DeleteFunc(frame.Arguments, func(a Argument) bool { return a.Phrase.Head == objects[0] })
+		frame.Times = times(frame.Arguments)
+	}
 	if len(objects) == 1 && r.idiomatic(g, objects[0]) {
 		frame.Relation = r.with(frame.Relation, objects[0])
 		frame.Arguments = append(frame.Arguments, r.nounArguments(objects[0])...)
@@ -318,6 +322,9 @@ func (r *reader) objects(t *ud.Token) []int {
 			}
 		}
 	}
+	if len(heads) == 0 && !r.passive(t) {
+		heads = r.bare(t)
+	}
 	if len(heads) == 0 && r.gap(t) {
 		heads = append(heads, t.Head) // "the call Putin requested"
 	}
@@ -332,6 +339,24 @@ func (r *reader) objects(t *ud.Token) []int {
 		heads = r.conjuncts(r.hearer(t).ID) // "told the press"
 	}
 	return heads
+}
+
+// bare returns the heads of a phrase without preposition right behind the verb
+// t, which the tree took for an adjunct: "handed over the document", "lasted 50
+// minutes".
+func (r *reader) bare(t *ud.Token) []int {
+	for o := range r.s.Children(t.ID, "obl") {
+		if o.ID < t.ID || r.preposition(o.ID) != "" || isRelative(o) || o.UPOS != "NOUN" && o.UPOS != "PROPN" {
+			continue
+		}
+		before := r.s.Token(r.s.Subtree(o.ID, nil)[0] - 1)
+		behind := before == t || before != nil && before.Head == t.ID && before.Is("compound:prt")
+		lasts := o.Deprel == "obl:unmarked" && in(strings.ToLower(t.Lemma), lasting)
+		if behind && (lasts || o.Deprel == "obl" && !r.s.Temporal(o.ID)) {
+			return r.conjuncts(o.ID)
+		}
+	}
+	return nil
 }
 
 // hearer returns the indirect object of a verb without anything else that
