@@ -231,7 +231,15 @@ func (l *linker) ofPhrase(i int, t *ud.Token) []int {
 		if s.Child(c.ID, "conj") != nil {
 			return l.enumeration(i, of, c)
 		}
+		if s.Temporal(c.ID) {
+			return append(ids, s.Subtree(c.ID, func(d *ud.Token) bool {
+				return d.Head == c.ID && d.Is("acl", "advcl", "appos", "parataxis", "punct", "det") || d == of
+			})...) // "of December 2019"
+		}
 		if n := s.NameAt(c.ID); n != nil {
+			for d := range s.Children(c.ID, "nummod") {
+				ids = append(ids, d.ID) // "the policy of one China"
+			}
 			for id := n.First; id <= n.Last; id++ {
 				ids = append(ids, id)
 			}
@@ -373,7 +381,8 @@ func join(s *ud.Sentence, ids []int) string {
 	for k, id := range ids {
 		t := s.Token(id)
 		form := t.Form
-		if initial(s, t) && t.UPOS != "PROPN" && s.NameAt(id) == nil && t.Lemma == strings.ToLower(t.Lemma) && form != strings.ToUpper(form) {
+		titled := k+1 < len(ids) && ids[k+1] == id+1 && s.Token(id+1).UPOS == "PROPN" && s.NameAt(id+1) == nil // "Foreign Minister"
+		if initial(s, t) && !titled && t.UPOS != "PROPN" && s.NameAt(id) == nil && t.Lemma == strings.ToLower(t.Lemma) && form != strings.ToUpper(form) {
 			form = strings.ToLower(form)
 		}
 		if k > 0 && (ids[k-1] != id-1 || s.Token(id-1).End < t.Begin) {

@@ -182,7 +182,7 @@ func (l *linker) fact(i int, f *openie.Frame, subject, object thing) quad.IRI {
 	if s := l.sentences[i]; asks(s) && !strings.HasPrefix(f.Rule, "title") && !strings.HasPrefix(f.Rule, "apposition") {
 		return "" // a question states nothing
 	}
-	if subject.iri == object.iri || !sensible(f, subject, object) || l.selfsame(subject, object) || l.peopled(i, f, object) {
+	if subject.iri == object.iri || !sensible(f, subject, object) || l.recipient(i, f) || l.selfsame(subject, object) || l.peopled(i, f, object) {
 		return ""
 	}
 	words := f.Relation.Words
@@ -293,7 +293,7 @@ func locative(preposition string) bool {
 // publication, 1 after. What is not asserted lies ahead, unless in the
 // perfect: "may have tested it on Friday".
 func (l *linker) tense(i int, f *openie.Frame) int {
-	if f.Modality == openie.Asserted {
+	if f.Modality == openie.Asserted && !l.present(i, f) {
 		return -1
 	}
 	for _, id := range f.Relation.Tokens {
@@ -302,6 +302,22 @@ func (l *linker) tense(i int, f *openie.Frame) int {
 		}
 	}
 	return 1
+}
+
+// present reports whether the verb of a frame is in the present tense, which
+// with a time tells what is to come, "the talks begin on Monday", but in a
+// headline or caption what is over.
+func (l *linker) present(i int, f *openie.Frame) bool {
+	s := l.sentences[i]
+	if last := s.Token(len(s.Tokens)); last == nil || last.Form != "." || f.Relation.Inserted != "" {
+		return false
+	}
+	for _, id := range f.Relation.Tokens {
+		if t := s.Token(id); t.Feats.Get("VerbForm") == "Fin" {
+			return t.Feats.Get("Tense") == "Pres" && t.Lemma != "have"
+		}
+	}
+	return false
 }
 
 // words returns a phrase as it stands in the text, from its first to its

@@ -31,6 +31,8 @@ func sensible(f *openie.Frame, subject, object thing) bool {
 		return false // "the court ruled on Monday": what, is lost
 	case bare && len(f.Arguments) == len(f.Times) && !subject.named && (len(f.Times) == 0 || f.Modality != openie.Asserted):
 		return false // "talks will take place"
+	case openie.Compares(words) && !slices.ContainsFunc(f.Arguments, func(a openie.Argument) bool { return a.Preposition == "to" || a.Preposition == "with" }):
+		return false // "compared the destruction": with what, is lost
 	case openie.Reports(words) && !object.named && (f.Relation.Preposition == "in" || f.Relation.Preposition == "on"):
 		return false // "wrote in a blog post": what, is lost
 	case f.Modality != openie.Asserted && !subject.named && !object.named && object.iri != "" && len(f.Speakers) == 0:
@@ -44,7 +46,21 @@ func sensible(f *openie.Frame, subject, object thing) bool {
 // musician Tiziano Lugli", "teams are among 163 teams".
 func (l *linker) selfsame(subject, object thing) bool {
 	a, b := l.entities[subject.iri], l.entities[object.iri]
-	return a != nil && b != nil && !b.Named && strings.HasSuffix(b.Label, a.Label) && (a.Named || len(a.Label) < len(b.Label))
+	if a == nil || b == nil || b.Named {
+		return false
+	}
+	for _, name := range append([]string{a.Label}, a.Aliases...) {
+		if strings.HasSuffix(b.Label, " "+name) {
+			return true
+		}
+	}
+	return a.Named && a.Label == b.Label
+}
+
+// recipient reports whether the object of a verb of giving is who gets
+// something that the sentence names and the frame does not.
+func (l *linker) recipient(i int, f *openie.Frame) bool {
+	return !f.Object.Zero() && f.Relation.Preposition == "" && openie.Gives(f.Relation.Words) && l.sentences[i].Token(f.Object.Head).Is("iobj")
 }
 
 // peopled reports whether a role is said to be of a people, not of their

@@ -36,6 +36,7 @@ func (r *reader) arguments(g group) []Argument {
 			if prep == "" && !time {
 				continue // "something Chalabi would have blocked"
 			}
+			time = time && !in(prep, untimely)
 			for _, id := range r.conjuncts(t.ID) {
 				p := r.preposition(id)
 				if p == "" {

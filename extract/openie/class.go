@@ -62,6 +62,12 @@ const (
 	eventNoun      class = "event-noun"
 	informing      class = "informing"
 	organ          class = "organ"
+	seat           class = "seat"
+	untimely       class = "untimely"
+	governing      class = "governing"
+	giving         class = "giving"
+	dispatch       class = "dispatch"
+	compare        class = "compare"
 	markInstead    class = "mark-instead"
 	markOpen       class = "mark-open"
 )
@@ -86,6 +92,16 @@ var classes = sync.OnceValue(func() map[class]map[string]bool {
 // [say], [quote], [blame].
 func Reports(words []string) bool {
 	return len(words) > 0 && in(words[0], report, claim)
+}
+
+// Gives reports whether the words of a relation are of giving, and so say
+// little of who gets what nobody names: [give].
+func Gives(words []string) bool { return len(words) > 0 && in(words[0], giving) }
+
+// Compares reports whether the words of a relation set its object beside
+// another thing: [compare].
+func Compares(words []string) bool {
+	return len(words) > 0 && in(words[0], compare)
 }
 
 // Speaks reports whether the words of a relation are of speaking, and so may

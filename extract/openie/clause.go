@@ -146,6 +146,9 @@ func (r *reader) subjectsAt(p, depth int) ([]int, string) {
 		if o := r.s.Child(h.ID, "obj", "iobj"); o != nil && (in(h.Lemma, claim) || r.prevents(h, t) || r.into(t)) {
 			return r.conjuncts(o.ID), "control" // accused the West of ..., by admitting ..., talked Mali into ...
 		}
+		if o := r.s.Child(h.ID, "obj", "iobj"); o != nil && r.infinitive(t) && in(strings.ToLower(h.Lemma), dispatch) && !r.passive(h) {
+			return r.conjuncts(o.ID), "control" // "appointed Zahawi to succeed Sunak"
+		}
 		return r.adjunctSubjects(t, h, depth), "adjunct"
 	}
 	return nil, ""
@@ -176,6 +179,8 @@ func (r *reader) adjunctSubjects(t, h *ud.Token, depth int) []int {
 	case mark == nil:
 	case t.XPOS == "VBN" && (mark.Lemma == "as" || mark.Lemma == "than"):
 		return nil // "as expected"
+	case strings.EqualFold(mark.Form, "against") && in(verbLemma(h), report, claim, demand):
+		return nil // "warned against leaving": whom, is left open
 	case mark.Lemma == "by" && r.passive(h):
 		return r.agents(h) // "can be seen by climbing the tower"
 	}

@@ -275,6 +275,11 @@ func (r *reader) adjunct(t, h *ud.Token, c *context) {
 		if sig, ok := signatureOf(verbLemma(h), fromGerund); ok {
 			sig.apply(up, c)
 		}
+	case mark != nil && strings.EqualFold(mark.Form, "against") && r.gerund(t):
+		c.raise(Hypothetical) // "warned Mali against leaving"
+		if in(verbLemma(h), report, claim, demand) {
+			r.speaks(h, c)
+		}
 	case in(verbLemma(h), claim) && t.Feats.Get("VerbForm") != "Fin":
 		if mark == nil || !strings.EqualFold(mark.Form, "by") {
 			c.raise(Possible) // "accused Spain of cheating"; what Spain did "by opening the port" it did

@@ -13,7 +13,7 @@ func (r *reader) mood(t *ud.Token, c *context) {
 		switch {
 		case d.Is("advmod") && r.negates(d):
 			c.denied = !c.denied
-		case d.Is("nsubj", "obj") && r.negated(d):
+		case (d.Is("nsubj", "obj") || d.Is("obl") && in(r.preposition(d.ID), governing)) && r.negated(d):
 			c.denied = true
 		case d.Is("advmod") && doubtful(d):
 			c.raise(Possible)
@@ -61,6 +61,9 @@ func (r *reader) negated(t *ud.Token) bool {
 	}
 	if a := r.s.Child(t.ID, "advmod"); a != nil && r.negates(a) {
 		return true // "not one", "not even Ghana"
+	}
+	if cc := r.s.Child(t.ID, "cc:preconj", "cc"); cc != nil && cc.ID < t.ID && cc.Lemma == "neither" {
+		return true // "neither Russia nor China"
 	}
 	d := r.s.Child(t.ID, "det")
 	return d != nil && (d.Feats.Get("PronType") == "Neg" || strings.EqualFold(d.Form, "no") || strings.EqualFold(d.Form, "neither"))

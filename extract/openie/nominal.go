@@ -38,7 +38,7 @@ func (r *reader) role(id int, modifiers bool) role {
 		case c.Is("amod", "compound") && (c.ID < id || c.ID == id+1 && c.Is("amod")): // "secretary general"
 			if n := r.s.NameAt(c.ID); n != nil && n.First <= id && id <= n.Last && n.First < n.Last {
 				continue // the name swallowed the role: "U.S. Secretary"
-			} else if n == nil || n.First == n.Last && in(strings.ToLower(c.Lemma), portfolio) {
+			} else if n == nil || n.First == n.Last && n.Type == ud.Organization && c.UPOS == "ADJ" || n.First == n.Last && in(strings.ToLower(c.Lemma), portfolio) {
 				words = append(words, r.s.Subtree(c.ID, nil)...)
 			} else if modifiers && (n.Type == ud.Organization || (n.Type == ud.Norp || n.Type == ud.Place) && in(strings.ToLower(r.s.Token(id).Lemma), office)) {
 				ro.complements = append(ro.complements, complement{"of", c.ID})
@@ -50,7 +50,9 @@ func (r *reader) role(id int, modifiers bool) role {
 		case c.Deprel == "nmod" && (r.isName(c) || c.UPOS == "PRON"):
 			if prep := r.preposition(c.ID); prep != "" && prep != "between" && !r.s.Temporal(c.ID) {
 				for _, name := range r.conjuncts(c.ID) {
-					ro.complements = append(ro.complements, complement{prep, name})
+					if name == c.ID || r.isName(r.s.Token(name)) { // not "minister of Egypt and president"
+						ro.complements = append(ro.complements, complement{prep, name})
+					}
 				}
 			}
 		}
@@ -249,14 +251,18 @@ func (r *reader) title(t *ud.Token) []*Frame {
 		switch {
 		case c.ID < t.ID && !c.Is("nmod") && (m.Type == ud.Organization || in(strings.ToLower(t.Lemma), office)):
 			ro.complements = append(ro.complements, complement{"of", c.ID})
-		case c.ID > name.ID && r.preposition(c.ID) == "of":
+		case c.ID > name.ID && r.preposition(c.ID) == "of" && (m.Type != ud.Organization || !in(strings.ToLower(t.Lemma), seat)):
 			ro.complements = append(ro.complements, complement{"of", c.ID})
 		case c.ID > t.ID && c.ID < name.ID && r.preposition(c.ID) != "":
 			ro.complements = append(ro.complements, complement{r.preposition(c.ID), c.ID})
 		}
 	}
 	f := Frame{Rule: "title", Predicate: t.ID, Relation: Relation{Words: []string{"be"}, Inserted: "is"}}
-	return r.roles(f, []int{name.ID}, t.ID, ro)
+	names := []int{name.ID}
+	if t.Feats.Get("Number") == "Plur" {
+		names = r.conjuncts(name.ID) // "Presidents Biden and Xi"
+	}
+	return r.roles(f, names, t.ID, ro)
 }
 
 // honorific reports whether a title says nothing but how to address.
@@ -293,8 +299,12 @@ func (r *reader) apposition(t *ud.Token) []*Frame {
 	n := r.s.NameAt(name.ID)
 	ro := r.role(noun.ID, n != nil && n.Type == ud.Person)
 	names := r.conjuncts(name.ID)
-	if name == h && len(names) > 1 && noun.Feats.Get("Number") == "Sing" {
-		names = names[len(names)-1:] // "Malta and Cyprus, an island": the nearer
+	if len(names) > 1 && noun.Feats.Get("Number") == "Sing" {
+		if name == h {
+			names = names[len(names)-1:] // "Malta and Cyprus, an island": the nearer
+		} else {
+			names = names[:1] // "the island Malta and Spain"
+		}
 	}
 	return r.roles(f, names, noun.ID, ro)
 }
