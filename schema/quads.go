@@ -145,6 +145,9 @@ func (w *writer) fact(f *Fact) {
 	for _, a := range f.Arguments {
 		w.add(f.IRI, ArgumentTerm(a.Preposition), a.Value)
 	}
+	for _, l := range f.Links {
+		w.add(f.IRI, LinkTerm(l.Kind), l.Fact)
+	}
 	if f.Plain() {
 		w.edges(f)
 	}
@@ -228,6 +231,10 @@ func moves(preposition string) bool {
 func ArgumentTerm(preposition string) quad.IRI {
 	return quad.IRI(argument + hyphenate(strings.Fields(preposition)))
 }
+
+// LinkTerm returns the predicate that joins a fact to another by a kind of
+// link: kg:link-cause.
+func LinkTerm(kind string) quad.IRI { return quad.IRI(link + kind) }
 
 // Preposition returns the preposition of an argument predicate and whether
 // p is one.

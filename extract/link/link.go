@@ -44,6 +44,7 @@ func Document(d *schema.Document, sentences []*ud.Sentence, text *coref.Text, fr
 		for _, f := range list {
 			l.frame(i, f, 0)
 		}
+		l.links(list)
 	}
 	l.finish()
 }
@@ -163,6 +164,23 @@ func (l *linker) frame(i int, f *openie.Frame, depth int) quad.IRI {
 	}
 	l.facts[key] = first
 	return first
+}
+
+// links joins the first facts of frames that the sentence links.
+func (l *linker) links(frames []*openie.Frame) {
+	for _, f := range frames {
+		from := l.facts[f]
+		for _, to := range f.Links {
+			other := l.facts[to.Frame]
+			if from == "" || other == "" || from == other {
+				continue
+			}
+			k := slices.IndexFunc(l.doc.Facts, func(fact schema.Fact) bool { return fact.IRI == from })
+			if link := (schema.FactLink{Kind: string(to.Kind), Fact: other}); !slices.Contains(l.doc.Facts[k].Links, link) {
+				l.doc.Facts[k].Links = append(l.doc.Facts[k].Links, link)
+			}
+		}
+	}
 }
 
 // content returns the first fact of a clause that stands as object.

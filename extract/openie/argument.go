@@ -37,6 +37,9 @@ func (r *reader) arguments(g group) []Argument {
 				continue // "something Chalabi would have blocked"
 			}
 			time = time && !in(prep, untimely)
+			if r.negated(t) && !in(prep, governing) {
+				continue // "left with no comment"
+			}
 			for _, id := range r.conjuncts(t.ID) {
 				p := r.preposition(id)
 				if p == "" {

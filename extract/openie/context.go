@@ -286,7 +286,7 @@ func (r *reader) adjunct(t, h *ud.Token, c *context) {
 		}
 		r.speaks(h, c)
 	case mark == nil:
-	case mark.Lemma == "to" && !r.gerund(t):
+	case (mark.Lemma == "to" || r.infinitive(t)) && !r.gerund(t):
 		c.raise(Planned)
 	case r.gerund(t) && in(verbLemma(h), report) && strings.EqualFold(mark.Form, "to"):
 		r.speaks(h, c) // "admitted to using software"

@@ -78,8 +78,12 @@ func doubtful(t *ud.Token) bool {
 }
 
 func (r *reader) infinitive(t *ud.Token) bool {
-	m := r.s.Child(t.ID, "mark")
-	return m != nil && m.Lemma == "to" && r.s.Child(t.ID, "aux") == nil
+	for m := range r.s.Children(t.ID, "mark") {
+		if m.Lemma == "to" { // "in order to leave" has two marks
+			return r.s.Child(t.ID, "aux") == nil
+		}
+	}
+	return false
 }
 
 // auxiliary returns what a modal makes of the clause of t.

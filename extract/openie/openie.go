@@ -38,6 +38,7 @@ func Extract(s *ud.Sentence) []*Frame {
 	for f, id := range contents {
 		f.Content = r.clauses[r.content(id)]
 	}
+	r.link()
 	return r.frames
 }
 
