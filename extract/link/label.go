@@ -233,7 +233,7 @@ func (l *linker) ofPhrase(i int, t *ud.Token) []int {
 		}
 		if s.Temporal(c.ID) {
 			return append(ids, s.Subtree(c.ID, func(d *ud.Token) bool {
-				return d.Head == c.ID && d.Is("acl", "advcl", "appos", "parataxis", "punct", "det") || d == of
+				return d.Head == c.ID && (d.Is("acl", "advcl", "appos", "parataxis", "punct") || d.Is("det") && c.UPOS != "NUM") || d == of
 			})...) // "of December 2019"
 		}
 		if n := s.NameAt(c.ID); n != nil {
