@@ -68,6 +68,7 @@ const (
 	giving         class = "giving"
 	dispatch       class = "dispatch"
 	compare        class = "compare"
+	thingNoun      class = "thing-noun"
 	markInstead    class = "mark-instead"
 	markOpen       class = "mark-open"
 )

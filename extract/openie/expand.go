@@ -149,8 +149,8 @@ func (r *reader) joins(f Frame, noun, n *ud.Token) bool {
 // eventful reports whether a noun means what somebody does.
 func eventful(lemma string) bool {
 	for _, suffix := range []string{"tion", "sion", "ment"} {
-		if strings.HasSuffix(lemma, suffix) && lemma != "information" && lemma != "government" && lemma != "parliament" {
-			return true
+		if strings.HasSuffix(lemma, suffix) {
+			return !in(lemma, thingNoun)
 		}
 	}
 	return in(lemma, eventNoun)
