@@ -38,6 +38,7 @@ func (l *linker) label(i int, t *ud.Token, phrase []int) string {
 		}
 	}
 	ids = append(ids, l.deed(i, t)...)
+	ids = append(ids, l.rate(i, t)...)
 	ids = whole(s, ids)
 	if p := s.Child(t.ID, "nmod:poss"); len(ids) == 1 && owner == "" && p != nil && p.UPOS == "PRON" {
 		return "" // "their money", nobody knows whose
@@ -358,6 +359,18 @@ func (l *linker) deed(i int, t *ud.Token) []int {
 		return nil
 	}
 	return append(ids, l.modifiers(i, object)...)
+}
+
+// rate returns the tokens that tell by what an amount is counted: "140 kilometers
+// [per hour]".
+func (l *linker) rate(i int, t *ud.Token) []int {
+	s := l.sentences[i]
+	for c := range s.Children(t.ID, "nmod") {
+		if per := s.Child(c.ID, "case"); per != nil && per.ID == t.ID+1 && strings.EqualFold(per.Form, "per") && c.ID == per.ID+1 {
+			return []int{per.ID, c.ID}
+		}
+	}
+	return nil
 }
 
 // ranked reports whether an adjective of t puts it in an order or alone.

@@ -127,5 +127,5 @@ var telling = map[string]bool{
 	"argue": true, "suggest": true, "warn": true, "reveal": true, "confirm": true, "admit": true, "acknowledge": true, "emphasize": true, "stress": true,
 	"reason": true, "respond": true, "react": true, "recall": true, "remark": true, "comment": true, "conclude": true, "learn": true, "hear": true,
 	"hope": true, "expect": true, "fear": true, "call": true, "name": true, "dub": true, "need": true, "allow": true, "cause": true, "help": true,
-	"emerge": true, "turn": true, "bring": true, "hold": true, "have": true, "do": true, "be": true, "accept": true, "work": true, "refuse": true, "agree": true, "increase": true,
+	"emerge": true, "turn": true, "bring": true, "hold": true, "have": true, "do": true, "be": true, "accept": true, "work": true, "refuse": true, "agree": true, "increase": true, "provide": true, "offer": true, "contain": true,
 }

@@ -68,6 +68,9 @@ func (l *linker) another(i int, t *ud.Token) bool {
 	if n == nil || n.Type == ud.Person || n.Type == ud.Norp {
 		return false
 	}
+	if number := s.Child(t.ID, "nummod"); number != nil && number.ID < n.First && t.Feats.Get("Number") == "Plur" {
+		return true // "seven U.S. Marines"
+	}
 	d := s.Child(t.ID, "det")
 	if d == nil || d.ID > n.First {
 		return false

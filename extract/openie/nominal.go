@@ -242,7 +242,22 @@ func (r *reader) title(t *ud.Token) []*Frame {
 		!ud.Personal(t.Lemma) && !in(strings.ToLower(t.Lemma), office) {
 		return nil
 	}
-	ro := r.role(t.ID, true)
+	names := []int{name.ID}
+	if t.Feats.Get("Number") == "Plur" {
+		names = r.conjuncts(name.ID) // "Ministers Wirajuda of Indonesia and Downer of Australia"
+	}
+	f := Frame{Rule: "title", Predicate: t.ID, Relation: Relation{Words: []string{"be"}, Inserted: "is"}}
+	var frames []*Frame
+	for _, id := range names {
+		frames = append(frames, r.roles(f, []int{id}, t.ID, r.titleRole(t, r.s.Token(id)))...)
+	}
+	return frames
+}
+
+// titleRole reads the role t before the name of a person with what the name
+// takes for it.
+func (r *reader) titleRole(t, name *ud.Token) role {
+	ro, n := r.role(t.ID, true), r.s.NameAt(name.ID)
 	for c := range r.s.Children(name.ID, "amod", "compound", "nmod", "nmod:desc") {
 		m := r.s.NameAt(c.ID)
 		if m == nil || m == n || m.Type == ud.Person || m.First <= t.ID && t.ID <= m.Last || m.First == m.Last && in(strings.ToLower(c.Lemma), portfolio) {
@@ -257,12 +272,7 @@ func (r *reader) title(t *ud.Token) []*Frame {
 			ro.complements = append(ro.complements, complement{r.preposition(c.ID), c.ID})
 		}
 	}
-	f := Frame{Rule: "title", Predicate: t.ID, Relation: Relation{Words: []string{"be"}, Inserted: "is"}}
-	names := []int{name.ID}
-	if t.Feats.Get("Number") == "Plur" {
-		names = r.conjuncts(name.ID) // "Presidents Biden and Xi"
-	}
-	return r.roles(f, names, t.ID, ro)
+	return ro
 }
 
 // honorific reports whether a title says nothing but how to address.

@@ -87,14 +87,20 @@ func (r *reader) group(t *ud.Token) (group, bool) {
 		return group{}, false
 	}
 	g := group{top: t, verb: t, words: r.verbWords(t), tokens: r.verbTokens(t.ID)}
-	if h := r.s.Head(t); h != nil && t.Is("xcomp") && t.XPOS == "VBG" && r.s.Child(t.ID, "mark") == nil && r.combines(t, h) {
+	first := r.sharing(t)
+	if h := r.s.Head(first); h != nil && first.Is("xcomp") && t.XPOS == "VBG" && r.s.Child(t.ID, "mark") == nil && r.combines(first, h) {
 		g.words[0] = strings.ToLower(t.Form) // "stopped fighting"
 	}
 	for depth := 0; depth < 4; depth++ {
-		h := r.s.Head(g.top)
-		if h == nil || !g.top.Is("xcomp") || !r.combines(g.top, h) {
+		at := g.top
+		if at == t {
+			at = first
+		}
+		h := r.s.Head(at)
+		if h == nil || !at.Is("xcomp") || !r.combines(at, h) {
 			break
 		}
+		g.top = at
 		if m := r.s.Child(g.top.ID, "mark"); m != nil {
 			g.words = append([]string{strings.ToLower(m.Form)}, g.words...)
 			g.tokens = append(g.tokens, m.ID)
@@ -109,6 +115,22 @@ func (r *reader) group(t *ud.Token) (group, bool) {
 	}
 	slices.Sort(g.tokens)
 	return g, true
+}
+
+// sharing returns the infinitive or gerund whose verb above t shares as its
+// conjunct, "wants to join the union and [adopt] the euro"; t itself where it
+// shares none.
+func (r *reader) sharing(t *ud.Token) *ud.Token {
+	h := r.s.Head(t)
+	if h == nil || !t.Is("conj") || !h.Is("xcomp") || h.UPOS != "VERB" || t.UPOS != "VERB" || h.XPOS != t.XPOS || r.own(t.ID) != nil || r.s.Child(t.ID, "aux") != nil || r.passive(t) {
+		return t
+	}
+	for a := range r.s.Children(t.ID, "advmod") {
+		if r.negates(a) {
+			return t // "wants to cut risks, not ties"
+		}
+	}
+	return h
 }
 
 // state returns the adjective without which the verb t says something else:
