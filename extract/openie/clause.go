@@ -46,6 +46,13 @@ func (r *reader) prepositional(t *ud.Token) bool {
 	if strings.EqualFold(t.Form, "aged") {
 		return true
 	}
+	if form := strings.ToLower(t.Form); t.Is("advcl") && (form == "starting" || form == "beginning") {
+		for c := range r.s.Children(t.ID, "obj", "obl") {
+			if r.s.Temporal(c.ID) {
+				return true // "starting New Year's Day"
+			}
+		}
+	}
 	return t.Is("advcl") && t.XPOS == "VBG" && in(strings.ToLower(t.Form), preposing)
 }
 
@@ -94,8 +101,12 @@ func (r *reader) copula(t *ud.Token) *ud.Token {
 // "Mali is to join the pact", and not what the subject consists in, "the plan
 // is to join the pact".
 func (r *reader) isTo(t *ud.Token) bool {
-	cop, subject := r.s.Child(t.ID, "cop"), r.own(t.ID)
-	return cop != nil && t.UPOS == "VERB" && r.infinitive(t) && subject != nil && !in(strings.ToLower(subject.Lemma), plan)
+	be, subject := r.s.Child(t.ID, "cop", "aux"), r.own(t.ID)
+	if be == nil || be.Lemma != "be" || t.UPOS != "VERB" || subject == nil || in(strings.ToLower(subject.Lemma), plan) {
+		return false
+	}
+	to := r.s.Child(t.ID, "mark")
+	return to != nil && to.Lemma == "to" && be.ID < to.ID
 }
 
 // outer reports whether a copula makes the whole clause below it a predicate,
@@ -143,7 +154,7 @@ func (r *reader) subjectsAt(p, depth int) ([]int, string) {
 			return []int{h.ID}, "participle"
 		}
 	case t.Is("advcl") && t.Deprel != "advcl:relcl" && r.isClause(h) && t.Feats.Get("VerbForm") != "Fin":
-		if o := r.s.Child(h.ID, "obj", "iobj"); o != nil && (in(h.Lemma, claim) || r.prevents(h, t) || r.into(t)) {
+		if o := r.s.Child(h.ID, "obj", "iobj"); o != nil && (in(h.Lemma, claim) || r.prevents(h, t) || r.into(t) || r.quotedAs(t, h)) {
 			return r.conjuncts(o.ID), "control" // accused the West of ..., by admitting ..., talked Mali into ...
 		}
 		if o := r.s.Child(h.ID, "obj", "iobj"); o != nil && r.infinitive(t) && in(strings.ToLower(h.Lemma), dispatch) && !r.passive(h) {
@@ -152,6 +163,13 @@ func (r *reader) subjectsAt(p, depth int) ([]int, string) {
 		return r.adjunctSubjects(t, h, depth), "adjunct"
 	}
 	return nil, ""
+}
+
+// quotedAs reports whether t is what the verb h reports of its object: "quoted
+// him as blaming the police".
+func (r *reader) quotedAs(t, h *ud.Token) bool {
+	mark := r.s.Child(t.ID, "mark")
+	return mark != nil && mark.Lemma == "as" && r.gerund(t) && in(verbLemma(h), report, claim, naming)
 }
 
 // into reports whether t is what somebody was brought to do: "talked Mali into
@@ -260,7 +278,7 @@ func (r *reader) passive(t *ud.Token) bool {
 			return false // "had been hit but won the race"
 		}
 		if t.XPOS == "VBD" {
-			return r.s.Child(t.ID, "obj", "nsubj") == nil // "lanterns given away and bought at fairs"
+			return r.s.Child(t.ID, "obj", "nsubj") == nil && len(r.bare(t)) == 0 // "lanterns given away and bought at fairs"
 		}
 		return r.copula(h) != nil || h.XPOS == "VBN" && r.passive(h) // "are poor and known to be so", "was caught and jailed"
 	}

@@ -291,6 +291,8 @@ func (r *reader) adjunct(t, h *ud.Token, c *context) {
 	case r.gerund(t) && in(verbLemma(h), report) && strings.EqualFold(mark.Form, "to"):
 		r.speaks(h, c) // "admitted to using software"
 	case r.gerund(t) && in(verbLemma(h), convict):
+	case r.quotedAs(t, h):
+		r.speaks(h, c)
 	case r.into(t):
 		if c.denied = c.denied && !up.denied; up.denied {
 			c.raise(Hypothetical)
