@@ -205,7 +205,7 @@ func (f *Fact) placing() bool {
 		return false
 	}
 	goals := placers[f.Relation[0]]
-	return slices.ContainsFunc(f.Arguments, func(a Argument) bool { return a.Named && slices.Contains(goals, a.Preposition) })
+	return slices.ContainsFunc(f.Arguments, func(a Argument) bool { return slices.Contains(goals, a.Preposition) })
 }
 
 // placers are such verbs with the prepositions of where or what.

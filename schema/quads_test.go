@@ -191,6 +191,7 @@ func TestEdges(t *testing.T) {
 			"Russia take-out-of NATO"},
 		{"where no name is brought", Fact{Relation: []string{"take"}, Predicate: b.Relation("take"), Object: states, Arguments: []Argument{{"out of", nato, true}}},
 			"Russia take state; Russia take-out-of NATO"},
+		{"where it is brought has no name", Fact{Relation: []string{"want"}, Predicate: b.Relation("want"), Object: us, ObjectName: true, Arguments: []Argument{{"in", states, false}}}, ""},
 		{"when it is brought", Fact{Relation: []string{"take"}, Predicate: b.Relation("take"), Object: us, ObjectName: true, Arguments: []Argument{{"after", nato, true}}},
 			"Russia take US; Russia take-after NATO"},
 		{"what the object is compared with", Fact{Relation: []string{"compare"}, Predicate: b.Relation("compare"), Object: us, ObjectName: true, Arguments: []Argument{{"with", nato, true}}},

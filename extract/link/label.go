@@ -45,8 +45,8 @@ func (l *linker) label(i int, t *ud.Token, phrase []int) string {
 	}
 	slices.Sort(ids)
 	ids = slices.Compact(ids)
-	if camp(join(s, ids)) {
-		return "" // "other pro-Beijing elected"
+	if text := join(s, ids); camp(text) || strings.HasPrefix(text, "each other") || strings.HasPrefix(text, "one another") {
+		return "" // "other pro-Beijing elected", "called each other friends"
 	}
 	if label := join(s, ids); owner == "" || label == "" {
 		return label

@@ -98,8 +98,6 @@ func TestSensible(t *testing.T) {
 		{"supposed of nothing named", openie.Frame{Object: object, Modality: openie.Possible, Relation: words("represent")}, unnamed, unnamed, false},
 		{"supposed of a name", openie.Frame{Object: object, Modality: openie.Possible, Relation: words("represent")}, named, unnamed, true},
 		{"supposed by somebody", openie.Frame{Object: object, Modality: openie.Possible, Relation: words("represent"), Speakers: []openie.Phrase{object}}, unnamed, unnamed, true},
-		{"compared with nothing", openie.Frame{Object: object, Relation: words("compare")}, named, named, false},
-		{"compared with something", openie.Frame{Object: object, Relation: words("compare"), Arguments: []openie.Argument{{Preposition: "with", Phrase: object}}}, named, named, true},
 		{"wrote in something", openie.Frame{Object: object, Relation: openie.Relation{Words: []string{"write"}, Preposition: "in"}}, named, unnamed, false},
 		{"wrote in something named", openie.Frame{Object: object, Relation: openie.Relation{Words: []string{"write"}, Preposition: "in"}}, named, named, true},
 		{"a demonym is no relation", openie.Frame{Object: object, Relation: words("Russian")}, named, named, false},

@@ -31,8 +31,6 @@ func sensible(f *openie.Frame, subject, object thing) bool {
 		return false // "the court ruled on Monday": what, is lost
 	case bare && len(f.Arguments) == len(f.Times) && !subject.named && (len(f.Times) == 0 || f.Modality != openie.Asserted):
 		return false // "talks will take place"
-	case openie.Compares(words) && !slices.ContainsFunc(f.Arguments, func(a openie.Argument) bool { return a.Preposition == "to" || a.Preposition == "with" }):
-		return false // "compared the destruction": with what, is lost
 	case openie.Reports(words) && !object.named && (f.Relation.Preposition == "in" || f.Relation.Preposition == "on"):
 		return false // "wrote in a blog post": what, is lost
 	case f.Modality != openie.Asserted && !subject.named && !object.named && object.iri != "" && len(f.Speakers) == 0:
@@ -80,10 +78,13 @@ func asks(s *ud.Sentence) bool {
 	return false
 }
 
-// vacuous reports whether nothing that a fact speaks of is named, and its ends
-// are bare nouns, or its object one that only the text before explains:
+// vacuous reports whether a fact lacks what it is compared with, or nothing that
+// it speaks of is named, and its ends are bare nouns, or its object one that only the text before explains:
 // "candidates were elected", "was elected in this district".
 func (l *linker) vacuous(i int, f *openie.Frame, subject, object thing, fact *schema.Fact) bool {
+	if openie.Compares(fact.Relation) && !slices.ContainsFunc(fact.Arguments, func(a schema.Argument) bool { return a.Preposition == "to" || a.Preposition == "with" }) {
+		return true // "compared the destruction": with what, is lost
+	}
 	if subject.named || object.named || fact.Place != "" {
 		return false
 	}
