@@ -93,7 +93,7 @@ func (l *linker) vacuous(i int, f *openie.Frame, subject, object thing, fact *sc
 	}
 	if len(fact.Speakers) > 0 {
 		known := slices.ContainsFunc(fact.Speakers, func(s quad.IRI) bool { return l.entities[s] != nil && l.entities[s].Named })
-		return !known && l.bareNoun(subject) && l.bareNoun(object) && len(fact.Arguments) == 0
+		return !known && l.bareNoun(object) && (l.bareNoun(subject) || l.pointing(i, f.Object)) && len(fact.Arguments) == 0
 	}
 	if l.bareNoun(object) && l.pointing(i, f.Object) {
 		return true // "in this district"

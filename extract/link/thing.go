@@ -211,8 +211,8 @@ func Entity(base schema.Base, c *coref.Chain) (schema.Entity, bool) {
 		class, label = schema.SchemaOrg+"Country", coref.Country(label)
 	}
 	label = strings.TrimFunc(label, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) && r != '.' && r != ')' })
-	if label == "" {
-		return schema.Entity{}, false
+	if label == "" || camp(label) {
+		return schema.Entity{}, false // "other pro-Beijing elected"
 	}
 	e := schema.Entity{IRI: base.Named(kind, label), Label: label, Class: class, Named: true}
 	e.Aliases = append(slices.Clone(c.Aliases), c.Label)

@@ -24,10 +24,20 @@ func (r *reader) isClause(t *ud.Token) bool {
 	if t.Is("aux", "cop", "case", "mark", "fixed", "flat", "compound", "amod", "det", "cc", "punct", "discourse", "goeswith", "reparandum", "advmod") || r.prepositional(t) || r.proper(t) {
 		return false
 	}
-	if r.captioned(t.ID) || t.UPOS == "VERB" && affixed(t.Form) {
+	if r.captioned(t.ID) || t.UPOS == "VERB" && affixed(t.Form) || r.included(t) {
 		return false
 	}
 	return t.UPOS == "VERB" || t.UPOS == "AUX" || t.UPOS != "PART" && (r.copula(t) != nil || r.s.Child(t.ID, "aux:pass") != nil)
+}
+
+// included reports whether a participle behind a noun says that this is one of
+// those named before: "the allies, Norway included".
+func (r *reader) included(t *ud.Token) bool {
+	switch strings.ToLower(t.Form) {
+	case "included", "excluded", "excepted":
+		return t.Is("acl", "advcl", "parataxis", "conj", "appos") && r.s.Child(t.ID, "obj", "aux", "obl", "mark") == nil
+	}
+	return false
 }
 
 // affixed reports whether a form has a capital behind a hyphen, so that it is
