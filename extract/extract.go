@@ -28,7 +28,7 @@ import (
 
 // version of the passes after annotation; it changes whenever they would give
 // another document for the same article.
-const version = "2"
+const version = "3"
 
 // Extractor reads articles. It is safe for concurrent use.
 type Extractor struct {
@@ -72,7 +72,11 @@ func (x *Extractor) Read(a *article.Article) *Reading {
 		if b.Kind == article.Boilerplate || b.Kind == article.Dateline {
 			continue // nothing that the article says
 		}
-		for s := range tokenize.All(a.Text, b.Begin, b.End) {
+		begin := b.Begin
+		if b.Kind == article.Paragraph {
+			begin += afterDateline(a.Text[b.Begin:b.End])
+		}
+		for s := range tokenize.All(a.Text, begin, b.End) {
 			s.Vectors = vectors
 			x.model.Annotate(s)
 			vectors, s.Vectors = s.Vectors, nil // 1.5 KB a token, and no pass below reads them

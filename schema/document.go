@@ -53,6 +53,13 @@ type Argument struct {
 	Named       bool
 }
 
+// FactLink joins a fact to another one of its sentence: its cause, purpose,
+// condition, what it is in spite of, what it is before, after or during.
+type FactLink struct {
+	Kind string
+	Fact quad.IRI
+}
+
 // Fact is one statement of one sentence.
 type Fact struct {
 	IRI        quad.IRI
@@ -68,6 +75,7 @@ type Fact struct {
 	Time       string     // YYYY-MM-DD, YYYY-MM or YYYY
 	TimeText   string
 	Place      quad.IRI
+	Links      []FactLink
 	Confidence float64 // 0 to 1, written with two decimals
 	Rule       string
 	Features   []string // what the confidence depends on; not stored

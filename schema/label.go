@@ -10,8 +10,8 @@ import (
 // RelationLabel returns the words of a relation as people read them between
 // a subject and an object, in the past tense: "accused" for [accuse], "spoke
 // with" for [speak with], "was admitted to" for [be admitted to]. Relations
-// of nouns and adjectives drop their be: "president of" for [be president
-// of].
+// of nouns and adjectives with a preposition drop their be: "president of" for
+// [be president of], "is confident" for [be confident].
 func RelationLabel(words []string) string {
 	if len(words) == 0 {
 		return ""
@@ -34,6 +34,9 @@ func RelationLabel(words []string) string {
 	if prepositions[words[1]] {
 		words[0] = "is"
 		return strings.Join(words, " ")
+	}
+	if len(words) == 2 {
+		return "is " + words[1] // "is confident"
 	}
 	return strings.Join(words[1:], " ")
 }

@@ -13,6 +13,7 @@ func TestRelationLabel(t *testing.T) {
 		{"be admitted to", "was admitted to"},
 		{"be held in", "was held in"},
 		{"be president of", "president of"},
+		{"be confident", "is confident"},
 		{"be", "is"},
 		{"be in", "is in"},
 		{"be because of", "is because of"},

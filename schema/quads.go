@@ -145,6 +145,9 @@ func (w *writer) fact(f *Fact) {
 	for _, a := range f.Arguments {
 		w.add(f.IRI, ArgumentTerm(a.Preposition), a.Value)
 	}
+	for _, l := range f.Links {
+		w.add(f.IRI, LinkTerm(l.Kind), l.Fact)
+	}
 	if f.Plain() {
 		w.edges(f)
 	}
@@ -178,7 +181,7 @@ type Edge struct{ Subject, Predicate, Object quad.IRI }
 func (f *Fact) Edges(b Base) []Edge {
 	var edges []Edge
 	object := f.entity(b)
-	if object != "" {
+	if object != "" && !f.placing() {
 		edges = append(edges, Edge{f.Subject, f.Predicate, object})
 	}
 	for _, a := range f.Arguments {
@@ -194,6 +197,29 @@ func (f *Fact) Edges(b Base) []Edge {
 	return edges
 }
 
+// placing reports whether the verb says where its object is brought, kept or
+// wanted, or what it is set beside, so that verb and object alone would say
+// something else: "took the UK out of the EU" took no UK.
+func (f *Fact) placing() bool {
+	if !f.ObjectName || len(f.Relation) != 1 {
+		return false
+	}
+	goals := placers[f.Relation[0]]
+	return slices.ContainsFunc(f.Arguments, func(a Argument) bool { return slices.Contains(goals, a.Preposition) })
+}
+
+// placers are such verbs with the prepositions of where or what.
+var placers = func() map[string][]string {
+	where := []string{"out of", "into", "in", "to", "from", "off", "inside", "outside", "within", "onto", "away from", "back to", "back into", "closer to"}
+	from := []string{"out of", "into", "to", "from", "onto", "away from", "closer to"}
+	beside := []string{"to", "with"}
+	return map[string][]string{
+		"take": where, "bring": where, "keep": where, "put": where, "want": where, "need": where, "get": where,
+		"lead": from, "pull": from, "drag": from, "push": from, "force": from,
+		"compare": beside, "liken": beside, "prefer": beside, "equate": beside, "contrast": beside, "confuse": beside,
+	}
+}()
+
 // moves reports whether a preposition marks the goal or source of an object:
 // "admitted X to Y", "expelled X from Y".
 func moves(preposition string) bool {
@@ -205,6 +231,10 @@ func moves(preposition string) bool {
 func ArgumentTerm(preposition string) quad.IRI {
 	return quad.IRI(argument + hyphenate(strings.Fields(preposition)))
 }
+
+// LinkTerm returns the predicate that joins a fact to another by a kind of
+// link: kg:link-cause.
+func LinkTerm(kind string) quad.IRI { return quad.IRI(link + kind) }
 
 // Preposition returns the preposition of an argument predicate and whether
 // p is one.

@@ -110,6 +110,9 @@ func TestReadFact(t *testing.T) {
 		{"words as object", func(f *Fact) { f.Object = quad.String("so") }},
 		{"denied and planned", func(f *Fact) { f.Polarity, f.Modality = Denied, Planned }},
 		{"nobody says so", func(f *Fact) { f.Speakers = nil }},
+		{"linked", func(f *Fact) {
+			f.Links = []FactLink{{"cause", DefaultBase.Fact("2")}, {"purpose", DefaultBase.Fact("3")}}
+		}},
 		{"in a month", func(f *Fact) { f.Time = "2021-12" }},
 		{"in a year", func(f *Fact) { f.Time = "2021" }},
 		{"bare", func(f *Fact) {
@@ -184,6 +187,15 @@ func TestEdges(t *testing.T) {
 			"Russia be-key US; Russia be-key-to NATO"},
 		{"a preposition of two words", Fact{Relation: []string{"pull"}, Predicate: b.Relation("pull"), Arguments: []Argument{{"out of", nato, true}}},
 			"Russia pull-out-of NATO"},
+		{"where the object is brought", Fact{Relation: []string{"take"}, Predicate: b.Relation("take"), Object: us, ObjectName: true, Arguments: []Argument{{"out of", nato, true}}},
+			"Russia take-out-of NATO"},
+		{"where no name is brought", Fact{Relation: []string{"take"}, Predicate: b.Relation("take"), Object: states, Arguments: []Argument{{"out of", nato, true}}},
+			"Russia take state; Russia take-out-of NATO"},
+		{"where it is brought has no name", Fact{Relation: []string{"want"}, Predicate: b.Relation("want"), Object: us, ObjectName: true, Arguments: []Argument{{"in", states, false}}}, ""},
+		{"when it is brought", Fact{Relation: []string{"take"}, Predicate: b.Relation("take"), Object: us, ObjectName: true, Arguments: []Argument{{"after", nato, true}}},
+			"Russia take US; Russia take-after NATO"},
+		{"what the object is compared with", Fact{Relation: []string{"compare"}, Predicate: b.Relation("compare"), Object: us, ObjectName: true, Arguments: []Argument{{"with", nato, true}}},
+			"Russia compare-with NATO"},
 		{"argument without preposition", Fact{Relation: []string{"give"}, Predicate: b.Relation("give"), Arguments: []Argument{{"", nato, true}}}, ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"iter"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 )
@@ -32,6 +33,7 @@ func ReadFact(b Base, fact quad.IRI, quads iter.Seq2[quad.Quad, error]) (*Fact, 
 	slices.SortFunc(f.Arguments, func(a, b Argument) int {
 		return cmp.Or(cmp.Compare(a.Preposition, b.Preposition), cmp.Compare(a.Value, b.Value))
 	})
+	slices.SortFunc(f.Links, func(a, b FactLink) int { return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Fact, b.Fact)) })
 	return f, nil
 }
 
@@ -79,6 +81,9 @@ func (f *Fact) set(b Base, p quad.IRI, o quad.Value) {
 	default:
 		if prep, ok := Preposition(p); ok {
 			f.Arguments = append(f.Arguments, Argument{Preposition: prep, Value: iri})
+		}
+		if kind, ok := strings.CutPrefix(string(p), link); ok {
+			f.Links = append(f.Links, FactLink{kind, iri})
 		}
 	}
 }

@@ -90,6 +90,7 @@ const (
 	EventTerm     quad.IRI = KG + "event"  // of a relation: what kind of event it reports
 
 	argument = KG + "argument-" // with the preposition: kg:argument-to
+	link     = KG + "link-"     // between facts, with the kind: kg:link-cause
 )
 
 // Polarities and modalities of facts.

@@ -105,7 +105,7 @@ func (a *app) withVerdicts(paths []string, verdicts score.Verdicts) ([]judgedFac
 // feature for it to have one.
 const (
 	confidenceFolds   = 5
-	confidencePenalty = 5
+	confidencePenalty = 10
 	confidenceLeast   = 8
 )
 

@@ -118,16 +118,23 @@ func runOn(s *ud.Sentence) {
 }
 
 // roles takes the role that describes a person off the end of a name: "[U.S.]
-// Secretary of State Anna Smith".
+// Secretary of State Anna Smith", "[UN] Secretary-General Anna Smith".
 func roles(s *ud.Sentence) {
 	for i := range s.Names {
 		n := &s.Names[i]
-		role := s.Token(n.Last)
-		if n.Type != ud.Organization || n.First == n.Last || !role.Is("nmod:desc") || !ud.Personal(strings.ToLower(role.Lemma)) {
+		last := n.Last
+		if glued(s, last) {
+			last-- // a name cut at the hyphen
+		}
+		role := s.Token(last)
+		if h := s.Head(role); h != nil && role.Is("compound") && strings.EqualFold(h.Form, "general") && h.ID <= last+2 && ud.Personal(strings.ToLower(role.Lemma)) {
+			role = h
+		}
+		if n.Type != ud.Organization || n.First == last || !role.Is("nmod:desc") || !ud.Personal(strings.ToLower(role.Lemma)) {
 			continue
 		}
 		if named := s.NameAt(role.Head); named != nil && named.Type == ud.Person {
-			n.Last--
+			n.Last = last - 1
 		}
 	}
 }

@@ -94,6 +94,8 @@ func TestMendRoles(t *testing.T) {
 	}{
 		{"a role before a person", "U.S./PROPN/2/compound Secretary/PROPN/3/nmod:desc Anna/PROPN/5/nsubj Smith/PROPN/3/flat spoke/VERB/0/root", 1},
 		{"a thing before a person", "Nobel/PROPN/2/compound Prize/PROPN/3/nmod:desc Anna/PROPN/5/nsubj Smith/PROPN/3/flat spoke/VERB/0/root", 2},
+		{"a role with General behind", "NATO/PROPN/3/compound Secretary/PROPN/3/compound General/PROPN/4/nmod:desc Smith/PROPN/5/nsubj spoke/VERB/0/root", 1},
+		{"a thing with General behind", "NATO/PROPN/3/compound Prize/PROPN/3/compound General/PROPN/4/nmod:desc Smith/PROPN/5/nsubj spoke/VERB/0/root", 2},
 		{"a name like a role", "Daily/PROPN/2/compound Secretary/PROPN/5/nsubj of/ADP/4/case Rome/PROPN/2/nmod wrote/VERB/0/root", 2},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -101,7 +103,11 @@ func TestMendRoles(t *testing.T) {
 			for i := range s.Tokens {
 				s.Tokens[i].Lemma = s.Tokens[i].Form
 			}
-			s.Names = []ud.Name{{First: 1, Last: 2, Type: ud.Organization}, {First: 3, Last: 4, Type: ud.Person}}
+			person := ud.Name{First: 3, Last: 4, Type: ud.Person}
+			if s.Tokens[2].Form == "General" {
+				person.First = 4
+			}
+			s.Names = []ud.Name{{First: 1, Last: 2, Type: ud.Organization}, person}
 			if mend(s); s.Names[0].Last != c.last {
 				t.Errorf("the name ends at %d, want %d", s.Names[0].Last, c.last)
 			}

@@ -71,7 +71,6 @@ func (l *linker) features(i int, f *openie.Frame, fact *schema.Fact, subject, ob
 	}
 	s := l.sentences[i]
 	add("certainty", grade(subject.certainty*object.certainty))
-	add("sentence", wordsGrade(len(s.Tokens)))
 	add("arguments", strconv.Itoa(min(len(fact.Arguments), 3)))
 	flag("subject-named", subject.named)
 	flag("object-named", object.named)
@@ -91,12 +90,60 @@ func (l *linker) features(i int, f *openie.Frame, fact *schema.Fact, subject, ob
 	flag("pronoun", s.Token(f.Subject.Head).UPOS == "PRON")
 	flag("quoted", slices.ContainsFunc(s.Tokens, func(t ud.Token) bool { return quoteMark(t.Form, false) != 0 }))
 	flag("bracketed", slices.ContainsFunc(s.Tokens, func(t ud.Token) bool { return t.Form == "(" || t.Form == "-LRB-" }))
-	flag("hyphened", slices.ContainsFunc(s.Tokens, func(t ud.Token) bool { return t.XPOS == "HYPH" }))
 	flag("both-named", subject.named && object.named)
 	flag("none-named", !subject.named && !object.named)
 	flag("unclosed", s.Tokens[len(s.Tokens)-1].UPOS != "PUNCT")
 	add("verb", voiceOf(s, f))
+	return append(all, shape(s, f)...)
+}
+
+// shape tells how the words of a frame lie in their sentence, on which it
+// depends how sure the parser can have been of them.
+func shape(s *ud.Sentence, f *openie.Frame) []string {
+	var all []string
+	add := func(name, value string) { all = append(all, name+"="+value) }
+	add("subject-rel", relationOf(s, f.Subject.Head))
+	add("object-rel", relationOf(s, f.Object.Head))
+	add("relation-words", strconv.Itoa(min(len(f.Relation.Words), 4)))
+	add("depth", strconv.Itoa(min(depth(s, f.Predicate), 4)))
+	verbs := 0
+	for i := range s.Tokens {
+		if s.Tokens[i].UPOS == "VERB" {
+			verbs++
+		}
+	}
+	add("clauses", strconv.Itoa(min(verbs, 6)/2))
+	some := func(name string, holds func(t *ud.Token) bool) {
+		for _, p := range []openie.Phrase{f.Subject, f.Object} {
+			if t := s.Token(p.Head); t != nil && holds(t) {
+				all = append(all, name)
+				return
+			}
+		}
+	}
+	some("coordinated", func(t *ud.Token) bool { return t.Is("conj") || s.Child(t.ID, "conj") != nil })
+	some("modified", func(t *ud.Token) bool { return s.Child(t.ID, "appos", "acl") != nil })
+	if s.NameAt(f.Predicate) != nil {
+		all = append(all, "named-predicate")
+	}
 	return all
+}
+
+// relationOf returns the relation of a token in its tree, "none" for no token.
+func relationOf(s *ud.Sentence, id int) string {
+	if t := s.Token(id); t != nil {
+		return t.Deprel
+	}
+	return "none"
+}
+
+// depth counts the words above a token.
+func depth(s *ud.Sentence, id int) int {
+	n := 0
+	for t := s.Head(s.Token(id)); t != nil && n < len(s.Tokens); t = s.Head(t) {
+		n++
+	}
+	return n
 }
 
 // grade sorts a certainty between 0 and 1 into a few.
@@ -110,18 +157,6 @@ func grade(p float64) string {
 		return "fair"
 	}
 	return "weak"
-}
-
-func wordsGrade(n int) string {
-	switch {
-	case n <= 10:
-		return "short"
-	case n <= 20:
-		return "middle"
-	case n <= 35:
-		return "long"
-	}
-	return "very-long"
 }
 
 // distant reports whether two tokens lie far apart; 0 is none.

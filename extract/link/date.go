@@ -148,6 +148,9 @@ func relative(words []string, pub time.Time, ahead int) string {
 		}
 		return day(n)
 	}
+	if has(words, "ago") {
+		return back(words, pub)
+	}
 	shift := 0
 	switch {
 	case has(words, "last", "previous", "past"):
@@ -173,6 +176,40 @@ func relative(words []string, pub time.Time, ahead int) string {
 		return day(0)
 	case has(words, "night") && shift == -1:
 		return day(-1)
+	}
+	return ""
+}
+
+// numerals are the number words that news counts days and years by.
+var numerals = map[string]int{
+	"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+	"eleven": 11, "twelve": 12, "twenty": 20, "thirty": 30,
+}
+
+// back reads "three days ago": the day of days, the month of weeks and months,
+// which nobody counts to the day, the year of years; "" where the count is
+// vague.
+func back(words []string, pub time.Time) string {
+	n := 0
+	for _, w := range words {
+		if v, err := strconv.Atoi(w); err == nil {
+			n = v
+		} else if n == 0 {
+			n = numerals[w]
+		}
+	}
+	if n == 0 || n > 1000 || has(words, "few", "several", "couple", "some", "half", "dozen", "hundred") {
+		return ""
+	}
+	switch {
+	case has(words, "day", "days"):
+		return pub.AddDate(0, 0, -n).Format(time.DateOnly)
+	case has(words, "week", "weeks"):
+		return pub.AddDate(0, 0, -7*n).Format("2006-01")
+	case has(words, "month", "months"):
+		return time.Date(pub.Year(), pub.Month()-time.Month(n), 1, 0, 0, 0, 0, time.UTC).Format("2006-01")
+	case has(words, "year", "years"):
+		return strconv.Itoa(pub.Year() - n)
 	}
 	return ""
 }

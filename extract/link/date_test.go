@@ -53,6 +53,20 @@ func TestResolveDate(t *testing.T) {
 		{"every Thursday", wednesday, -1, ""},
 		{"Thursday", "", 0, ""},
 
+		// counted back
+		{"three days ago", wednesday, -1, "2021-12-26"},
+		{"2 days ago", "2022-01-01", -1, "2021-12-30"},
+		{"a week ago", wednesday, -1, "2021-12"},
+		{"five weeks ago", wednesday, -1, "2021-11"},
+		{"two months ago", wednesday, -1, "2021-10"},
+		{"a month ago", "2022-03-31", -1, "2022-02"},
+		{"a year ago", wednesday, -1, "2020"},
+		{"ten years ago", wednesday, -1, "2011"},
+		{"a few days ago", wednesday, -1, ""},
+		{"long ago", wednesday, -1, ""},
+		{"an hour ago", wednesday, -1, ""},
+		{"three days ago", "", -1, ""},
+
 		// units of time
 		{"today", wednesday, 0, "2021-12-29"},
 		{"tonight", wednesday, 0, "2021-12-29"},
@@ -74,7 +88,7 @@ func TestResolveDate(t *testing.T) {
 		{"the last two years", wednesday, -1, ""},
 		{"the past few months", wednesday, -1, ""},
 		{"the last 10 years", wednesday, -1, ""},
-		{"two days ago", wednesday, -1, ""},
+		{"two days ago", wednesday, -1, "2021-12-27"},
 		{"last week", wednesday, -1, ""},
 		{"the next day", wednesday, -1, ""},
 		{"recent years", wednesday, -1, ""},

@@ -13,8 +13,9 @@ const maxLabel = 6
 
 // label returns the words that a node needs to be understood: the noun with
 // its compounds, numbers and adjectives, and the of-phrase of nouns that mean
-// little without one. "" where the phrase is no sensible node.
-func (l *linker) label(i int, t *ud.Token) string {
+// little without one. "" where the phrase is no sensible node. What follows the
+// noun must be among the tokens of the phrase, where they are known.
+func (l *linker) label(i int, t *ud.Token, phrase []int) string {
 	s := l.sentences[i]
 	if empty[strings.ToLower(t.Lemma)] || t.UPOS == "SYM" && t.Form == "-" {
 		return ""
@@ -32,14 +33,21 @@ func (l *linker) label(i int, t *ud.Token) string {
 	} else if needsOf[strings.ToLower(t.Lemma)] {
 		return ""
 	} else if len(ids) == 1 && owner == "" {
-		ids = append(ids, l.purpose(i, t)...)
+		if purpose := l.purpose(i, t); phrase == nil || !slices.ContainsFunc(purpose, func(id int) bool { return !slices.Contains(phrase, id) }) {
+			ids = append(ids, purpose...)
+		}
 	}
 	ids = append(ids, l.deed(i, t)...)
+	ids = append(ids, l.rate(i, t)...)
+	ids = whole(s, ids)
 	if p := s.Child(t.ID, "nmod:poss"); len(ids) == 1 && owner == "" && p != nil && p.UPOS == "PRON" {
 		return "" // "their money", nobody knows whose
 	}
 	slices.Sort(ids)
 	ids = slices.Compact(ids)
+	if text := join(s, ids); camp(text) || strings.HasPrefix(text, "each other") || strings.HasPrefix(text, "one another") {
+		return "" // "other pro-Beijing elected", "called each other friends"
+	}
 	if label := join(s, ids); owner == "" || label == "" {
 		return label
 	}
@@ -65,6 +73,33 @@ func (l *linker) owner(i int, t *ud.Token) (name string, ok bool) {
 		return l.text.Chains[k].Label, true
 	}
 	return "", p.UPOS != "PRON" || !relational[strings.ToLower(t.Lemma)]
+}
+
+// camp reports whether a label is but a word for whom somebody is for or
+// against.
+func camp(label string) bool {
+	before, _, ok := strings.Cut(strings.ToLower(label), "-")
+	return ok && (before == "pro" || before == "anti") && !strings.Contains(label, " ")
+}
+
+// whole adds the rest of hyphenated words of which ids have a part:
+// "pan-democrats", "NASA T-shirt".
+func whole(s *ud.Sentence, ids []int) []int {
+	ids = slices.Clone(ids)
+	joined := func(a int) bool { // a and a+1 are written together around a hyphen
+		x, y := s.Token(a), s.Token(a+1)
+		return x != nil && y != nil && x.End == y.Begin && (x.XPOS == "HYPH" || y.XPOS == "HYPH")
+	}
+	for k := 0; k < len(ids); k++ {
+		id := ids[k]
+		if joined(id) && !slices.Contains(ids, id+1) {
+			ids = append(ids, id+1)
+		}
+		if joined(id-1) && !slices.Contains(ids, id-1) {
+			ids = append(ids, id-1)
+		}
+	}
+	return ids
 }
 
 func possessive(name string) string {
@@ -197,7 +232,15 @@ func (l *linker) ofPhrase(i int, t *ud.Token) []int {
 		if s.Child(c.ID, "conj") != nil {
 			return l.enumeration(i, of, c)
 		}
+		if s.Temporal(c.ID) {
+			return append(ids, s.Subtree(c.ID, func(d *ud.Token) bool {
+				return d.Head == c.ID && (d.Is("acl", "advcl", "appos", "parataxis", "punct") || d.Is("det") && c.UPOS != "NUM") || d == of
+			})...) // "of December 2019"
+		}
 		if n := s.NameAt(c.ID); n != nil {
+			for d := range s.Children(c.ID, "nummod") {
+				ids = append(ids, d.ID) // "the policy of one China"
+			}
 			for id := n.First; id <= n.Last; id++ {
 				ids = append(ids, id)
 			}
@@ -261,6 +304,11 @@ func (l *linker) purpose(i int, t *ud.Token) []int {
 		if prep == nil || prep.ID != t.ID+1 || c.UPOS != "NOUN" && c.UPOS != "PROPN" || c.Is("nmod:poss") || s.Temporal(c.ID) || s.Child(c.ID, "conj") != nil || s.Child(prep.ID, "fixed") != nil {
 			continue
 		}
+		if h := s.Head(t); t.Is("conj") && s.Child(t.ID, "case") == nil && h != nil {
+			if shared := s.Child(h.ID, "case"); shared != nil && strings.EqualFold(shared.Form, prep.Form) {
+				continue // "the silver went to Poland and the bronze to Armenia"
+			}
+		}
 		ids := []int{prep.ID}
 		if n := s.NameAt(c.ID); n != nil && n.Type == ud.Person && prep.Lemma == "to" {
 			continue // "handed applications to Stoltenberg": who got them
@@ -313,6 +361,18 @@ func (l *linker) deed(i int, t *ud.Token) []int {
 	return append(ids, l.modifiers(i, object)...)
 }
 
+// rate returns the tokens that tell by what an amount is counted: "140 kilometers
+// [per hour]".
+func (l *linker) rate(i int, t *ud.Token) []int {
+	s := l.sentences[i]
+	for c := range s.Children(t.ID, "nmod") {
+		if per := s.Child(c.ID, "case"); per != nil && per.ID == t.ID+1 && strings.EqualFold(per.Form, "per") && c.ID == per.ID+1 {
+			return []int{per.ID, c.ID}
+		}
+	}
+	return nil
+}
+
 // ranked reports whether an adjective of t puts it in an order or alone.
 func (l *linker) ranked(i int, t *ud.Token) bool {
 	for c := range l.sentences[i].Children(t.ID, "amod") {
@@ -334,7 +394,8 @@ func join(s *ud.Sentence, ids []int) string {
 	for k, id := range ids {
 		t := s.Token(id)
 		form := t.Form
-		if initial(s, t) && t.UPOS != "PROPN" && s.NameAt(id) == nil && t.Lemma == strings.ToLower(t.Lemma) && form != strings.ToUpper(form) {
+		titled := k+1 < len(ids) && ids[k+1] == id+1 && s.Token(id+1).UPOS == "PROPN" && s.NameAt(id+1) == nil // "Foreign Minister"
+		if initial(s, t) && !titled && t.UPOS != "PROPN" && s.NameAt(id) == nil && t.Lemma == strings.ToLower(t.Lemma) && form != strings.ToUpper(form) {
 			form = strings.ToLower(form)
 		}
 		if k > 0 && (ids[k-1] != id-1 || s.Token(id-1).End < t.Begin) {

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/cayleygraph/quad"
+
 	"kg/extract/coref"
 	"kg/extract/openie"
 	"kg/extract/ud"
@@ -57,7 +59,7 @@ func TestLabel(t *testing.T) {
 				if want == "none" {
 					want = ""
 				}
-				if got := l.label(0, s.Token(head)); got != want {
+				if got := l.label(0, s.Token(head), nil); got != want {
 					t.Errorf("label of %d = %q, want %q", head, got, want)
 				}
 			})
@@ -96,6 +98,8 @@ func TestSensible(t *testing.T) {
 		{"supposed of nothing named", openie.Frame{Object: object, Modality: openie.Possible, Relation: words("represent")}, unnamed, unnamed, false},
 		{"supposed of a name", openie.Frame{Object: object, Modality: openie.Possible, Relation: words("represent")}, named, unnamed, true},
 		{"supposed by somebody", openie.Frame{Object: object, Modality: openie.Possible, Relation: words("represent"), Speakers: []openie.Phrase{object}}, unnamed, unnamed, true},
+		{"wrote in something", openie.Frame{Object: object, Relation: openie.Relation{Words: []string{"write"}, Preposition: "in"}}, named, unnamed, false},
+		{"wrote in something named", openie.Frame{Object: object, Relation: openie.Relation{Words: []string{"write"}, Preposition: "in"}}, named, named, true},
 		{"a demonym is no relation", openie.Frame{Object: object, Relation: words("Russian")}, named, named, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -123,5 +127,56 @@ func TestLabelOnce(t *testing.T) {
 	Document(d, sentences, coref.Resolve(sentences), [][]*openie.Frame{frames})
 	if len(d.Facts) != 2 || len(d.Entities) != 2 || d.Facts[0].Subject != d.Facts[1].Subject {
 		t.Errorf("%d facts of %d entities, want 2 of 2: %v", len(d.Facts), len(d.Entities), d.Entities)
+	}
+}
+
+func TestSelfsame(t *testing.T) {
+	l := &linker{entities: map[quad.IRI]*schema.Entity{
+		"p": {Label: "Xi Jinping", Aliases: []string{"Xi"}, Named: true},
+		"q": {Label: "Vladimir Putin", Aliases: []string{"Putin"}, Named: true},
+		"n": {Label: "first leader to meet Putin"},
+		"m": {Label: "author Xi Jinping"},
+		"o": {Label: "leader"},
+		"k": {Label: "163 teams"},
+		"j": {Label: "teams"},
+	}}
+	for _, c := range []struct {
+		subject, object quad.IRI
+		want            bool
+	}{
+		{"p", "m", true},
+		{"q", "n", true}, // by another name of his
+		{"p", "n", false},
+		{"p", "o", false},
+		{"p", "q", false}, // a name is what it is
+		{"j", "k", true},
+		{"o", "k", false},
+		{"p", "none", false},
+	} {
+		if got := l.selfsame(thing{iri: c.subject}, thing{iri: c.object}); got != c.want {
+			t.Errorf("selfsame(%s, %s) = %t, want %t", c.subject, c.object, got, c.want)
+		}
+	}
+}
+
+func TestCamp(t *testing.T) {
+	for label, want := range map[string]bool{
+		"pro-Beijing": true, "Anti-war": true, "pro-Beijing camp": false, "pro": false, "protest": false, "": false,
+	} {
+		if got := camp(label); got != want {
+			t.Errorf("camp(%q) = %t, want %t", label, got, want)
+		}
+	}
+}
+
+// TestTimeless reads the times of "Xi visits Moscow Monday" and of the same
+// with other words instead of Monday.
+func TestTimeless(t *testing.T) {
+	for lemma, want := range map[string]bool{"Monday": false, "time": true, "moment": true, "week": false, "period": true} {
+		s := &ud.Sentence{Tokens: []ud.Token{{ID: 1, Form: "a", Lemma: "a", UPOS: "DET", Head: 2, Deprel: "det"}, {ID: 2, Form: lemma, Lemma: lemma, UPOS: "NOUN", Deprel: "root"}}}
+		l := &linker{sentences: []*ud.Sentence{s}}
+		if got := l.timeless(0, openie.Phrase{Head: 2, Tokens: []int{1, 2}}); got != want {
+			t.Errorf("timeless(a %s) = %t, want %t", lemma, got, want)
+		}
 	}
 }

@@ -38,12 +38,13 @@ func Document(d *schema.Document, sentences []*ud.Sentence, text *coref.Text, fr
 	for _, s := range sentences {
 		d.Sentences = append(d.Sentences, l.span(s.Begin, s.End))
 	}
-	l.quotes = newQuotations(sentences, frames)
+	l.quotes = newQuotations(sentences, frames, l.apart)
 	for i, list := range frames {
 		l.frames = list
 		for _, f := range list {
 			l.frame(i, f, 0)
 		}
+		l.links(list)
 	}
 	l.finish()
 }
@@ -62,6 +63,12 @@ type linker struct {
 	heads     map[string]int             // head noun -> nodes given out
 	facts     map[*openie.Frame]quad.IRI // first fact of a frame
 	seen      map[quad.IRI]bool
+}
+
+// apart reports whether sentence i begins a line.
+func (l *linker) apart(i int) bool {
+	between := l.doc.Text[l.sentences[i-1].End:l.sentences[i].Begin]
+	return strings.Contains(between, "\n")
 }
 
 // offsets maps byte offsets of a text to code points, by a sample each 64
@@ -127,6 +134,7 @@ func (l *linker) frame(i int, f *openie.Frame, depth int) quad.IRI {
 		content = l.content(i, f.Content, depth+1)
 	}
 	key := f
+	f = l.prepared(i, f)
 	if l.inverted(i, f) {
 		g := *f
 		g.Subject, g.Object = f.Object, f.Subject
@@ -138,6 +146,16 @@ func (l *linker) frame(i int, f *openie.Frame, depth int) quad.IRI {
 		case l.classifies(i, f):
 			objects = l.oneOf(i, f.Object)
 		case !f.Object.Zero():
+			if whole, inner, ok := l.unfold(i, f.Relation.Preposition, f.Object); ok {
+				for _, p := range inner {
+					g := *f
+					g.Relation.Preposition, g.Object = whole, p
+					for _, object := range l.things(i, p) {
+						first = cmp.Or(first, l.fact(i, &g, subject, object))
+					}
+				}
+				continue
+			}
 			objects = l.things(i, f.Object)
 		}
 		for _, object := range objects {
@@ -146,6 +164,23 @@ func (l *linker) frame(i int, f *openie.Frame, depth int) quad.IRI {
 	}
 	l.facts[key] = first
 	return first
+}
+
+// links joins the first facts of frames that the sentence links.
+func (l *linker) links(frames []*openie.Frame) {
+	for _, f := range frames {
+		from := l.facts[f]
+		for _, to := range f.Links {
+			other := l.facts[to.Frame]
+			if from == "" || other == "" || from == other {
+				continue
+			}
+			k := slices.IndexFunc(l.doc.Facts, func(fact schema.Fact) bool { return fact.IRI == from })
+			if link := (schema.FactLink{Kind: string(to.Kind), Fact: other}); !slices.Contains(l.doc.Facts[k].Links, link) {
+				l.doc.Facts[k].Links = append(l.doc.Facts[k].Links, link)
+			}
+		}
+	}
 }
 
 // content returns the first fact of a clause that stands as object.
@@ -162,7 +197,10 @@ func (l *linker) content(i int, clause *openie.Frame, depth int) quad.IRI {
 
 // fact adds one fact and returns its IRI, "" if it is not sensible.
 func (l *linker) fact(i int, f *openie.Frame, subject, object thing) quad.IRI {
-	if subject.iri == object.iri || !sensible(f, subject, object) {
+	if s := l.sentences[i]; asks(s) && !strings.HasPrefix(f.Rule, "title") && !strings.HasPrefix(f.Rule, "apposition") {
+		return "" // a question states nothing
+	}
+	if subject.iri == object.iri || !sensible(f, subject, object) || l.recipient(i, f) || l.selfsame(subject, object) || l.peopled(i, f, object) {
 		return ""
 	}
 	words := f.Relation.Words
@@ -188,12 +226,18 @@ func (l *linker) fact(i int, f *openie.Frame, subject, object thing) quad.IRI {
 			fact.Speakers = append(fact.Speakers, t[0].iri)
 		}
 	}
+	own := false // the subject tells it of its own saying
 	for _, p := range f.Speakers {
-		if t := l.things(i, p); len(t) > 0 && !slices.Contains(fact.Speakers, t[0].iri) {
+		t := l.things(i, p)
+		if len(t) > 0 && t[0].iri == subject.iri && !f.Denied && f.Modality == openie.Asserted && openie.Reports(words) {
+			own = true // "Yonhap, quoting KCNA, said": what it does itself it need not say
+			continue
+		}
+		if len(t) > 0 && !slices.Contains(fact.Speakers, t[0].iri) {
 			fact.Speakers = append(fact.Speakers, t[0].iri)
 		}
 	}
-	if len(f.Speakers) > 0 && len(fact.Speakers) == 0 {
+	if len(f.Speakers) > 0 && len(fact.Speakers) == 0 && !own || l.quotes.orphan(i, f) && !strings.HasPrefix(f.Rule, "title") {
 		return "" // somebody's words, nobody knows whose
 	}
 	l.adjuncts(i, f, &fact)
@@ -228,7 +272,7 @@ func (l *linker) adjuncts(i int, f *openie.Frame, fact *schema.Fact) {
 			continue
 		}
 		for _, t := range l.things(i, a.Phrase) {
-			if t.iri == fact.Subject || fact.Object == t.iri || !t.named && l.bareNoun(t) && l.cut(i, a.Phrase) {
+			if t.iri == fact.Subject || fact.Object == t.iri || !t.named && l.bareNoun(t) && l.cut(i, a.Phrase) && a.Preposition != "of" {
 				continue
 			}
 			fact.Arguments = append(fact.Arguments, schema.Argument{Preposition: a.Preposition, Value: t.iri, Named: t.named})
@@ -267,7 +311,7 @@ func locative(preposition string) bool {
 // publication, 1 after. What is not asserted lies ahead, unless in the
 // perfect: "may have tested it on Friday".
 func (l *linker) tense(i int, f *openie.Frame) int {
-	if f.Modality == openie.Asserted {
+	if f.Modality == openie.Asserted && !l.present(i, f) {
 		return -1
 	}
 	for _, id := range f.Relation.Tokens {
@@ -276,6 +320,22 @@ func (l *linker) tense(i int, f *openie.Frame) int {
 		}
 	}
 	return 1
+}
+
+// present reports whether the verb of a frame is in the present tense, which
+// with a time tells what is to come, "the talks begin on Monday", but in a
+// headline or caption what is over.
+func (l *linker) present(i int, f *openie.Frame) bool {
+	s := l.sentences[i]
+	if last := s.Token(len(s.Tokens)); last == nil || last.Form != "." || f.Relation.Inserted != "" {
+		return false
+	}
+	for _, id := range f.Relation.Tokens {
+		if t := s.Token(id); t.Feats.Get("VerbForm") == "Fin" {
+			return t.Feats.Get("Tense") == "Pres" && t.Lemma != "have"
+		}
+	}
+	return false
 }
 
 // words returns a phrase as it stands in the text, from its first to its

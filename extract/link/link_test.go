@@ -407,3 +407,29 @@ func TestWhen(t *testing.T) {
 		}
 	}
 }
+
+// TestLinks holds that linked frames give linked facts, each link once, and
+// that frames without a fact give none.
+func TestLinks(t *testing.T) {
+	for _, d := range samples(t, "testdata/facts.conllu") {
+		if d.name != "types of names" {
+			continue
+		}
+		frames := d.frames[0]
+		lost := &openie.Frame{Predicate: frames[2].Predicate}
+		frames[0].Links = []openie.Link{{Kind: openie.Cause, Frame: frames[1]}, {Kind: openie.Cause, Frame: frames[1]}, {Kind: openie.After, Frame: lost}}
+		doc := d.link()
+		of := make(map[string]schema.Fact)
+		for _, f := range doc.Facts {
+			of[f.Relation[0]] = f
+		}
+		if got, want := of["host"].Links, []schema.FactLink{{Kind: "cause", Fact: of["see"].IRI}}; !slices.Equal(got, want) {
+			t.Errorf("links = %v, want %v", got, want)
+		}
+		if got := of["see"].Links; got != nil {
+			t.Errorf("the cause has links itself: %v", got)
+		}
+		return
+	}
+	t.Fatal("the sample is gone")
+}

@@ -1,10 +1,14 @@
 package link
 
 import (
+	"slices"
 	"strings"
+
+	"github.com/cayleygraph/quad"
 
 	"kg/extract/coref"
 	"kg/extract/openie"
+	"kg/extract/ud"
 	"kg/schema"
 )
 
@@ -27,18 +31,69 @@ func sensible(f *openie.Frame, subject, object thing) bool {
 		return false // "the court ruled on Monday": what, is lost
 	case bare && len(f.Arguments) == len(f.Times) && !subject.named && (len(f.Times) == 0 || f.Modality != openie.Asserted):
 		return false // "talks will take place"
+	case openie.Reports(words) && !object.named && (f.Relation.Preposition == "in" || f.Relation.Preposition == "on"):
+		return false // "wrote in a blog post": what, is lost
 	case f.Modality != openie.Asserted && !subject.named && !object.named && object.iri != "" && len(f.Speakers) == 0:
 		return false // "to represent water": nobody's claim about nothing named
 	}
 	return schema.RelationLabel(words) != ""
 }
 
-// vacuous reports whether nothing that a fact speaks of is named, and its ends
-// are bare nouns, or its object one that only the text before explains:
+// selfsame reports whether the label of an unnamed thing holds the name that
+// it is said of, or but a number more than the other's: "Tiziano Lugli is
+// musician Tiziano Lugli", "teams are among 163 teams".
+func (l *linker) selfsame(subject, object thing) bool {
+	a, b := l.entities[subject.iri], l.entities[object.iri]
+	if a == nil || b == nil || b.Named {
+		return false
+	}
+	for _, name := range append([]string{a.Label}, a.Aliases...) {
+		if strings.HasSuffix(b.Label, " "+name) {
+			return true
+		}
+	}
+	return a.Named && a.Label == b.Label
+}
+
+// recipient reports whether the object of a verb of giving is who gets
+// something that the sentence names and the frame does not.
+func (l *linker) recipient(i int, f *openie.Frame) bool {
+	return !f.Object.Zero() && f.Relation.Preposition == "" && openie.Gives(f.Relation.Words) && l.sentences[i].Token(f.Object.Head).Is("iobj")
+}
+
+// peopled reports whether a role is said to be of a people, not of their
+// country: "English captain Harry Kane" is no captain of the English.
+func (l *linker) peopled(i int, f *openie.Frame, object thing) bool {
+	base, _, _ := strings.Cut(f.Rule, "-")
+	return (base == "title" || base == "apposition") && object.people && l.sentences[i].Token(f.Object.Head).UPOS == "ADJ"
+}
+
+// asks reports whether a sentence ends with a question mark.
+func asks(s *ud.Sentence) bool {
+	for i := len(s.Tokens) - 1; i >= 0 && s.Tokens[i].UPOS == "PUNCT"; i-- {
+		if strings.Contains(s.Tokens[i].Form, "?") {
+			return true
+		}
+	}
+	return false
+}
+
+// vacuous reports whether a fact lacks what it is compared with, or nothing that
+// it speaks of is named, and its ends are bare nouns, or its object one that only the text before explains:
 // "candidates were elected", "was elected in this district".
 func (l *linker) vacuous(i int, f *openie.Frame, subject, object thing, fact *schema.Fact) bool {
-	if subject.named || object.named || object.iri == "" || fact.Place != "" || len(fact.Speakers) > 0 {
+	if openie.Compares(fact.Relation) && !slices.ContainsFunc(fact.Arguments, func(a schema.Argument) bool { return a.Preposition == "to" || a.Preposition == "with" }) {
+		return true // "compared the destruction": with what, is lost
+	}
+	if subject.named || object.named || fact.Place != "" {
 		return false
+	}
+	if object.iri == "" {
+		return len(fact.Arguments) == 0 && fact.Time == "" && len(fact.Speakers) == 0 // "candidates negotiate for years"
+	}
+	if len(fact.Speakers) > 0 {
+		known := slices.ContainsFunc(fact.Speakers, func(s quad.IRI) bool { return l.entities[s] != nil && l.entities[s].Named })
+		return !known && l.bareNoun(object) && (l.bareNoun(subject) || l.pointing(i, f.Object)) && len(fact.Arguments) == 0
 	}
 	if l.bareNoun(object) && l.pointing(i, f.Object) {
 		return true // "in this district"
@@ -73,5 +128,5 @@ var telling = map[string]bool{
 	"argue": true, "suggest": true, "warn": true, "reveal": true, "confirm": true, "admit": true, "acknowledge": true, "emphasize": true, "stress": true,
 	"reason": true, "respond": true, "react": true, "recall": true, "remark": true, "comment": true, "conclude": true, "learn": true, "hear": true,
 	"hope": true, "expect": true, "fear": true, "call": true, "name": true, "dub": true, "need": true, "allow": true, "cause": true, "help": true,
-	"emerge": true, "turn": true, "bring": true, "hold": true, "have": true, "do": true, "be": true, "accept": true, "work": true, "refuse": true, "agree": true, "increase": true,
+	"emerge": true, "turn": true, "bring": true, "hold": true, "have": true, "do": true, "be": true, "accept": true, "work": true, "refuse": true, "agree": true, "increase": true, "provide": true, "offer": true, "contain": true,
 }

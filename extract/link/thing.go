@@ -18,6 +18,7 @@ type thing struct {
 	iri       quad.IRI
 	named     bool
 	place     bool
+	people    bool // a nationality or creed that stands for no country
 	certainty float64
 	namedIn   int // index of the first sentence that names it, of this one if it does; -1 for none
 }
@@ -66,6 +67,9 @@ func (l *linker) another(i int, t *ud.Token) bool {
 	n := s.NameAt(t.ID)
 	if n == nil || n.Type == ud.Person || n.Type == ud.Norp {
 		return false
+	}
+	if number := s.Child(t.ID, "nummod"); number != nil && number.ID < n.First && t.Feats.Get("Number") == "Plur" {
+		return true // "seven U.S. Marines"
 	}
 	d := s.Child(t.ID, "det")
 	if d == nil || d.ID > n.First {
@@ -127,6 +131,7 @@ func (l *linker) chain(i, k int, certainty float64) (thing, bool) {
 	c := &l.text.Chains[k]
 	th := thing{certainty: certainty, namedIn: naming(c, i), named: c.Label != ""}
 	th.place = c.Type == ud.Place || c.Type == ud.Facility
+	th.people = c.Type == ud.Norp && coref.Demonym(c.Label) == ""
 	iri, ok := l.chains[k]
 	if !ok {
 		iri = l.newChain(c)
@@ -166,7 +171,7 @@ func (l *linker) newChain(c *coref.Chain) quad.IRI {
 	for _, m := range c.Mentions { // the first noun describes it best
 		s := l.sentences[m.Sentence]
 		if t := s.Token(m.Token); t.UPOS == "NOUN" || t.UPOS == "PROPN" {
-			label := l.label(m.Sentence, t)
+			label := l.label(m.Sentence, t, nil)
 			if label == "" {
 				return ""
 			}
@@ -206,8 +211,8 @@ func Entity(base schema.Base, c *coref.Chain) (schema.Entity, bool) {
 		class, label = schema.SchemaOrg+"Country", coref.Country(label)
 	}
 	label = strings.TrimFunc(label, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) && r != '.' && r != ')' })
-	if label == "" {
-		return schema.Entity{}, false
+	if label == "" || camp(label) {
+		return schema.Entity{}, false // "other pro-Beijing elected"
 	}
 	e := schema.Entity{IRI: base.Named(kind, label), Label: label, Class: class, Named: true}
 	e.Aliases = append(slices.Clone(c.Aliases), c.Label)
@@ -237,7 +242,7 @@ func (l *linker) node(i int, p openie.Phrase, t *ud.Token) []thing {
 	ref := coref.Ref{Sentence: i, Token: t.ID}
 	iri, ok := l.nodes[ref]
 	if !ok {
-		if label := l.label(i, t); label != "" {
+		if label := l.label(i, t, p.Tokens); label != "" {
 			iri = l.newNode(label, strings.ToLower(t.Lemma))
 		}
 		l.nodes[ref] = iri

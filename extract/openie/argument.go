@@ -36,6 +36,10 @@ func (r *reader) arguments(g group) []Argument {
 			if prep == "" && !time {
 				continue // "something Chalabi would have blocked"
 			}
+			time = time && !in(prep, untimely)
+			if r.negated(t) && !in(prep, governing) {
+				continue // "left with no comment"
+			}
 			for _, id := range r.conjuncts(t.ID) {
 				p := r.preposition(id)
 				if p == "" {
@@ -45,6 +49,24 @@ func (r *reader) arguments(g group) []Argument {
 			}
 			if !time {
 				all = append(all, r.trailing(t.ID)...)
+			}
+		}
+	}
+	return append(all, r.told(g.verb)...)
+}
+
+// told returns what somebody is told or accused of, where the tree hung it on
+// his name: "assured Zelenskyy of support".
+func (r *reader) told(verb *ud.Token) []Argument {
+	var all []Argument
+	if !in(strings.ToLower(verb.Lemma), informing) {
+		return nil
+	}
+	for o := range r.s.Children(verb.ID, "obj", "iobj") {
+		for c := range r.s.Children(o.ID, "nmod") {
+			prep := r.preposition(c.ID)
+			if r.isName(o) && (prep == "of" || prep == "about") && r.s.NameAt(c.ID) == nil && c.ID > o.ID {
+				all = append(all, Argument{prep, r.phrase(c.ID), false})
 			}
 		}
 	}

@@ -44,6 +44,33 @@ const (
 	appoint        class = "appoint"
 	preposing      class = "preposing"
 	permit         class = "permit"
+	opinion        class = "opinion"
+	doubt          class = "doubt"
+	pretend        class = "pretend"
+	factive        class = "factive"
+	need           class = "need"
+	ensure         class = "ensure"
+	dissuade       class = "dissuade"
+	unable         class = "unable"
+	emotive        class = "emotive"
+	convict        class = "convict"
+	plan           class = "plan"
+	particle       class = "particle"
+	postposed      class = "postposed"
+	speak          class = "speak"
+	lasting        class = "lasting"
+	eventNoun      class = "event-noun"
+	informing      class = "informing"
+	organ          class = "organ"
+	seat           class = "seat"
+	untimely       class = "untimely"
+	governing      class = "governing"
+	giving         class = "giving"
+	dispatch       class = "dispatch"
+	compare        class = "compare"
+	thingNoun      class = "thing-noun"
+	markInstead    class = "mark-instead"
+	markOpen       class = "mark-open"
 )
 
 var classes = sync.OnceValue(func() map[class]map[string]bool {
@@ -61,6 +88,28 @@ var classes = sync.OnceValue(func() map[class]map[string]bool {
 	}
 	return table
 })
+
+// Reports reports whether the words of a relation are of saying something:
+// [say], [quote], [blame].
+func Reports(words []string) bool {
+	return len(words) > 0 && in(words[0], report, claim)
+}
+
+// Gives reports whether the words of a relation are of giving, and so say
+// little of who gets what nobody names: [give].
+func Gives(words []string) bool { return len(words) > 0 && in(words[0], giving) }
+
+// Compares reports whether the words of a relation set its object beside
+// another thing: [compare].
+func Compares(words []string) bool {
+	return len(words) > 0 && in(words[0], compare)
+}
+
+// Speaks reports whether the words of a relation are of speaking, and so may
+// lead to what is said: [speak to], [say], [answer].
+func Speaks(words []string) bool {
+	return len(words) > 0 && in(words[0], report, speak)
+}
 
 // in reports whether a lemma belongs to one of the classes.
 func in(lemma string, of ...class) bool {

@@ -14,6 +14,8 @@ type reader struct {
 	s       *ud.Sentence
 	frames  []*Frame
 	clauses map[int]*Frame // first frame of each clause, by predicate
+
+	captions []bool // by token: whether it tells what a picture shows; nil until asked for
 }
 
 // isClause reports whether t heads a clause: a verb that is no modifier and
@@ -22,7 +24,27 @@ func (r *reader) isClause(t *ud.Token) bool {
 	if t.Is("aux", "cop", "case", "mark", "fixed", "flat", "compound", "amod", "det", "cc", "punct", "discourse", "goeswith", "reparandum", "advmod") || r.prepositional(t) || r.proper(t) {
 		return false
 	}
+	if r.captioned(t.ID) || t.UPOS == "VERB" && affixed(t.Form) || r.included(t) {
+		return false
+	}
 	return t.UPOS == "VERB" || t.UPOS == "AUX" || t.UPOS != "PART" && (r.copula(t) != nil || r.s.Child(t.ID, "aux:pass") != nil)
+}
+
+// included reports whether a participle behind a noun says that this is one of
+// those named before: "the allies, Norway included".
+func (r *reader) included(t *ud.Token) bool {
+	switch strings.ToLower(t.Form) {
+	case "included", "excluded", "excepted":
+		return t.Is("acl", "advcl", "parataxis", "conj", "appos") && r.s.Child(t.ID, "obj", "aux", "obl", "mark") == nil
+	}
+	return false
+}
+
+// affixed reports whether a form has a capital behind a hyphen, so that it is
+// no verb: "Pro-Beijing".
+func affixed(form string) bool {
+	_, after, ok := strings.Cut(form, "-")
+	return ok && capital(after)
 }
 
 // prepositional reports whether a participle does the work of a preposition,
@@ -33,6 +55,13 @@ func (r *reader) prepositional(t *ud.Token) bool {
 	}
 	if strings.EqualFold(t.Form, "aged") {
 		return true
+	}
+	if form := strings.ToLower(t.Form); t.Is("advcl") && (form == "starting" || form == "beginning") {
+		for c := range r.s.Children(t.ID, "obj", "obl") {
+			if r.s.Temporal(c.ID) {
+				return true // "starting New Year's Day"
+			}
+		}
 	}
 	return t.Is("advcl") && t.XPOS == "VBG" && in(strings.ToLower(t.Form), preposing)
 }
@@ -64,6 +93,9 @@ func (r *reader) copula(t *ud.Token) *ud.Token {
 	if t.UPOS == "VERB" && strings.HasSuffix(t.Form, "ing") {
 		return nil // "has been warning", whose auxiliary was taken for a copula
 	}
+	if r.isTo(t) {
+		return nil
+	}
 	for c := range r.s.Children(t.ID, "cop") {
 		if !r.outer(c) {
 			return c
@@ -73,6 +105,18 @@ func (r *reader) copula(t *ud.Token) *ud.Token {
 		return r.s.Child(h.ID, "cop")
 	}
 	return nil
+}
+
+// isTo reports whether "be" before the infinitive t says that it is to come,
+// "Mali is to join the pact", and not what the subject consists in, "the plan
+// is to join the pact".
+func (r *reader) isTo(t *ud.Token) bool {
+	be, subject := r.s.Child(t.ID, "cop", "aux"), r.own(t.ID)
+	if be == nil || be.Lemma != "be" || t.UPOS != "VERB" || subject == nil || in(strings.ToLower(subject.Lemma), plan) {
+		return false
+	}
+	to := r.s.Child(t.ID, "mark")
+	return to != nil && to.Lemma == "to" && be.ID < to.ID
 }
 
 // outer reports whether a copula makes the whole clause below it a predicate,
@@ -120,12 +164,29 @@ func (r *reader) subjectsAt(p, depth int) ([]int, string) {
 			return []int{h.ID}, "participle"
 		}
 	case t.Is("advcl") && t.Deprel != "advcl:relcl" && r.isClause(h) && t.Feats.Get("VerbForm") != "Fin":
-		if o := r.s.Child(h.ID, "obj", "iobj"); o != nil && (in(h.Lemma, claim) || r.prevents(h, t)) {
-			return r.conjuncts(o.ID), "control" // accused the West of ..., by admitting ...
+		if o := r.s.Child(h.ID, "obj", "iobj"); o != nil && (in(h.Lemma, claim) || r.prevents(h, t) || r.into(t) || r.quotedAs(t, h)) {
+			return r.conjuncts(o.ID), "control" // accused the West of ..., by admitting ..., talked Mali into ...
+		}
+		if o := r.s.Child(h.ID, "obj", "iobj"); o != nil && r.infinitive(t) && in(strings.ToLower(h.Lemma), dispatch) && !r.passive(h) {
+			return r.conjuncts(o.ID), "control" // "appointed Zahawi to succeed Sunak"
 		}
 		return r.adjunctSubjects(t, h, depth), "adjunct"
 	}
 	return nil, ""
+}
+
+// quotedAs reports whether t is what the verb h reports of its object: "quoted
+// him as blaming the police".
+func (r *reader) quotedAs(t, h *ud.Token) bool {
+	mark := r.s.Child(t.ID, "mark")
+	return mark != nil && mark.Lemma == "as" && r.gerund(t) && in(verbLemma(h), report, claim, naming)
+}
+
+// into reports whether t is what somebody was brought to do: "talked Mali into
+// signing".
+func (r *reader) into(t *ud.Token) bool {
+	mark := r.s.Child(t.ID, "mark")
+	return mark != nil && strings.EqualFold(mark.Form, "into") && r.gerund(t)
 }
 
 // open reports whether the subject of the complement t is that of the clause
@@ -146,6 +207,8 @@ func (r *reader) adjunctSubjects(t, h *ud.Token, depth int) []int {
 	case mark == nil:
 	case t.XPOS == "VBN" && (mark.Lemma == "as" || mark.Lemma == "than"):
 		return nil // "as expected"
+	case strings.EqualFold(mark.Form, "against") && in(verbLemma(h), report, claim, demand):
+		return nil // "warned against leaving": whom, is left open
 	case mark.Lemma == "by" && r.passive(h):
 		return r.agents(h) // "can be seen by climbing the tower"
 	}
@@ -220,13 +283,22 @@ func (r *reader) passive(t *ud.Token) bool {
 	if t.Is("acl", "advcl", "xcomp") && t.Deprel != "acl:relcl" && t.XPOS == "VBN" && r.s.Child(t.ID, "aux", "nsubj") == nil {
 		return true // "a bridge built in 1932", "trapped in snow, ..."
 	}
-	if h := r.s.Head(t); h != nil && t.Is("conj") && t.XPOS == "VBN" && r.s.Child(t.ID, "aux") == nil {
+	if h := r.s.Head(t); h != nil && t.Is("conj") && (t.XPOS == "VBN" || t.XPOS == "VBD" && r.reduced(h)) && r.s.Child(t.ID, "aux") == nil {
 		if t.Feats.Get("Voice") != "Pass" && r.s.Child(t.ID, "obj") != nil {
 			return false // "had been hit but won the race"
+		}
+		if t.XPOS == "VBD" {
+			return r.s.Child(t.ID, "obj", "nsubj") == nil && len(r.bare(t)) == 0 // "lanterns given away and bought at fairs"
 		}
 		return r.copula(h) != nil || h.XPOS == "VBN" && r.passive(h) // "are poor and known to be so", "was caught and jailed"
 	}
 	return false
+}
+
+// reduced reports whether t is a past participle that stands for a relative
+// clause: "lanterns [given] away by the city".
+func (r *reader) reduced(t *ud.Token) bool {
+	return t.Deprel == "acl" && t.XPOS == "VBN" && r.s.Child(t.ID, "aux", "mark", "nsubj") == nil
 }
 
 func isRelative(t *ud.Token) bool {
@@ -257,11 +329,25 @@ func (r *reader) antecedent(p, pronoun *ud.Token) []int {
 func (r *reader) conjuncts(id int) []int {
 	ids := []int{id}
 	for c := range r.s.Children(id, "conj") {
+		if r.titles(c) {
+			continue
+		}
 		if !r.isClause(c) || r.s.Child(c.ID, "cop") == nil && c.UPOS != "VERB" {
 			ids = append(ids, c.ID)
 		}
 	}
 	return ids
+}
+
+// titles reports whether t is the role of the person behind it, though the tree
+// has both as conjuncts: "met Scholz and [President] Duda".
+func (r *reader) titles(t *ud.Token) bool {
+	next := r.s.Token(t.ID + 1)
+	if next == nil || !next.Is("conj") || next.Head != t.Head || r.isName(t) || !in(strings.ToLower(t.Lemma), office) {
+		return false
+	}
+	n := r.s.NameAt(next.ID)
+	return n != nil && n.Type == ud.Person
 }
 
 // phrase returns the phrase headed by id without the parts that are frames of
@@ -332,7 +418,7 @@ func (r *reader) preposition(id int) string {
 func (r *reader) verbTokens(p int) []int {
 	ids := []int{p}
 	for c := range r.s.Children(p, "aux", "cop", "compound:prt", "advmod") {
-		if c.Is("aux", "compound") || c.Is("cop") && !r.outer(c) || c.Is("advmod") && r.negates(c) {
+		if c.Is("aux", "compound") || r.directional(c) || c.Is("cop") && !r.outer(c) || c.Is("advmod") && r.negates(c) {
 			ids = append(ids, c.ID)
 		}
 	}
@@ -343,10 +429,26 @@ func (r *reader) verbTokens(p int) []int {
 // verbWords returns the lemmas of the verb of p with its particle.
 func (r *reader) verbWords(t *ud.Token) []string {
 	words := []string{verbLemma(t)}
-	for c := range r.s.Children(t.ID, "compound:prt") {
-		words = append(words, strings.ToLower(c.Form))
+	for c := range r.s.Children(t.ID, "compound:prt", "advmod") {
+		if c.Is("compound") || r.directional(c) {
+			words = append(words, strings.ToLower(c.Form))
+		}
 	}
 	return words
+}
+
+// directional reports whether an adverb right behind its verb, or behind the
+// verb's object, makes another verb of it: "turn [away] boats", "take it
+// [back]".
+func (r *reader) directional(t *ud.Token) bool {
+	if !t.Is("advmod") || t.UPOS != "ADV" || len(r.s.Subtree(t.ID, nil)) > 1 || !in(strings.ToLower(t.Form), particle) {
+		return false
+	}
+	if t.ID == t.Head+1 {
+		return true
+	}
+	o := r.s.Child(t.Head, "obj")
+	return o != nil && o.ID > t.Head && r.lastOf(o.ID) == t.ID-1
 }
 
 // verbLemma returns the lemma of a verb; of a participle that was lemmatised

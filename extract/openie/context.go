@@ -64,7 +64,16 @@ func (r *reader) reason(t *ud.Token) bool {
 
 // embed applies what the governor h makes of its dependent clause t.
 func (r *reader) embed(t, h *ud.Token, c *context) {
+	if t.Is("acl") && r.any(h) {
+		c.raise(Hypothetical) // "any bills featuring reforms": there may be none
+	}
 	switch {
+	case r.eventive(t, h):
+		if strings.EqualFold(r.preposition(h.ID), "without") {
+			c.denied = !c.denied
+		} else {
+			c.raise(Possible)
+		}
 	case t.Is("ccomp") && r.interrogative(t) && in(verbLemma(h), report, know):
 		r.question(h, c)
 	case t.Is("ccomp") && !r.open(t) || t.Deprel == "xcomp" && h.UPOS == "VERB" && r.own(t.ID) != nil:
@@ -84,6 +93,29 @@ func (r *reader) embed(t, h *ud.Token, c *context) {
 	}
 }
 
+// any reports whether a noun phrase speaks of whatever there may be of a kind.
+func (r *reader) any(t *ud.Token) bool {
+	d := r.s.Child(t.ID, "det")
+	return d != nil && strings.EqualFold(d.Form, "any")
+}
+
+// eventive reports whether noun and participle together are what a
+// preposition takes, an event that need not have been: "rules regarding
+// Muslims entering the country", "the idea of Mali joining". After "of" and
+// "against" only names are read so, since they need no participle to tell which is meant.
+func (r *reader) eventive(t, h *ud.Token) bool {
+	if t.Deprel != "acl" || t.XPOS != "VBG" || r.s.Child(t.ID, "mark", "aux") != nil || t.ID < h.ID {
+		return false
+	}
+	switch r.preposition(h.ID) {
+	case "regarding", "concerning", "about", "over", "without":
+		return true
+	case "of", "against":
+		return r.isName(h)
+	}
+	return false
+}
+
 // question reads "X explained why P": P is taken for granted. Who did not
 // explain it is no source of it.
 func (r *reader) question(h *ud.Token, c *context) {
@@ -96,30 +128,19 @@ func (r *reader) question(h *ud.Token, c *context) {
 
 // complement reads "X said that P" and its kin.
 func (r *reader) complement(h *ud.Token, c *context) {
-	lemma := verbLemma(h)
+	sig, ok := signatureOf(verbLemma(h), thatClause)
+	if !ok {
+		c.raise(Possible)
+		return
+	}
 	up := context{}
 	r.mood(h, &up)
-	switch {
-	case in(lemma, deny):
-		c.denied = !c.denied
+	sig.apply(up, c)
+	if up.modality > Planned {
+		c.raise(Possible) // "may say that P"
+	}
+	if sig.says {
 		r.speaks(h, c)
-	case in(lemma, claim, believe):
-		c.raise(Possible)
-		r.speaks(h, c)
-	case in(lemma, report):
-		r.speaks(h, c)
-		if up.denied || up.modality > Planned {
-			c.raise(Possible)
-		}
-	case in(lemma, know):
-		if up.denied || up.modality > Planned {
-			c.raise(Possible)
-		}
-	case in(lemma, demand, intend):
-		c.raise(Hypothetical)
-		r.speaks(h, c)
-	default:
-		c.raise(Possible)
 	}
 }
 
@@ -140,42 +161,42 @@ func (r *reader) speaks(h *ud.Token, c *context) {
 // infinitiveUnder reads raising and control: "appears to ready", "was told
 // to leave", "allowed him to go".
 func (r *reader) infinitiveUnder(t, h *ud.Token, c *context) {
-	lemma := verbLemma(h)
 	up := context{}
 	r.mood(h, &up)
-	passive, object := r.passive(h), r.s.Child(h.ID, "obj", "iobj") != nil
 	c.raise(up.modality)
-	mark := r.s.Child(t.ID, "mark")
+	of := r.constructionOf(t, h)
+	sig, ok := signatureOf(verbLemma(h), of)
+	switch {
+	case of == infinitive && h.Lemma == "go" && h.XPOS == "VBG": // "is going to"
+		sig.affirmed, sig.negated = outcomes["p"], outcomes["-p"]
+	case ok:
+	case r.s.Child(t.ID, "mark") == nil && r.gerund(t) && in(verbLemma(h), know): // "were found swimming"
+	case of == objectTo || of == passiveTo:
+		sig.affirmed, sig.negated = outcomes["o"], outcomes["o"]
+	case of == adjectiveTo:
+		sig.affirmed, sig.negated = outcomes["?"], outcomes["-?"]
+	default:
+		sig.negated = outcomes["-"]
+	}
+	sig.apply(up, c)
+	if sig.says {
+		r.speaks(h, c)
+	}
+}
+
+// constructionOf tells how h takes the infinitive or gerund t.
+func (r *reader) constructionOf(t, h *ud.Token) construction {
 	switch {
 	case r.prevents(h, t):
-		c.denied = !c.denied
-	case h.UPOS == "ADJ" && in(lemma, raise), !passive && in(lemma, raise):
-		c.raise(Possible)
-	case !object && in(lemma, raisePlan): // "expects to", "is expected to", "is due to"
-		c.raise(Planned)
-	case passive && in(lemma, raiseBelief):
-		c.raise(Possible)
-	case lemma == "go" && h.XPOS == "VBG": // "is going to"
-		c.raise(Planned)
-	case in(lemma, intend) && !object:
-		c.raise(Planned)
-	case in(lemma, aspect) && !object:
-	case object && in(lemma, cause):
-	case mark == nil && r.gerund(t) && in(lemma, know): // "were found swimming"
-	case (object || passive) && !in(lemma, cause):
-		c.raise(Hypothetical)
-		if in(lemma, demand) {
-			r.speaks(h, c)
-		}
+		return fromGerund
 	case h.UPOS == "ADJ":
-		c.raise(Possible)
+		return adjectiveTo
+	case r.passive(h):
+		return passiveTo
+	case r.s.Child(h.ID, "obj", "iobj") != nil:
+		return objectTo
 	}
-	switch {
-	case up.denied && (object || passive) && !in(lemma, raisePlan, raiseBelief):
-		c.raise(Hypothetical) // who was not forced to may have done so
-	case up.denied:
-		c.denied = !c.denied
-	}
+	return infinitive
 }
 
 // interrogative reports whether a clause is an indirect question whose
@@ -251,27 +272,56 @@ func (r *reader) adjunct(t, h *ud.Token, c *context) {
 	}
 	switch {
 	case r.prevents(h, t):
-		c.denied = c.denied == up.denied
+		if sig, ok := signatureOf(verbLemma(h), fromGerund); ok {
+			sig.apply(up, c)
+		}
+	case mark != nil && strings.EqualFold(mark.Form, "against") && r.gerund(t):
+		c.raise(Hypothetical) // "warned Mali against leaving"
+		if in(verbLemma(h), report, claim, demand) {
+			r.speaks(h, c)
+		}
 	case in(verbLemma(h), claim) && t.Feats.Get("VerbForm") != "Fin":
 		if mark == nil || !strings.EqualFold(mark.Form, "by") {
 			c.raise(Possible) // "accused Spain of cheating"; what Spain did "by opening the port" it did
 		}
 		r.speaks(h, c)
 	case mark == nil:
-	case mark.Lemma == "to" && !r.gerund(t):
+	case (mark.Lemma == "to" || r.infinitive(t)) && !r.gerund(t):
 		c.raise(Planned)
-	case strings.EqualFold(mark.Form, "without"):
-		c.denied = !c.denied
+	case r.gerund(t) && in(verbLemma(h), report) && strings.EqualFold(mark.Form, "to"):
+		r.speaks(h, c) // "admitted to using software"
+	case r.gerund(t) && in(verbLemma(h), convict):
+	case r.quotedAs(t, h):
+		r.speaks(h, c)
+	case r.into(t):
+		if c.denied = c.denied && !up.denied; up.denied {
+			c.raise(Hypothetical)
+		}
+	case r.gerund(t):
+		if sig, ok := signatureOf(r.markWords(mark), markGerund); ok {
+			sig.apply(context{}, c) // "campaigned against leaving", "instead of being taken to a hotel"
+		}
+		c.raise(subordinator(mark))
 	default:
 		c.raise(subordinator(mark))
 	}
+}
+
+// markWords returns a conjunction with the words that are part of it, joined
+// by "-": "instead-of".
+func (r *reader) markWords(mark *ud.Token) string {
+	words := []string{strings.ToLower(mark.Form)}
+	for _, id := range r.fixed(mark.ID) {
+		words = append(words, strings.ToLower(r.s.Token(id).Form))
+	}
+	return strings.Join(words, "-")
 }
 
 // prevents reports whether t is what the verb h keeps from happening:
 // "stopped KLM from opening the route".
 func (r *reader) prevents(h, t *ud.Token) bool {
 	mark := r.s.Child(t.ID, "mark")
-	return mark != nil && strings.EqualFold(mark.Form, "from") && in(verbLemma(h), prevent)
+	return mark != nil && strings.EqualFold(mark.Form, "from") && in(verbLemma(h), prevent, dissuade)
 }
 
 // quoted adds the speaker of "according to X" and of a reporting verb that

@@ -3,6 +3,8 @@ package openie
 import (
 	"slices"
 	"strings"
+
+	"kg/extract/ud"
 )
 
 // maxPairs bounds how many subject-object pairs one coordinated clause gives.
@@ -21,7 +23,9 @@ func (r *reader) expand(f Frame, subjects, objects []int) []*Frame {
 		if i >= 0 && r.complementOf(r.s.Token(f.Predicate)) == 0 {
 			a := f.Arguments[i]
 			f.Relation.Preposition = a.Preposition
-			objects = r.conjuncts(a.Phrase.Head)
+			objects = slices.DeleteFunc(r.conjuncts(a.Phrase.Head), func(id int) bool {
+				return !slices.ContainsFunc(f.Arguments, func(b Argument) bool { return b.Phrase.Head == id }) // the second half of a gap
+			})
 			f.Arguments = slices.DeleteFunc(slices.Clone(f.Arguments), func(b Argument) bool {
 				return slices.Contains(objects, b.Phrase.Head)
 			})
@@ -45,9 +49,36 @@ func (r *reader) filled(f Frame, subject, object int) *Frame {
 	f.Subject = r.phrase(subject)
 	if object != 0 {
 		f.Object = r.phrase(object)
+		if r.contrasted(object) {
+			f.Denied = !f.Denied
+		}
 	}
 	f.Arguments = slices.Clone(f.Arguments)
 	return &f
+}
+
+// contrasted reports whether a conjunct is denied where the first is not, or
+// the other way round: "a ceasefire but [not a withdrawal]", "not a ceasefire
+// but [a withdrawal]".
+func (r *reader) contrasted(id int) bool {
+	t := r.s.Token(id)
+	h := r.s.Head(t)
+	if h == nil || !t.Is("conj") || r.isClause(t) {
+		return false
+	}
+	cc := r.s.Child(id, "cc")
+	not := func(t *ud.Token) bool {
+		for a := range r.s.Children(t.ID, "advmod", "cc") {
+			if r.negates(a) && a.ID < t.ID {
+				return true
+			}
+		}
+		return false
+	}
+	if cc != nil && cc.Lemma == "but" && not(h) && h.Is("obj") {
+		return !not(t)
+	}
+	return not(t) && !not(h)
 }
 
 // with returns a relation that takes in a noun and the words before it: "signed
@@ -79,7 +110,7 @@ func (r *reader) inside(f Frame, subjects, objects []int) []*Frame {
 		}
 		for n := range r.s.Children(o, "nmod") {
 			prep := r.preposition(n.ID)
-			if prep == "" || prep == "between" || !r.isName(n) && n.UPOS != "PRON" || r.s.Temporal(n.ID) {
+			if !r.joins(f, noun, n) || !r.isName(n) && n.UPOS != "PRON" || r.s.Temporal(n.ID) {
 				continue
 			}
 			g := f
@@ -94,6 +125,35 @@ func (r *reader) inside(f Frame, subjects, objects []int) []*Frame {
 		}
 	}
 	return frames
+}
+
+// joins reports whether verb, noun and preposition say how the subject stands to
+// the name n: "signed an agreement with", "ordered the invasion of", "met the
+// president of", but not "raised the flag of" or "read a book in".
+func (r *reader) joins(f Frame, noun, n *ud.Token) bool {
+	verb, lemma := f.Relation.Words[0], strings.ToLower(noun.Lemma)
+	switch r.preposition(n.ID) {
+	case "with", "against", "to", "into", "for", "over", "from", "about", "towards", "toward":
+		return !in(verb, report, claim)
+	case "of":
+		if r.s.Child(n.ID, "conj") != nil && in(lemma, reciprocalNoun) {
+			return false // "a meeting of Russia and Ukraine"
+		}
+		return noun.Feats.Get("Number") != "Plur" && (eventful(lemma) || in(verb, light) || in(lemma, office, organ) || ud.Personal(lemma))
+	case "on", "in", "at":
+		return eventful(lemma)
+	}
+	return false
+}
+
+// eventful reports whether a noun means what somebody does.
+func eventful(lemma string) bool {
+	for _, suffix := range []string{"tion", "sion", "ment"} {
+		if strings.HasSuffix(lemma, suffix) {
+			return !in(lemma, thingNoun)
+		}
+	}
+	return in(lemma, eventNoun)
 }
 
 // hasPartner reports whether an argument names who the subjects acted with.

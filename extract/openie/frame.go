@@ -18,6 +18,7 @@ type Frame struct {
 	Object    Phrase // zero where there is none
 	Content   *Frame // the frame of a clause that stands as object
 	Arguments []Argument
+	Links     []Link // the frames of adverbial clauses: why, what for, when
 
 	Denied   bool
 	Modality Modality

@@ -12,7 +12,8 @@ import (
 
 // The alphabets of random trees: what the rules look at, and a stranger.
 var (
-	someWords   = []string{"say", "be", "not", "to", "accuse", "meet", "who", "call", "Monday", "Oslo", "of", "will", "if", "part", "take", ")"}
+	someWords = []string{"say", "be", "not", "to", "accuse", "meet", "who", "call", "Monday", "Oslo", "of", "will", "if", "part", "take", ")",
+		"into", "against", "because", "neither", "but", "last", "(", "pictured", "any", "general", "away", "send", "no", "regarding"}
 	someUPOS    = []string{"VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADV", "PRON", "ADP", "NUM", "PUNCT", ""}
 	someXPOS    = []string{"VBN", "VBG", "VBD", "VB", "NN", "NNP", "WDT", "POS", "HYPH", "JJ", "CD", ""}
 	someFeats   = []ud.Feats{"", "VerbForm=Fin", "VerbForm=Part|Voice=Pass", "PronType=Rel", "PronType=Neg"}
@@ -86,6 +87,11 @@ func check(t *testing.T, s *ud.Sentence) {
 		err := valid(s, f)
 		if err == nil && f.Content != nil && !known[f.Content] {
 			err = fmt.Errorf("content is none of the frames")
+		}
+		for _, l := range f.Links {
+			if err == nil && (!known[l.Frame] || l.Frame == f || l.Kind == "") {
+				err = fmt.Errorf("link %v is to none of the other frames", l)
+			}
 		}
 		if err != nil {
 			t.Fatalf("%v: frame %+v of\n%s", err, f, dump(s))

@@ -13,7 +13,7 @@ func (r *reader) mood(t *ud.Token, c *context) {
 		switch {
 		case d.Is("advmod") && r.negates(d):
 			c.denied = !c.denied
-		case d.Is("nsubj", "obj") && r.negated(d):
+		case (d.Is("nsubj", "obj") || d.Is("obl") && in(r.preposition(d.ID), governing)) && r.negated(d):
 			c.denied = true
 		case d.Is("advmod") && doubtful(d):
 			c.raise(Possible)
@@ -31,6 +31,9 @@ func (r *reader) mood(t *ud.Token, c *context) {
 		if cc := r.s.Child(t.ID, "cc"); cc != nil && (cc.Lemma == "or" || cc.Lemma == "nor") {
 			c.denied = c.denied != shared.denied
 		}
+	}
+	if r.isTo(t) {
+		c.raise(Planned)
 	}
 	if r.infinitive(t) && (h == nil || t.Is("root", "parataxis", "appos", "list")) {
 		c.raise(Planned) // a headline: "Biden and Putin to talk"
@@ -59,6 +62,9 @@ func (r *reader) negated(t *ud.Token) bool {
 	if a := r.s.Child(t.ID, "advmod"); a != nil && r.negates(a) {
 		return true // "not one", "not even Ghana"
 	}
+	if cc := r.s.Child(t.ID, "cc:preconj", "cc"); cc != nil && cc.ID < t.ID && cc.Lemma == "neither" {
+		return true // "neither Russia nor China"
+	}
 	d := r.s.Child(t.ID, "det")
 	return d != nil && (d.Feats.Get("PronType") == "Neg" || strings.EqualFold(d.Form, "no") || strings.EqualFold(d.Form, "neither"))
 }
@@ -72,8 +78,12 @@ func doubtful(t *ud.Token) bool {
 }
 
 func (r *reader) infinitive(t *ud.Token) bool {
-	m := r.s.Child(t.ID, "mark")
-	return m != nil && m.Lemma == "to" && r.s.Child(t.ID, "aux") == nil
+	for m := range r.s.Children(t.ID, "mark") {
+		if m.Lemma == "to" { // "in order to leave" has two marks
+			return r.s.Child(t.ID, "aux") == nil
+		}
+	}
+	return false
 }
 
 // auxiliary returns what a modal makes of the clause of t.

@@ -27,12 +27,18 @@ type complement struct {
 func (r *reader) role(id int, modifiers bool) role {
 	var ro role
 	var words []int
-	for c := range r.s.Children(id) {
+	behind := r.postposed(id)
+	children := slices.Collect(r.s.Children(id))
+	if behind != nil {
+		children = append(children, slices.Collect(r.s.Children(behind.ID, "amod", "compound", "nmod:poss"))...)
+		words = append(words, behind.ID)
+	}
+	for _, c := range children {
 		switch {
 		case c.Is("amod", "compound") && (c.ID < id || c.ID == id+1 && c.Is("amod")): // "secretary general"
 			if n := r.s.NameAt(c.ID); n != nil && n.First <= id && id <= n.Last && n.First < n.Last {
 				continue // the name swallowed the role: "U.S. Secretary"
-			} else if n == nil || n.First == n.Last && in(strings.ToLower(c.Lemma), portfolio) {
+			} else if n == nil || n.First == n.Last && n.Type == ud.Organization && c.UPOS == "ADJ" || n.First == n.Last && in(strings.ToLower(c.Lemma), portfolio) {
 				words = append(words, r.s.Subtree(c.ID, nil)...)
 			} else if modifiers && (n.Type == ud.Organization || (n.Type == ud.Norp || n.Type == ud.Place) && in(strings.ToLower(r.s.Token(id).Lemma), office)) {
 				ro.complements = append(ro.complements, complement{"of", c.ID})
@@ -44,7 +50,9 @@ func (r *reader) role(id int, modifiers bool) role {
 		case c.Deprel == "nmod" && (r.isName(c) || c.UPOS == "PRON"):
 			if prep := r.preposition(c.ID); prep != "" && prep != "between" && !r.s.Temporal(c.ID) {
 				for _, name := range r.conjuncts(c.ID) {
-					ro.complements = append(ro.complements, complement{prep, name})
+					if name == c.ID || r.isName(r.s.Token(name)) { // not "minister of Egypt and president"
+						ro.complements = append(ro.complements, complement{prep, name})
+					}
 				}
 			}
 		}
@@ -63,6 +71,30 @@ func (r *reader) role(id int, modifiers bool) role {
 		ro.words = append(ro.words, predicateWord(t))
 	}
 	return ro
+}
+
+// postposed returns the adjective behind the role of id that is part of it
+// though the tree has both side by side: "Attorney [General] Anna Smith". nil
+// for none.
+func (r *reader) postposed(id int) *ud.Token {
+	t, next := r.s.Token(id), r.s.Token(id+1)
+	if next != nil && next.XPOS == "HYPH" {
+		next = r.s.Token(id + 2)
+	}
+	if next == nil || next.Head != t.Head || next.Rel() != t.Rel() || !in(strings.ToLower(next.Lemma), postposed) || !in(strings.ToLower(t.Lemma), office) && !ud.Personal(t.Lemma) {
+		return nil
+	}
+	return next
+}
+
+// afterRole reports whether t only goes on with the role before it.
+func (r *reader) afterRole(t *ud.Token) bool {
+	for _, back := range []int{1, 2} {
+		if before := r.s.Token(t.ID - back); before != nil && r.postposed(before.ID) == t {
+			return true
+		}
+	}
+	return false
 }
 
 // field reports whether the complement t of a role is its field, not whom it
@@ -206,11 +238,26 @@ func (r *reader) labelled(t *ud.Token) bool {
 func (r *reader) title(t *ud.Token) []*Frame {
 	name := r.s.Head(t)
 	n := r.s.NameAt(name.ID)
-	if n == nil || n.Type != ud.Person || t.ID > name.ID || r.isName(t) && r.s.NameAt(t.ID) == n || honorific(t) ||
+	if n == nil || n.Type != ud.Person || t.ID > name.ID || r.isName(t) && r.s.NameAt(t.ID) == n || honorific(t) || r.afterRole(t) ||
 		!ud.Personal(t.Lemma) && !in(strings.ToLower(t.Lemma), office) {
 		return nil
 	}
-	ro := r.role(t.ID, true)
+	names := []int{name.ID}
+	if t.Feats.Get("Number") == "Plur" {
+		names = r.conjuncts(name.ID) // "Ministers Wirajuda of Indonesia and Downer of Australia"
+	}
+	f := Frame{Rule: "title", Predicate: t.ID, Relation: Relation{Words: []string{"be"}, Inserted: "is"}}
+	var frames []*Frame
+	for _, id := range names {
+		frames = append(frames, r.roles(f, []int{id}, t.ID, r.titleRole(t, r.s.Token(id)))...)
+	}
+	return frames
+}
+
+// titleRole reads the role t before the name of a person with what the name
+// takes for it.
+func (r *reader) titleRole(t, name *ud.Token) role {
+	ro, n := r.role(t.ID, true), r.s.NameAt(name.ID)
 	for c := range r.s.Children(name.ID, "amod", "compound", "nmod", "nmod:desc") {
 		m := r.s.NameAt(c.ID)
 		if m == nil || m == n || m.Type == ud.Person || m.First <= t.ID && t.ID <= m.Last || m.First == m.Last && in(strings.ToLower(c.Lemma), portfolio) {
@@ -219,14 +266,13 @@ func (r *reader) title(t *ud.Token) []*Frame {
 		switch {
 		case c.ID < t.ID && !c.Is("nmod") && (m.Type == ud.Organization || in(strings.ToLower(t.Lemma), office)):
 			ro.complements = append(ro.complements, complement{"of", c.ID})
-		case c.ID > name.ID && r.preposition(c.ID) == "of":
+		case c.ID > name.ID && r.preposition(c.ID) == "of" && (m.Type != ud.Organization || !in(strings.ToLower(t.Lemma), seat)):
 			ro.complements = append(ro.complements, complement{"of", c.ID})
 		case c.ID > t.ID && c.ID < name.ID && r.preposition(c.ID) != "":
 			ro.complements = append(ro.complements, complement{r.preposition(c.ID), c.ID})
 		}
 	}
-	f := Frame{Rule: "title", Predicate: t.ID, Relation: Relation{Words: []string{"be"}, Inserted: "is"}}
-	return r.roles(f, []int{name.ID}, t.ID, ro)
+	return ro
 }
 
 // honorific reports whether a title says nothing but how to address.
@@ -250,7 +296,7 @@ func (r *reader) apposition(t *ud.Token) []*Frame {
 	if !r.isName(h) && r.isName(t) {
 		name, noun = t, h
 	}
-	if r.isName(noun) || noun.UPOS != "NOUN" {
+	if r.isName(noun) || noun.UPOS != "NOUN" && !(noun.UPOS == "PROPN" && in(strings.ToLower(noun.Lemma), office)) {
 		return nil
 	}
 	if n := r.s.NameAt(name.ID); n != nil && n.Type == ud.Person && !ud.Personal(noun.Lemma) {
@@ -262,5 +308,13 @@ func (r *reader) apposition(t *ud.Token) []*Frame {
 	f := Frame{Rule: "apposition", Predicate: noun.ID, Relation: Relation{Words: []string{"be"}, Inserted: "is"}}
 	n := r.s.NameAt(name.ID)
 	ro := r.role(noun.ID, n != nil && n.Type == ud.Person)
-	return r.roles(f, r.conjuncts(name.ID), noun.ID, ro)
+	names := r.conjuncts(name.ID)
+	if len(names) > 1 && noun.Feats.Get("Number") == "Sing" {
+		if name == h {
+			names = names[len(names)-1:] // "Malta and Cyprus, an island": the nearer
+		} else {
+			names = names[:1] // "the island Malta and Spain"
+		}
+	}
+	return r.roles(f, names, noun.ID, ro)
 }

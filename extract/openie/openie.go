@@ -31,11 +31,14 @@ func Extract(s *ud.Sentence) []*Frame {
 				r.frames = append(r.frames, f)
 			}
 		}
-		r.frames = append(r.frames, r.nominal(t)...)
+		if !r.captioned(t.ID) {
+			r.frames = append(r.frames, r.nominal(t)...)
+		}
 	}
 	for f, id := range contents {
 		f.Content = r.clauses[r.content(id)]
 	}
+	r.link()
 	return r.frames
 }
 
@@ -84,14 +87,20 @@ func (r *reader) group(t *ud.Token) (group, bool) {
 		return group{}, false
 	}
 	g := group{top: t, verb: t, words: r.verbWords(t), tokens: r.verbTokens(t.ID)}
-	if h := r.s.Head(t); h != nil && t.Is("xcomp") && t.XPOS == "VBG" && r.s.Child(t.ID, "mark") == nil && r.combines(t, h) {
+	first := r.sharing(t)
+	if h := r.s.Head(first); h != nil && first.Is("xcomp") && t.XPOS == "VBG" && r.s.Child(t.ID, "mark") == nil && r.combines(first, h) {
 		g.words[0] = strings.ToLower(t.Form) // "stopped fighting"
 	}
 	for depth := 0; depth < 4; depth++ {
-		h := r.s.Head(g.top)
-		if h == nil || !g.top.Is("xcomp") || !r.combines(g.top, h) {
+		at := g.top
+		if at == t {
+			at = first
+		}
+		h := r.s.Head(at)
+		if h == nil || !at.Is("xcomp") || !r.combines(at, h) {
 			break
 		}
+		g.top = at
 		if m := r.s.Child(g.top.ID, "mark"); m != nil {
 			g.words = append([]string{strings.ToLower(m.Form)}, g.words...)
 			g.tokens = append(g.tokens, m.ID)
@@ -106,6 +115,22 @@ func (r *reader) group(t *ud.Token) (group, bool) {
 	}
 	slices.Sort(g.tokens)
 	return g, true
+}
+
+// sharing returns the infinitive or gerund whose verb above t shares as its
+// conjunct, "wants to join the union and [adopt] the euro"; t itself where it
+// shares none.
+func (r *reader) sharing(t *ud.Token) *ud.Token {
+	h := r.s.Head(t)
+	if h == nil || !t.Is("conj") || !h.Is("xcomp") || h.UPOS != "VERB" || t.UPOS != "VERB" || h.XPOS != t.XPOS || r.own(t.ID) != nil || r.s.Child(t.ID, "aux") != nil || r.passive(t) {
+		return t
+	}
+	for a := range r.s.Children(t.ID, "advmod") {
+		if r.negates(a) {
+			return t // "wants to cut risks, not ties"
+		}
+	}
+	return h
 }
 
 // state returns the adjective without which the verb t says something else:
@@ -139,7 +164,7 @@ func (r *reader) passes(t *ud.Token) bool {
 func (r *reader) combines(x, h *ud.Token) bool {
 	lemma := strings.ToLower(h.Lemma)
 	return h.UPOS == "VERB" && x.UPOS == "VERB" && r.s.Child(h.ID, "obj", "iobj") == nil && !r.passive(h) &&
-		!in(lemma, raise, raisePlan, aspect, intend)
+		!in(lemma, raise, raisePlan, aspect, intend, report, claim, deny)
 }
 
 // clause returns the frames of the clause of t.
@@ -154,9 +179,14 @@ func (r *reader) clause(t *ud.Token) []*Frame {
 	subjects, how := r.subjects(g.top.ID)
 	frame := Frame{Predicate: t.ID, Relation: Relation{Tokens: g.tokens, Words: g.words}}
 	r.setContext(&frame, g.top.ID)
-	frame.Arguments = r.arguments(g)
+	gaps := r.gaps(t)
+	frame.Arguments = withoutGaps(r.arguments(g), gaps)
 	frame.Times = times(frame.Arguments)
 	objects := r.objects(t)
+	if in(strings.ToLower(t.Lemma), lasting) && len(objects) > 0 {
+		frame.Arguments = slices.DeleteFunc(frame.Arguments, func(a Argument) bool { return a.Phrase.Head == objects[0] })
+		frame.Times = times(frame.Arguments)
+	}
 	if len(objects) == 1 && r.idiomatic(g, objects[0]) {
 		frame.Relation = r.with(frame.Relation, objects[0])
 		frame.Arguments = append(frame.Arguments, r.nounArguments(objects[0])...)
@@ -183,6 +213,9 @@ func (r *reader) clause(t *ud.Token) []*Frame {
 		objects, frame.Arguments = nil, slices.DeleteFunc(frame.Arguments, func(a Argument) bool { return !a.Time })
 	}
 	frames := r.expand(frame, subjects, objects)
+	for _, g := range gaps {
+		frames = append(frames, r.second(frame, g, subjects)...)
+	}
 	if len(objects) > 0 && r.s.Child(t.ID, "ccomp") != nil && !r.passive(t) {
 		frames = append(frames, r.expand(frame, subjects, nil)...) // "told reporters that ..."
 	}
@@ -205,8 +238,19 @@ func (r *reader) names(t *ud.Token, arguments []Argument) bool {
 	for range r.s.Children(t.ID, "obj", "iobj", "xcomp") {
 		objects++
 	}
-	plain := (lemma == "call" || lemma == "name") && objects < 2
+	plain := (lemma == "call" || lemma == "name") && objects < 2 && !r.dubbed(t)
 	return !as && !plain
+}
+
+// dubbed reports whether the object of t has the name that it gets right
+// behind it, parsed as an apposition: "named their robot Robogee".
+func (r *reader) dubbed(t *ud.Token) bool {
+	for o := range r.s.Children(t.ID, "obj", "xcomp") {
+		if a := r.s.Child(o.ID, "appos", "flat"); a != nil && !r.isName(o) && r.isName(a) {
+			return true
+		}
+	}
+	return false
 }
 
 // secondary reports whether t is a participle that only says in what state
@@ -301,6 +345,9 @@ func (r *reader) objects(t *ud.Token) []int {
 			}
 		}
 	}
+	if len(heads) == 0 && !r.passive(t) {
+		heads = r.bare(t)
+	}
 	if len(heads) == 0 && r.gap(t) {
 		heads = append(heads, t.Head) // "the call Putin requested"
 	}
@@ -315,6 +362,24 @@ func (r *reader) objects(t *ud.Token) []int {
 		heads = r.conjuncts(r.hearer(t).ID) // "told the press"
 	}
 	return heads
+}
+
+// bare returns the heads of a phrase without preposition right behind the verb
+// t, which the tree took for an adjunct: "handed over the document", "lasted 50
+// minutes".
+func (r *reader) bare(t *ud.Token) []int {
+	for o := range r.s.Children(t.ID, "obl") {
+		if o.ID < t.ID || r.preposition(o.ID) != "" || isRelative(o) || o.UPOS != "NOUN" && o.UPOS != "PROPN" {
+			continue
+		}
+		before := r.s.Token(r.s.Subtree(o.ID, nil)[0] - 1)
+		behind := before == t || before != nil && before.Head == t.ID && before.Is("compound:prt")
+		lasts := o.Deprel == "obl:unmarked" && in(strings.ToLower(t.Lemma), lasting)
+		if behind && (lasts || o.Deprel == "obl" && !r.s.Temporal(o.ID)) {
+			return r.conjuncts(o.ID)
+		}
+	}
+	return nil
 }
 
 // hearer returns the indirect object of a verb without anything else that

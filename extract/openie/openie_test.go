@@ -124,7 +124,7 @@ func nameTokens(s *ud.Sentence) {
 
 // show writes a frame on one line:
 //
-//	Subject | relation | Object (content) ; of argument ; @ on time [rule] <speaker> denied planned
+//	Subject | relation | Object (content) ; of argument ; @ on time [rule] <speaker> cause(verb) denied planned
 func show(s *ud.Sentence, f *Frame) string {
 	words := func(p Phrase) string { return join(s, p.Tokens) }
 	var b strings.Builder
@@ -151,6 +151,9 @@ func show(s *ud.Sentence, f *Frame) string {
 	b.WriteString(" [" + f.Rule + "]")
 	for _, p := range f.Speakers {
 		b.WriteString(" <" + words(p) + ">")
+	}
+	for _, l := range f.Links {
+		b.WriteString(" " + string(l.Kind) + "(" + strings.Join(l.Frame.Relation.Words, " ") + ")")
 	}
 	if f.Denied {
 		b.WriteString(" denied")

@@ -149,9 +149,11 @@ func (w *writer) cased(id int, preposition string) string {
 	return preposition
 }
 
-func (w *writer) fixed(id int) []int {
+// fixed returns the other words of the compound preposition or conjunction
+// that id begins: "instead [of]".
+func (r *reader) fixed(id int) []int {
 	var ids []int
-	for c := range w.s.Children(id, "fixed") {
+	for c := range r.s.Children(id, "fixed") {
 		ids = append(ids, c.ID)
 	}
 	return ids
