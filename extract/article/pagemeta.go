@@ -242,7 +242,7 @@ func isSeparator(r rune) bool { return strings.ContainsRune("|-–—«»·", r)
 
 // cleanByline takes "By" off a byline; an address is none.
 func cleanByline(s string) string {
-	s = oneLine(s)
+	s = oneLine(Canonical(s))
 	if len(s) > 3 && strings.EqualFold(s[:3], "by ") {
 		s = s[3:]
 	}
