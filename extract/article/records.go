@@ -123,7 +123,7 @@ func (r *Reader) jsonLine(line []byte, source string, number int) (*Article, err
 	return r.record(func(name string) (string, bool) {
 		v, ok := object[name]
 		if !ok {
-			v, ok = lower[strings.ToLower(name)]
+			v = lower[strings.ToLower(name)]
 		}
 		switch v := v.(type) {
 		case string:
