@@ -54,6 +54,9 @@ func (e *RecordError) Error() string { return fmt.Sprintf("read article %s: %v",
 // Unwrap returns what went wrong.
 func (e *RecordError) Unwrap() error { return e.Err }
 
+// tidy brings what an article says of itself into the form of its text.
+func (a *Article) tidy() { a.Title = oneLine(Canonical(a.Title)) }
+
 // Read reads a plain text of at most MaxSize/4 bytes. source names where it
 // came from and appears in errors.
 //

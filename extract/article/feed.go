@@ -30,6 +30,7 @@ func readFeed(i *input, yield func(*Article, error) bool) error {
 			a, err = nil, &RecordError{At: source, Source: source, Err: err}
 		} else {
 			a.Source = source
+			a.tidy()
 		}
 		if !yield(a, err) {
 			return errStop

@@ -19,10 +19,11 @@ const maxLine = 8 << 20
 // fieldNames are the names under which fields are looked for where the user
 // gives none, the likeliest first.
 var fieldNames = map[string][]string{
-	"text":  {"text", "content", "body", "article", "maintext", "articlebody", "full_text", "fulltext"},
-	"title": {"title", "headline"},
-	"date":  {"date", "published", "date_publish", "datepublished", "published_at", "publish_date", "publication_date", "pubdate", "pub_date", "publishedat"},
-	"id":    {"id", "url", "link", "uri", "guid"},
+	"text":   {"text", "content", "body", "article", "maintext", "articlebody", "full_text", "fulltext"},
+	"title":  {"title", "headline"},
+	"date":   {"date", "published", "date_publish", "datepublished", "published_at", "publish_date", "publication_date", "pubdate", "pub_date", "publishedat"},
+	"byline": {"byline", "author", "authors", "creator"},
+	"id":     {"id", "url", "link", "uri", "guid"},
 }
 
 // record makes an article of the fields of one record.
@@ -66,6 +67,10 @@ func (r *Reader) record(get func(name string) (string, bool), source string, num
 	if a.Date == "" {
 		a.Date = dateOfURL(id)
 	}
+	if byline, _ := field("byline", ""); byline != "" {
+		a.Byline = cleanByline(byline)
+	}
+	a.tidy()
 	return a, nil
 }
 
@@ -83,7 +88,7 @@ func recordArticle(body, title string) *Article {
 	}
 	a := plainText(body)
 	if title != "" {
-		a.Title = Canonical(title)
+		a.Title = title
 	}
 	return a
 }
@@ -130,6 +135,9 @@ func (r *Reader) jsonLine(line []byte, source string, number int) (*Article, err
 			return v, true
 		case json.Number:
 			return v.String(), true
+		case []any, map[string]any: // as JSON-LD has authors
+			s := join(texts(v))
+			return s, s != ""
 		}
 		return "", false
 	}, source, number)
