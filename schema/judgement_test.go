@@ -49,7 +49,7 @@ func TestJudgementCheck(t *testing.T) {
 			}
 		})
 	}
-	if err := (Judgement{Merge, putin, nato}).Check("https://example.org/"); err == nil || !strings.Contains(err.Error(), "below https://example.org/") {
+	if err := (Judgement{Merge, putin, nato}).Check("https://example.org/"); err == nil || !strings.Contains(err.Error(), "below <https://example.org/>") {
 		t.Errorf("names of another base than the store's: %v", err)
 	}
 }

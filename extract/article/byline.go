@@ -32,20 +32,13 @@ const (
 // findByline returns who wrote a text, as a line near its top says, below the
 // headline; "" where none does.
 func findByline(text string) string {
-	seen := 0
-	for line := range strings.Lines(text) {
-		if line = strings.TrimSpace(line); line == "" {
-			continue
-		}
-		if seen++; seen > bylineLines {
-			break
-		}
-		if seen == 1 || len(line) > bylineBytes {
-			continue
-		}
-		if m := writer.FindStringSubmatch(line); m != nil {
+	headline := true
+	for line := range top(text, bylineLines) {
+		m := writer.FindStringSubmatch(line[:min(len(line), bylineBytes)])
+		if m != nil && !headline && len(line) <= bylineBytes {
 			return oneLine(m[1])
 		}
+		headline = false
 	}
 	return ""
 }
