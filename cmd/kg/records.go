@@ -50,7 +50,7 @@ func (r *adding) ended(input string) {
 		}
 		source = abs
 	}
-	gone := slices.DeleteFunc(r.adder.recordsOf(source), func(s string) bool { return file.held[s] })
+	gone := slices.DeleteFunc(r.adder.recordsOf(source), func(s string) bool { return file.held[s] || isOther(s, source) })
 	if len(gone) == 0 {
 		return
 	}
@@ -69,17 +69,26 @@ func (s *adder) recordsOf(file string) []string {
 	bucket, _, _ := strings.Cut(file, "#")
 	var out []string
 	for source := range s.known.records[bucket] {
-		if !strings.HasPrefix(source, file+"#") {
-			continue
+		if strings.HasPrefix(source, file+"#") {
+			out = append(out, source)
 		}
-		if _, err := os.Stat(source); err == nil {
-			continue // a file of its own with a "#" in its name
-		}
-		out = append(out, source)
 	}
 	if _, whole := s.known.of[file]; whole {
 		out = append(out, file) // when it was one article
 	}
 	slices.Sort(out)
 	return out
+}
+
+// isOther reports whether what looks like a record of a file is, or is of, a
+// file of its own with a "#" in its name.
+func isOther(source, file string) bool {
+	for i := len(file) + 1; i <= len(source); i++ {
+		if i == len(source) || source[i] == '#' {
+			if _, err := os.Stat(source[:i]); err == nil {
+				return true
+			}
+		}
+	}
+	return false
 }

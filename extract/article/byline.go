@@ -34,9 +34,10 @@ const (
 func findByline(text string) string {
 	headline := true
 	for line := range top(text, bylineLines) {
-		m := writer.FindStringSubmatch(line[:min(len(line), bylineBytes)])
-		if m != nil && !headline && len(line) <= bylineBytes {
-			return oneLine(m[1])
+		if !headline && len(line) <= bylineBytes {
+			if m := writer.FindStringSubmatch(line); m != nil {
+				return oneLine(m[1])
+			}
 		}
 		headline = false
 	}
