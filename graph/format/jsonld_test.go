@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"github.com/cayleygraph/quad"
 
@@ -129,19 +128,6 @@ func TestJSONStrings(t *testing.T) {
 			t.Errorf("%q is written as %s and read as %q, %v", s, text, got, err)
 		}
 	}
-}
-
-func FuzzJSONString(f *testing.F) {
-	f.Add("a\"\\\n\x01é")
-	f.Fuzz(func(t *testing.T, s string) {
-		if !utf8.ValidString(s) {
-			t.Skip()
-		}
-		var got string
-		if err := json.Unmarshal(appendJSON(nil, s), &got); err != nil || got != s {
-			t.Errorf("%q is read as %q, %v", s, got, err)
-		}
-	})
 }
 
 // TestJSONLDShape holds that what is written is one document of JSON, a node
