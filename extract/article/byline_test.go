@@ -10,7 +10,7 @@ func TestFindByline(t *testing.T) {
 		{"three", "Rain\n\nBy Ida B. Wells, Nellie Bly and Martha Gellhorn\n", "Ida B. Wells, Nellie Bly and Martha Gellhorn"},
 		{"with a paper", "Rain\n\nBy Martha Gellhorn, Collier's\n", "Martha Gellhorn"},
 		{"with an office", "Rain\n\nBy Martha Gellhorn, war correspondent\n", "Martha Gellhorn"},
-		{"a name in parts", "Rain\n\nBy Oriana de la Fallaci\n", "Oriana de la Fallaci"},
+		{"a name in parts", "Rain\n\nBy Simone de Beauvoir\n", "Simone de Beauvoir"},
 		{"below the date", "Rain\n\n29 December 2021\n\nBy Nellie Bly\n\nIt rained.", "Nellie Bly"},
 		{"the headline itself", "By Popular Demand\n\nThe circus is back.", ""},
 		{"one word", "Rain\n\nBy Reuters\n\nIt rained.", ""},
