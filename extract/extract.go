@@ -113,7 +113,7 @@ func Interpret(a *article.Article, sentences []*ud.Sentence) *Reading {
 // Document links what was read into a document without an extractor version.
 func (r *Reading) Document(base schema.Base) *schema.Document {
 	a := r.Article
-	d := &schema.Document{Base: base, Text: a.Text, Title: a.Title, Date: a.Date, Language: a.Language, Source: a.Source}
+	d := &schema.Document{Base: base, Text: a.Text, Title: a.Title, Date: a.Date, Byline: a.Byline, Language: a.Language, Source: a.Source}
 	link.Document(d, r.Sentences, r.Text, r.Frames)
 	return d
 }

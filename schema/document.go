@@ -13,6 +13,7 @@ type Document struct {
 	Text      string // canonical text, NFC
 	Title     string
 	Date      string // publication date: YYYY-MM-DD, coarser, or ""
+	Byline    string // who wrote it, as the article says it, or ""
 	Language  string // BCP 47
 	Extractor string // version of the extractor and its model
 	Source    string // path or URL it was read from, "" for standard input
@@ -21,8 +22,15 @@ type Document struct {
 	Facts     []Fact
 }
 
-// Hash identifies the document: a function of all that the extractor reads.
-func (d *Document) Hash() string { return Hash(d.Text, d.Title, d.Date, d.Language) }
+// Hash identifies the document: a function of all that the article is, but
+// neither of who read it nor where it was found. So what two articles differ
+// in never depends on which of them came first.
+func (d *Document) Hash() string {
+	if d.Byline != "" {
+		return Hash(d.Text, d.Title, d.Date, d.Language, d.Byline)
+	}
+	return Hash(d.Text, d.Title, d.Date, d.Language)
+}
 
 // IRI returns the document's own IRI.
 func (d *Document) IRI() quad.IRI { return d.Base.Document(d.Hash()) }

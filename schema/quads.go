@@ -78,6 +78,7 @@ func (w *writer) document(d *Document) {
 	}
 	w.add(doc, Type, class)
 	w.text(doc, Headline, d.Title)
+	w.text(doc, Creator, d.Byline)
 	w.text(doc, Language, d.Language)
 	w.text(doc, IsString, d.Text)
 	w.text(doc, Extractor, d.Extractor)

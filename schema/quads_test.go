@@ -17,7 +17,7 @@ const text = "Russia has accused the West of provocations by admitting former So
 // document is a document with a fact that says all that a fact can.
 func document() Document {
 	var b Base
-	d := Document{Text: text, Title: "A call", Date: "2021-12-30", Language: "en", Extractor: "kg test", Source: "call.txt",
+	d := Document{Text: text, Title: "A call", Date: "2021-12-30", Byline: "Nellie Bly", Language: "en", Extractor: "kg test", Source: "call.txt",
 		Sentences: []Span{{0, 86}, {87, 119}}}
 	west, nato, states := b.Named("place", "West"), b.Named("organization", "NATO"), b.Node(d.Hash(), "state", 1)
 	d.Entities = []Entity{
@@ -48,6 +48,7 @@ func TestDocumentQuads(t *testing.T) {
 	has(doc, Type, NewsArticle)
 	has(doc, Headline, quad.String("A call"))
 	has(doc, DatePublished, quad.TypedString{Value: "2021-12-30", Type: Date})
+	has(doc, Creator, quad.String("Nellie Bly"))
 	has(doc, IsString, quad.String(text))
 	has(doc, Source, quad.String("call.txt"))
 	sentence := DefaultBase.Span(d.Hash(), 87, 119)
@@ -299,7 +300,7 @@ func TestPlain(t *testing.T) {
 
 func TestDescribed(t *testing.T) {
 	for iri, want := range map[quad.IRI]bool{
-		Type: true, Label: true, Confidence: true, SameAs: true, PrefLabel: true, IsString: true, DerivedFrom: true, Source: true, Headline: true,
+		Type: true, Label: true, Confidence: true, SameAs: true, PrefLabel: true, IsString: true, DerivedFrom: true, Source: true, Headline: true, Creator: true,
 		DefaultBase.Relation("accuse"): false, "http://xmlns.com/foaf/0.1/knows": false, SchemaOrg + "knows": false, "": false,
 	} {
 		if got := Described(iri); got != want {
@@ -317,6 +318,7 @@ func TestHashOfDocument(t *testing.T) {
 	}
 	for _, change := range []func(*Document){
 		func(d *Document) { d.Text += " " }, func(d *Document) { d.Title = "" }, func(d *Document) { d.Date = "2021" }, func(d *Document) { d.Language = "de" },
+		func(d *Document) { d.Byline = "" }, func(d *Document) { d.Byline = "Ida B. Wells" },
 	} {
 		other := d
 		change(&other)

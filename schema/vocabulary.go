@@ -44,6 +44,7 @@ const (
 	AltLabel      quad.IRI = SKOS + "altLabel"
 	Source        quad.IRI = DCTerms + "source"
 	Language      quad.IRI = DCTerms + "language"
+	Creator       quad.IRI = DCTerms + "creator" // of a document: its byline, a literal
 	DerivedFrom   quad.IRI = PROV + "wasDerivedFrom"
 	AttributedTo  quad.IRI = PROV + "wasAttributedTo"
 

@@ -17,6 +17,7 @@ type Document struct {
 	Graph     quad.IRI
 	Title     string
 	Date      string
+	Byline    string
 	Language  string
 	Extractor string
 	Sources   []string // sorted; NoSource among them where it came without one
@@ -124,6 +125,8 @@ func (d *Document) set(p quad.Value, text string) {
 		d.Title = text
 	case schema.DatePublished:
 		d.Date = text
+	case schema.Creator:
+		d.Byline = text
 	case schema.Language:
 		d.Language = text
 	case schema.Extractor:

@@ -44,21 +44,30 @@ const NoSource = "-"
 // a source that held another text gives that up, and a document goes with
 // its last source. If Put fails or ctx ends, nothing has changed.
 func (s *Store) Put(ctx context.Context, docs ...*schema.Document) ([]Status, error) {
-	if len(docs) == 0 {
+	return s.Change(ctx, docs, nil)
+}
+
+// Change writes documents as Put does and takes away sources as Forget does,
+// those after these, all in one commit.
+func (s *Store) Change(ctx context.Context, put []*schema.Document, forget []string) ([]Status, error) {
+	if len(put)+len(forget) == 0 {
 		return nil, ctx.Err()
 	}
-	statuses := make([]Status, len(docs))
+	statuses := make([]Status, len(put))
 	err := s.commit(ctx, func(c *commit) error {
-		for i, d := range docs {
+		for i, d := range put {
 			var err error
 			if statuses[i], err = c.put(d); err != nil {
 				return fmt.Errorf("document %q: %w", d.Source, err)
 			}
 		}
-		return nil
+		return c.forget(forget)
 	})
-	if err != nil {
-		return nil, fmt.Errorf("put %d documents: %w", len(docs), err)
+	switch {
+	case err != nil && len(put) == 0:
+		return nil, fmt.Errorf("forget %d sources: %w", len(forget), err)
+	case err != nil:
+		return nil, fmt.Errorf("put %d documents: %w", len(put), err)
 	}
 	return statuses, nil
 }
@@ -97,37 +106,15 @@ func (s *Store) Remove(ctx context.Context, docs ...quad.IRI) error {
 // with them those that have no other. Sources that no document has are
 // passed over.
 func (s *Store) Forget(ctx context.Context, sources ...string) error {
-	if len(sources) == 0 {
-		return ctx.Err()
-	}
-	err := s.commit(ctx, func(c *commit) error {
-		for _, source := range sources {
-			object := quad.String(source)
-			id, err := parseID(c.idOf(object))
-			if err != nil {
-				return err
-			}
-			if id == 0 || source == NoSource {
-				continue
-			}
-			graphs, err := c.sourceOf(id)
-			if err != nil {
-				return err
-			}
-			for _, graph := range graphs {
-				label, err := valueOf(c.base, graph, c.get)
-				if err == nil {
-					err = c.drop(label, object)
-				}
-				if err != nil {
-					return err
-				}
-			}
+	_, err := s.Change(ctx, nil, sources)
+	return err
+}
+
+func (c *commit) forget(sources []string) error {
+	for _, source := range sources {
+		if _, err := c.release(quad.Quad{Object: quad.String(source)}); err != nil {
+			return err
 		}
-		return nil
-	})
-	if err != nil {
-		return fmt.Errorf("forget %d sources: %w", len(sources), err)
 	}
 	return nil
 }
@@ -197,14 +184,14 @@ func sources(quads []quad.Quad, document quad.Value) []quad.Quad {
 	return out
 }
 
-// release takes a document's source from all others that held it, and with
-// it those that it alone held. It reports whether there were any.
+// release takes a document's source from all others that held it, of no
+// document from all, and with it those that it alone held. It reports whether there were any.
 func (c *commit) release(from quad.Quad) (bool, error) {
 	if from.Object == quad.String(NoSource) {
 		return false, nil
 	}
 	id, err := parseID(c.idOf(from.Object))
-	if err != nil {
+	if err != nil || id == 0 {
 		return false, err
 	}
 	graphs, err := c.sourceOf(id)

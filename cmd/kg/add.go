@@ -127,12 +127,14 @@ func (s *adder) run(ctx context.Context, inputs []input) error {
 type outcome struct {
 	name     string
 	more     bool // not the first of its input
+	last     bool // no article, but the end of its input
 	readings []added
 }
 
 // added is what became of an article.
 type added struct {
 	document  *schema.Document
+	from      origin
 	unchanged bool
 	note      string // why it was skipped
 	err       error
@@ -141,9 +143,11 @@ type added struct {
 // work reads and extracts the articles of a job, but for those that the store
 // has already.
 func (s *adder) work(j job) outcome {
-	out := outcome{name: j.name, more: j.more}
+	out := outcome{name: j.name, more: j.more, last: j.last}
 	for _, r := range j.read() {
-		out.readings = append(out.readings, s.extract(r))
+		one := s.extract(r)
+		one.from = r.from
+		out.readings = append(out.readings, one)
 	}
 	return out
 }
@@ -153,8 +157,8 @@ func (s *adder) extract(r taken) added {
 		return added{err: r.err, note: r.note}
 	}
 	a := r.article
-	hash := schema.Hash(a.Text, a.Title, a.Date, a.Language)
-	if s.has(version{s.base.Document(hash), s.extractor.Version(), a.Source}) {
+	same := schema.Document{Base: s.base, Text: a.Text, Title: a.Title, Date: a.Date, Byline: a.Byline, Language: a.Language}
+	if s.has(version{same.IRI(), s.extractor.Version(), a.Source}) {
 		return added{unchanged: true}
 	}
 	document, err := s.document(r)
@@ -172,6 +176,15 @@ func (s *adder) remember(d *schema.Document) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.known.add(version{d.IRI(), d.Extractor, d.Source})
+}
+
+// lose notes that the store has no document of some sources any more.
+func (s *adder) lose(sources []string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, source := range sources {
+		s.known.remove(source)
+	}
 }
 
 // document extracts an article. A panic is ours, but must not take the other

@@ -34,17 +34,24 @@ type version struct {
 // holdings are what a store holds. A source has one text; standard input, the
 // source "", has any number.
 type holdings struct {
-	all map[version]bool
-	of  map[string]version
+	all     map[version]bool
+	of      map[string]version
+	records map[string]map[string]bool // sources "FILE#RECORD" by what stands before their first "#"
 }
 
 func (h *holdings) add(v version) {
 	if h.all == nil {
-		h.all, h.of = make(map[version]bool), make(map[string]version)
+		h.all, h.of, h.records = make(map[version]bool), make(map[string]version), make(map[string]map[string]bool)
 	}
 	if v.source != "" {
 		delete(h.all, h.of[v.source])
 		h.of[v.source] = v
+	}
+	if file, _, ok := strings.Cut(v.source, "#"); ok {
+		if h.records[file] == nil {
+			h.records[file] = make(map[string]bool)
+		}
+		h.records[file][v.source] = true
 	}
 	h.all[v] = true
 }
@@ -52,6 +59,8 @@ func (h *holdings) add(v version) {
 func (h *holdings) remove(source string) {
 	delete(h.all, h.of[source])
 	delete(h.of, source)
+	file, _, _ := strings.Cut(source, "#")
+	delete(h.records[file], source)
 }
 
 // versions returns the base of the store in dir, and what it holds already.
@@ -85,10 +94,13 @@ type adding struct {
 
 	total, done      int // articles
 	waiting          []*schema.Document
-	flight           *flight // the commit that runs beside the reading, nil for none
-	sentences, facts int     // committed
+	file             fileRecords // that is being taken in
+	gone             []string    // sources that wait to be taken out
+	flight           *flight     // the commit that runs beside the reading, nil for none
+	sentences, facts int         // committed
 	unchanged        int
 	skipped          int
+	removed          int // sources
 	failures         []string
 }
 
@@ -104,6 +116,10 @@ func (r *adding) take(ctx context.Context, out outcome) error {
 			r.total++
 		}
 		r.one(one)
+		r.file.note(one)
+	}
+	if out.last {
+		r.ended(out.name)
 	}
 	r.progress.show(r.done+r.flight.len()+len(r.waiting), r.total, len(r.failures), out.name)
 	if r.flight.isUp() && len(r.waiting) < mostWaiting {
@@ -139,6 +155,7 @@ func (r *adding) one(out added) {
 // flight is a commit that is under way.
 type flight struct {
 	documents []*schema.Document
+	gone      []string // sources that it takes out
 	begin     time.Time
 	status    []store.Status
 	err       error
@@ -168,14 +185,14 @@ func (f *flight) isUp() bool {
 // start begins to write what waits, while the next articles are read. The
 // store is held only meanwhile, and an interrupt does not stop it.
 func (r *adding) start(ctx context.Context) error {
-	if len(r.waiting) == 0 {
+	if len(r.waiting)+len(r.gone) == 0 {
 		return nil
 	}
-	f := &flight{documents: r.waiting, begin: time.Now(), done: make(chan struct{})}
+	f := &flight{documents: r.waiting, gone: r.gone, begin: time.Now(), done: make(chan struct{})}
 	if err := r.create(); err != nil {
 		return err
 	}
-	r.flight, r.waiting = f, nil
+	r.flight, r.waiting, r.gone = f, nil, nil
 	go func() {
 		defer close(f.done)
 		s, err := openStore(r.adder.dir, true)
@@ -183,7 +200,7 @@ func (r *adding) start(ctx context.Context) error {
 			f.err = err
 			return
 		}
-		f.status, err = s.Put(context.WithoutCancel(ctx), f.documents...)
+		f.status, err = s.Change(context.WithoutCancel(ctx), f.documents, f.gone)
 		f.err = errors.Join(err, s.Close())
 	}()
 	return nil
@@ -209,6 +226,8 @@ func (r *adding) land() error {
 		r.sentences += len(d.Sentences)
 		r.facts += len(d.Facts)
 	}
+	r.adder.lose(f.gone)
+	r.removed += len(f.gone)
 	r.done += len(f.documents)
 	r.last = time.Now()
 	r.interval = max(commitInterval, commitShare*r.last.Sub(f.begin))
@@ -272,7 +291,7 @@ func (r *adding) summary(spent time.Duration) string {
 	for _, n := range []struct {
 		count int
 		what  string
-	}{{r.unchanged, "unchanged"}, {r.skipped, "skipped"}, {len(r.failures), "failed"}} {
+	}{{r.unchanged, "unchanged"}, {r.skipped, "skipped"}, {r.removed, "removed"}, {len(r.failures), "failed"}} {
 		if n.count > 0 {
 			notes = append(notes, thousands(n.count)+" "+n.what)
 		}

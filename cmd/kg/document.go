@@ -19,7 +19,7 @@ type unstored struct {
 
 func newUnstored(d *schema.Document) *unstored {
 	u := &unstored{
-		document: d, content: newText(d.IRI(), d.Title, d.Source, d.Text),
+		document: d, content: newText(d.IRI(), d.Title, d.Byline, d.Source, d.Text),
 		entities: make(map[quad.IRI]*schema.Entity), facts: make(map[quad.IRI]*schema.Fact),
 	}
 	for i := range d.Entities {

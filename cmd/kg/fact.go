@@ -20,16 +20,16 @@ type describer interface {
 
 // text is a document as its facts need it.
 type text struct {
-	iri           quad.IRI
-	story         quad.IRI // what it is a copy of, else itself
-	title, source string
-	runes         []rune
-	lines         []int // code points at which lines begin, from the second
-	pages         []int // the same of pages, which form feeds part
+	iri                   quad.IRI
+	story                 quad.IRI // what it is a copy of, else itself
+	title, byline, source string
+	runes                 []rune
+	lines                 []int // code points at which lines begin, from the second
+	pages                 []int // the same of pages, which form feeds part
 }
 
-func newText(iri quad.IRI, title, source, content string) *text {
-	t := &text{iri: iri, story: iri, title: title, source: source, runes: []rune(content)}
+func newText(iri quad.IRI, title, byline, source, content string) *text {
+	t := &text{iri: iri, story: iri, title: title, byline: byline, source: source, runes: []rune(content)}
 	for i, r := range t.runes {
 		switch r {
 		case '\n':
@@ -72,7 +72,7 @@ func describe(f *schema.Fact, base schema.Base, d describer) (factJSON, error) {
 		Fact: string(f.IRI), Subject: w.must(f.Subject), Predicate: relation(base, f.Predicate),
 		Polarity: f.Polarity, Modality: f.Modality, Time: f.Time, TimeText: f.TimeText, Place: w.maybe(f.Place),
 		Confidence: round(f.Confidence), Rule: f.Rule, Arguments: []argumentJSON{},
-		Document: string(t.iri), Story: string(t.story), Title: t.title, Source: t.source, Line: t.line(f.Sentence.Begin), Page: t.page(f.Sentence.Begin),
+		Document: string(t.iri), Story: string(t.story), Title: t.title, Byline: t.byline, Source: t.source, Line: t.line(f.Sentence.Begin), Page: t.page(f.Sentence.Begin),
 		Begin: f.Sentence.Begin, End: f.Sentence.End, Sentence: t.span(f.Sentence),
 		stating: t.statingWords(f),
 	}

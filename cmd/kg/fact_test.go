@@ -9,7 +9,7 @@ import (
 )
 
 func TestTextLines(t *testing.T) {
-	x := newText("urn:x", "", "", "Élan\n\nTwo  words\nEnd")
+	x := newText("urn:x", "", "", "", "Élan\n\nTwo  words\nEnd")
 	for _, tt := range []struct {
 		name       string
 		begin, end int

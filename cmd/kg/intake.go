@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -95,8 +96,15 @@ func (i *intake) inputs(args []string) ([]input, error) {
 // taken is one article of an input, or why there is none.
 type taken struct {
 	article *article.Article
+	from    origin
 	note    string // why it was skipped
 	err     error
+}
+
+// origin is where an article came from.
+type origin struct {
+	source string // as the store names it, "" where it has no name or that can't be told
+	record bool   // of a file of records
 }
 
 // job is work for one goroutine: an article that was read already, as one of
@@ -104,28 +112,40 @@ type taken struct {
 type job struct {
 	name string
 	more bool // not the first of its input
+	last bool // no article, but the end of its input
 	read func() []taken
 }
 
-// jobs turns inputs into jobs. Files that hold many articles are read here,
+// jobs turns inputs into jobs, the last of each a mark of its end. Files that hold many articles are read here,
 // one article at a time, so that their articles are extracted side by side
 // and no file is held in memory.
 func (i *intake) jobs(ctx context.Context, in []input) iter.Seq[job] {
 	return func(yield func(job) bool) {
 		for _, input := range in {
-			if !input.holdsMany() {
-				if !yield(job{name: input.path, read: func() []taken { return slices.Collect(i.readings(ctx, input)) }}) {
+			for j := range i.jobsOf(ctx, input) {
+				if !yield(j) {
 					return
 				}
-				continue
 			}
-			more := false
-			for r := range i.readings(ctx, input) {
-				if !yield(job{name: input.path, more: more, read: func() []taken { return []taken{r} }}) {
-					return
-				}
-				more = true
+			if !yield(job{name: input.path, more: true, last: true, read: func() []taken { return nil }}) {
+				return
 			}
+		}
+	}
+}
+
+func (i *intake) jobsOf(ctx context.Context, input input) iter.Seq[job] {
+	return func(yield func(job) bool) {
+		if !input.holdsMany() {
+			yield(job{name: input.path, read: func() []taken { return slices.Collect(i.readings(ctx, input)) }})
+			return
+		}
+		more := false
+		for r := range i.readings(ctx, input) {
+			if !yield(job{name: input.path, more: more, read: func() []taken { return []taken{r} }}) {
+				return
+			}
+			more = true
 		}
 	}
 }
@@ -151,9 +171,14 @@ func (i *intake) readings(ctx context.Context, in input) iter.Seq[taken] {
 		}
 		for a, err := range i.articles(ctx, in.path) {
 			r := taken{article: a, err: err}
+			var refused *article.RecordError
+			if errors.As(err, &refused) {
+				r.from = origin{source: refused.Source}
+			}
 			if err == nil {
+				r.from = origin{a.Source, a.Record}
 				if a.DateBy(i.date); a.Language != "en" && !i.foreign {
-					r = taken{note: fmt.Sprintf("%s: skipped, since it is not in English but %s; --any-language reads it", i.app.sourceName(a.Source), languageName(a.Language))}
+					r = taken{from: r.from, note: fmt.Sprintf("%s: skipped, since it is not in English but %s; --any-language reads it", i.app.sourceName(a.Source), languageName(a.Language))}
 				}
 			}
 			if !yield(r) {
@@ -196,14 +221,26 @@ func (i *intake) articles(ctx context.Context, path string) iter.Seq2[*article.A
 // them another as their source.
 func (i *intake) named(in io.Reader, name, source string) iter.Seq2[*article.Article, error] {
 	return func(yield func(*article.Article, error) bool) {
+		rename := func(s string) string {
+			rest, ok := strings.CutPrefix(s, name)
+			switch {
+			case ok && source != "":
+				return source + rest
+			case ok: // a URL names what was piped in, a number of a line does not
+				s = strings.TrimPrefix(rest, "#")
+			}
+			if source == "" && !article.IsURL(s) {
+				return ""
+			}
+			return s
+		}
 		for a, err := range i.reader.Articles(in, name) {
-			if err == nil {
-				if rest, ok := strings.CutPrefix(a.Source, name); ok {
-					a.Source = source + rest
-				}
-				if source == "" && !article.IsURL(a.Source) {
-					a.Source = "" // a number of a line that was piped in is nobody's name
-				}
+			var refused *article.RecordError
+			switch {
+			case errors.As(err, &refused):
+				refused.Source = rename(refused.Source)
+			case err == nil:
+				a.Source = rename(a.Source)
 			}
 			if !yield(a, err) {
 				return

@@ -46,10 +46,11 @@ type factJSON struct {
 	Document   string         `json:"document"`   // IRI
 	Story      string         `json:"story"`      // IRI of the document that it is a copy of, else its own: copies of one text say a thing once
 	Title      string         `json:"title"`
-	Source     string         `json:"source"`         // path or URL, "" for standard input
-	Line       int            `json:"line"`           // of the sentence in the text, from 1
-	Page       int            `json:"page,omitempty"` // of the sentence, from 1, where the text has pages
-	Begin      int            `json:"begin"`          // of the sentence
+	Byline     string         `json:"byline,omitempty"` // who wrote the article, as it says
+	Source     string         `json:"source"`           // path or URL, "" for standard input
+	Line       int            `json:"line"`             // of the sentence in the text, from 1
+	Page       int            `json:"page,omitempty"`   // of the sentence, from 1, where the text has pages
+	Begin      int            `json:"begin"`            // of the sentence
 	End        int            `json:"end"`
 	Sentence   string         `json:"sentence"` // its text
 

@@ -59,7 +59,7 @@ var contract = map[string]string{
 	"show.names":                 "id label why aliases",
 	"show.relations":             "predicate role facts",
 	"show.relations.facts":       factKeys,
-	"ls":                         "document title date sources sentences facts quads extractor",
+	"ls":                         "document title date byline sources sentences facts quads extractor",
 	"stats":                      "documents sentences facts entities names nodes relations quads",
 }
 

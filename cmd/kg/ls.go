@@ -33,6 +33,7 @@ type documentJSON struct {
 	Document  string   `json:"document"` // IRI
 	Title     string   `json:"title"`
 	Date      string   `json:"date"`
+	Byline    string   `json:"byline"`
 	Sources   []string `json:"sources"` // paths and URLs; "-" for standard input
 	Sentences int      `json:"sentences"`
 	Facts     int      `json:"facts"`
@@ -74,7 +75,7 @@ func documents(s *store.Store) ([]documentJSON, error) {
 			return nil, err
 		}
 		docs = append(docs, documentJSON{
-			Document: string(d.IRI), Title: d.Title, Date: d.Date, Sources: nonNil(d.Sources),
+			Document: string(d.IRI), Title: d.Title, Date: d.Date, Byline: d.Byline, Sources: nonNil(d.Sources),
 			Sentences: d.Sentences, Facts: d.Facts, Quads: d.Quads, Extractor: d.Extractor,
 		})
 	}

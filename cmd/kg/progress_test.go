@@ -63,6 +63,7 @@ func TestSummary(t *testing.T) {
 		{"all well", adding{total: 412, done: 412, sentences: 9871, facts: 6204}, " 412/412 articles   9,871 sentences   6,204 facts   7.9 s"},
 		{"unchanged and failed", adding{total: 4, done: 4, unchanged: 2, failures: []string{"x"}, sentences: 3},
 			" 4/4 articles   3 sentences   0 facts   7.9 s   (2 unchanged, 1 failed)"},
+		{"an edited file of records", adding{total: 4, done: 4, unchanged: 3, removed: 1, failures: []string{"x"}}, " 4/4 articles   0 sentences   0 facts   7.9 s   (3 unchanged, 1 removed, 1 failed)"},
 		{"interrupted", adding{total: 9, done: 3, facts: 7}, " 3/9 articles   0 sentences   7 facts   7.9 s"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -319,7 +319,7 @@ func (q *question) document(hash string) (*text, error) {
 	}
 	iri := q.base.Document(hash)
 	w := valueReader{question: q, subject: iri}
-	t := newText(iri, w.read(schema.Headline), w.read(schema.Source), w.read(schema.IsString))
+	t := newText(iri, w.read(schema.Headline), w.read(schema.Creator), w.read(schema.Source), w.read(schema.IsString))
 	if t.source == store.NoSource {
 		t.source = ""
 	}

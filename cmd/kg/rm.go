@@ -83,10 +83,12 @@ const leastDigits = 4
 
 // match returns the one document that an argument names.
 func match(arg string, docs []documentJSON, base schema.Base) (documentJSON, error) {
-	path, err := filepath.Abs(arg)
+	file, record := splitRecord(arg)
+	path, err := filepath.Abs(file)
 	if err != nil {
 		return documentJSON{}, err
 	}
+	path += record
 	var found []documentJSON
 	for _, d := range docs {
 		hash := strings.TrimPrefix(d.Document, string(base.Document("")))

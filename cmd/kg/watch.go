@@ -244,8 +244,6 @@ func (s *adder) forget(ctx context.Context, sources []string) (int, error) {
 	if closed := st.Close(); err == nil {
 		err = closed
 	}
-	for _, source := range sources {
-		s.known.remove(source)
-	}
+	s.lose(sources)
 	return before.Documents - after.Documents, err
 }

@@ -81,7 +81,8 @@ func TestWatch(t *testing.T) {
 }
 
 // TestAddKilled kills kg add at some moments, runs it again to its end, and
-// compares the export with that of an undisturbed run.
+// compares the export with that of an undisturbed run. The store that is
+// killed held an older version of a file of records.
 func TestAddKilled(t *testing.T) {
 	dir := t.TempDir()
 	in := filepath.Join(dir, "in")
@@ -94,6 +95,18 @@ func TestAddKilled(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	records := func(from, to int) {
+		var lines strings.Builder
+		for i := from; i < to; i++ {
+			fmt.Fprintf(&lines, "{\"id\": %d, \"text\": \"Finland gave Norway %d tanks.\"}\n", i, 2+i)
+		}
+		if err := os.WriteFile(filepath.Join(in, "news.jsonl"), []byte(lines.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	records(0, 20)
+	mustRun(t, dir, "--db", filepath.Join(dir, "killed"), "add", filepath.Join(in, "news.jsonl"))
+	records(10, 30)
 	export := func(db string) string {
 		return mustRun(t, dir, "--db", filepath.Join(dir, db), "export")
 	}

@@ -207,7 +207,7 @@ func (e *explainer) reread(t *text) (*rereading, error) {
 	}
 	w := valueReader{question: e.question, subject: t.iri}
 	a := &article.Article{
-		Text: string(t.runes), Title: t.title, Date: w.read(schema.DatePublished), Language: w.read(schema.Language), Source: t.source,
+		Text: string(t.runes), Title: t.title, Date: w.read(schema.DatePublished), Byline: t.byline, Language: w.read(schema.Language), Source: t.source,
 	}
 	if w.err != nil {
 		return nil, w.err
@@ -228,6 +228,9 @@ func (a *app) printWhy(w io.Writer, e whyJSON, more bool) {
 	fmt.Fprintf(w, "  %s\n", paint.faint(e.Fact))
 	fmt.Fprintf(w, "  rule %s\n", e.Rule)
 	fmt.Fprintf(w, "  %q  %s\n", e.Sentence, a.place(e.factJSON))
+	if e.Byline != "" {
+		fmt.Fprintf(w, "  by %s\n", e.Byline)
+	}
 	if e.NamedIn != "" {
 		fmt.Fprintf(w, "  named in %q\n", e.NamedIn)
 	}

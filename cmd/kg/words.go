@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -81,7 +83,8 @@ func hasLines(source string) bool {
 	if article.IsURL(source) {
 		return false
 	}
-	ext := strings.ToLower(filepath.Ext(source))
+	file, _ := splitRecord(source)
+	ext := strings.ToLower(cmp.Or(filepath.Ext(file), filepath.Ext(source)))
 	return ext == "" || ext == ".txt" || ext == ".text"
 }
 
@@ -92,8 +95,18 @@ func (a *app) display(path string) string {
 	if err != nil || !filepath.IsAbs(path) {
 		return path
 	}
-	if rel, err := filepath.Rel(wd, path); err == nil && len(rel) < len(path) {
-		return rel
+	file, record := splitRecord(path)
+	if rel, err := filepath.Rel(wd, file); err == nil && len(rel) < len(file) {
+		return rel + record
 	}
 	return path
+}
+
+// splitRecord parts the path of a file from what tells a record in it, "#" and
+// an id that may be a URL.
+func splitRecord(source string) (file, record string) {
+	if i := strings.IndexByte(source, '#'); i > 0 && !os.IsPathSeparator(source[i-1]) {
+		return source[:i], source[i:]
+	}
+	return source, ""
 }

@@ -39,7 +39,23 @@ type Article struct {
 	Byline   string // who wrote it, as the article says it, "" if it does not
 	Language string // BCP 47: "en" unless it is plainly another
 	Source   string // where the article came from: a path or URL
+	Record   bool   // of a file of records, which says what it holds as a whole; a feed does not
 }
+
+// RecordError is why a record or an item of a file is no article.
+type RecordError struct {
+	At     string // file and number
+	Source string // what the article's source would be, "" where that can't be told
+	Err    error
+}
+
+func (e *RecordError) Error() string { return fmt.Sprintf("read article %s: %v", e.At, e.Err) }
+
+// Unwrap returns what went wrong.
+func (e *RecordError) Unwrap() error { return e.Err }
+
+// tidy brings what an article says of itself into the form of its text.
+func (a *Article) tidy() { a.Title = oneLine(Canonical(a.Title)) }
 
 // Read reads a plain text of at most MaxSize/4 bytes. source names where it
 // came from and appears in errors.

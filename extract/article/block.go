@@ -196,7 +196,7 @@ func classify(text string, b Block, alone, first bool) Block {
 }
 
 // marker begins an item of a list: "- ", "• ", "1. ", "(2) "; or a quote.
-var marker = regexp.MustCompile(`^(?:[-–*•·‣◦▪●■►○>]|\d{1,2}[.)]|\(\d{1,2}\))[ \t\x{A0}]+`)
+var marker = regexp.MustCompile(`^(?:[-–*•·‣◦▪●■►○>]|\d{1,2}[.)]|\(\d{1,2}\))[ \t\f\x{A0}]+`)
 
 // markerLen returns the length of the list marker that s begins with.
 func markerLen(s string) int {

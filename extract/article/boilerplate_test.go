@@ -7,7 +7,7 @@ func TestBoilerplate(t *testing.T) {
 		"Advertisement", "ADVERTISEMENT", "Advertisement - story continues below", "Sponsored content", "Read more", "Read more: Floods in the valley", "READ NEXT: Snow",
 		"Share this", "Share this article", "Share on Facebook", "Sign up for our newsletter", "Subscribe to our daily newsletter", "Sign in",
 		"Follow us on Twitter", "Click here to subscribe", "© 2021 The Valley News. All rights reserved.", "Copyright 2021 Valley News",
-		"This article was originally published in the Valley News.", "Reporting by Ann Roe; Editing by Jo Lee", "12 comments", "Related articles", "Most read", "5 min read",
+		"This article was originally published in the Valley News.", "Reporting by Nellie Bly; Editing by Joseph Pulitzer", "12 comments", "Related articles", "Most read", "5 min read",
 	} {
 		if !isBoilerplate(s) {
 			t.Errorf("%q is not boilerplate", s)

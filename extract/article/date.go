@@ -2,6 +2,7 @@ package article
 
 import (
 	"fmt"
+	"iter"
 	"regexp"
 	"strconv"
 	"strings"
@@ -115,15 +116,8 @@ const dateLines = 8
 // the top. A line that says when the text was updated counts only where no
 // other line dates it.
 func findDate(text string) string {
-	updated, seen := "", 0
-	for line := range strings.Lines(text) {
-		line = strings.TrimSpace(line)
-		if line == "" {
-			continue
-		}
-		if seen++; seen > dateLines {
-			break
-		}
+	updated := ""
+	for line := range top(text, dateLines) {
 		if d := dateOfLine(line); d != "" {
 			if !strings.Contains(strings.ToLower(line), "updated") {
 				return d
@@ -138,6 +132,22 @@ func findDate(text string) string {
 		}
 	}
 	return updated
+}
+
+// top iterates over the first n lines of a text that are not blank, without
+// the space around them.
+func top(text string, n int) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		left := n
+		for line := range strings.Lines(text) {
+			if line = strings.TrimSpace(line); line == "" {
+				continue
+			}
+			if left--; left < 0 || !yield(line) {
+				return
+			}
+		}
+	}
 }
 
 // dateOfDateline returns the date of the dateline that line begins with.

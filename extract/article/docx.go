@@ -52,11 +52,23 @@ type docx struct {
 	out    *composer
 	styles map[string]string // what a style's id stands for: its name in lower case
 	title  string
+	open   []*docxBlock // within each other: a text box stands in a paragraph
+	rows   rows
+}
+
+type docxBlock struct {
 	text   strings.Builder
 	style  string
 	listed bool
-	cells  []string
-	tables int
+}
+
+// block returns the innermost paragraph that is open, or one that nobody
+// reads.
+func (d *docx) block() *docxBlock {
+	if n := len(d.open); n > 0 {
+		return d.open[n-1]
+	}
+	return &docxBlock{}
 }
 
 // styles returns the names of the styles, which ids abbreviate in each
@@ -97,26 +109,23 @@ func (d *docx) read(data []byte) error {
 			case "w:footnote", "w:endnote":
 				return attr("type") == "" || attr("type") == "normal"
 			case "w:p":
-				d.text.Reset()
-				d.style, d.listed = "", false
+				d.open = append(d.open, &docxBlock{})
 			case "w:pStyle":
-				d.style = first(d.styles[attr("val")], strings.ToLower(attr("val")))
+				d.block().style = first(d.styles[attr("val")], strings.ToLower(attr("val")))
 			case "w:numPr":
-				d.listed = true
+				d.block().listed = true
 			case "w:t":
 				inText = true
 			case "w:tab":
-				d.text.WriteByte(' ')
+				d.block().text.WriteByte(' ')
 			case "w:br", "w:cr":
-				d.text.WriteByte('\n')
+				d.block().text.WriteByte('\n')
 			case "w:noBreakHyphen":
-				d.text.WriteByte('-')
-			case "w:tbl":
-				d.tables++
+				d.block().text.WriteByte('-')
 			case "w:tr":
-				d.cells = d.cells[:0]
+				d.rows.begin()
 			case "w:tc":
-				d.cells = append(d.cells, "")
+				d.rows.cell()
 			}
 			return true
 		},
@@ -127,14 +136,12 @@ func (d *docx) read(data []byte) error {
 			case "w:p":
 				d.paragraph()
 			case "w:tr":
-				d.out.block(row, strings.Join(d.cells, "\t"))
-			case "w:tbl":
-				d.tables--
+				d.rows.end(d.out)
 			}
 		},
 		text: func(s string) {
 			if inText {
-				d.text.WriteString(s)
+				d.block().text.WriteString(s)
 			}
 		},
 	}
@@ -142,25 +149,24 @@ func (d *docx) read(data []byte) error {
 }
 
 func (d *docx) paragraph() {
-	s := d.text.String()
-	d.text.Reset()
-	if d.tables > 0 && len(d.cells) > 0 {
-		last := &d.cells[len(d.cells)-1]
-		*last = strings.TrimSpace(*last + " " + oneLine(s))
+	b := d.block()
+	d.open = d.open[:max(len(d.open)-1, 0)]
+	s := b.text.String()
+	if d.rows.write(s) {
 		return
 	}
 	kind := Paragraph
 	switch {
-	case d.style == "title":
+	case b.style == "title":
 		kind = Heading
 		d.title = first(d.title, oneLine(s))
-	case strings.HasPrefix(d.style, "heading"), d.style == "subtitle":
+	case strings.HasPrefix(b.style, "heading"), b.style == "subtitle":
 		kind = Heading
-	case d.listed, strings.HasPrefix(d.style, "list"):
+	case b.listed, strings.HasPrefix(b.style, "list"):
 		kind = Item
-	case strings.Contains(d.style, "caption"):
+	case strings.Contains(b.style, "caption"):
 		kind = Caption
-	case strings.Contains(d.style, "quot"), d.style == "block text":
+	case strings.Contains(b.style, "quot"), b.style == "block text":
 		kind = Quote
 	}
 	d.out.block(kind, s)

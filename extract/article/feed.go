@@ -27,10 +27,10 @@ func readFeed(i *input, yield func(*Article, error) bool) error {
 		a, err := feedItem(feed, item)
 		source := itemSource(i.source, first(item.Link, item.GUID), n+1)
 		if err != nil {
-			err = fmt.Errorf("read article %s: %w", source, err)
-			a = nil
+			a, err = nil, &RecordError{At: source, Source: source, Err: err}
 		} else {
 			a.Source = source
+			a.tidy()
 		}
 		if !yield(a, err) {
 			return errStop

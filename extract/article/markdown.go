@@ -41,6 +41,9 @@ func readMarkdown(i *input) (*Article, error) {
 	if a.Date == "" {
 		a.Date = findDate(a.Text)
 	}
+	if a.Byline == "" {
+		a.Byline = findByline(a.Text)
+	}
 	a.Language = languageOf(a.Text, meta["lang"])
 	return a, nil
 }

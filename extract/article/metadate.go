@@ -85,15 +85,7 @@ func yearBefore(year string) string {
 // datelineDay returns month and day of the dateline that one of the first
 // lines begins with.
 func datelineDay(text string) (month, day string) {
-	seen := 0
-	for line := range strings.Lines(text) {
-		line = strings.TrimSpace(line)
-		if line == "" {
-			continue
-		}
-		if seen++; seen > dateLines {
-			break
-		}
+	for line := range top(text, dateLines) {
 		head := datelineHead.FindStringSubmatch(line)
 		if head == nil {
 			continue

@@ -12,7 +12,7 @@ func readODT(p *pack) (*Article, error) {
 	if err != nil {
 		return nil, err
 	}
-	o := &odt{out: newComposer()}
+	o := &odt{out: newComposer(), parents: make(map[string]string)}
 	if err := o.read(data); err != nil {
 		return nil, err
 	}
@@ -29,14 +29,14 @@ func readODT(p *pack) (*Article, error) {
 
 // odt gathers what a document says.
 type odt struct {
-	out    *composer
-	title  string
-	open   []odtBlock // blocks within each other: a note stands in a paragraph
-	lists  int
-	cells  []string
-	tables int
-	noted  int // depth of notes
-	notes  []string
+	out     *composer
+	parents map[string]string // of styles that the document makes up: "P1" is a kind of "Title"
+	title   string
+	open    []odtBlock // blocks within each other: a note stands in a paragraph
+	lists   int
+	rows    rows
+	noted   int // depth of notes
+	notes   []string
 }
 
 type odtBlock struct {
@@ -54,7 +54,7 @@ func (o *odt) read(data []byte) error {
 	e := elements{
 		open: func(name string, attr func(string) string) bool {
 			switch name {
-			case "office:annotation", "office:annotation-end", "text:tracked-changes", "text:note-citation", "office:automatic-styles",
+			case "office:annotation", "office:annotation-end", "text:tracked-changes", "text:note-citation",
 				"office:font-face-decls", "office:scripts", "svg:title", "svg:desc", "office:forms", "text:sequence-decls":
 				return false
 			case "text:p", "text:h":
@@ -70,12 +70,12 @@ func (o *odt) read(data []byte) error {
 				o.lists++
 			case "text:note":
 				o.noted++
-			case "table:table":
-				o.tables++
+			case "style:style":
+				o.parents[attr("name")] = attr("parent-style-name")
 			case "table:table-row":
-				o.cells = o.cells[:0]
+				o.rows.begin()
 			case "table:table-cell":
-				o.cells = append(o.cells, "")
+				o.rows.cell()
 			}
 			return true
 		},
@@ -88,9 +88,7 @@ func (o *odt) read(data []byte) error {
 			case "text:note":
 				o.noted--
 			case "table:table-row":
-				o.out.block(row, strings.Join(o.cells, "\t"))
-			case "table:table":
-				o.tables--
+				o.rows.end(o.out)
 			}
 		},
 		text: func(s string) { o.write(inline(s)) },
@@ -99,6 +97,9 @@ func (o *odt) read(data []byte) error {
 }
 
 func (o *odt) kind(element, style string) Kind {
+	if parent := o.parents[style]; parent != "" {
+		style = parent
+	}
 	style = strings.ToLower(style)
 	switch {
 	case element == "text:h" || style == "title" || style == "subtitle":
@@ -128,9 +129,7 @@ func (o *odt) end() {
 	switch {
 	case o.noted > 0:
 		o.notes = append(o.notes, s)
-	case o.tables > 0 && len(o.cells) > 0:
-		last := &o.cells[len(o.cells)-1]
-		*last = strings.TrimSpace(*last + " " + oneLine(s))
+	case o.rows.write(s):
 	default:
 		if o.title == "?" {
 			o.title = oneLine(s)

@@ -189,7 +189,8 @@ func document(c *composer, named, byline, language string) (*Article, error) {
 	if c.full {
 		return nil, fmt.Errorf("%w: more than %d MB of text", ErrLarge, maxText>>20)
 	}
-	a := &Article{Text: Canonical(c.String()), Title: oneLine(named), Byline: cleanByline(byline)}
+	a := &Article{Text: Canonical(c.String()), Title: oneLine(named)}
+	a.Byline = first(findByline(a.Text), cleanByline(byline))
 	if a.Title == "" {
 		a.Title = title(a.Text)
 	}

@@ -240,18 +240,6 @@ func (m *metadata) siteless(title, site string) string {
 
 func isSeparator(r rune) bool { return strings.ContainsRune("|-–—«»·", r) }
 
-// cleanByline takes "By" off a byline; an address is none.
-func cleanByline(s string) string {
-	s = oneLine(s)
-	if len(s) > 3 && strings.EqualFold(s[:3], "by ") {
-		s = s[3:]
-	}
-	if strings.Contains(s, "://") || len(s) > 200 {
-		return ""
-	}
-	return s
-}
-
 // unwanted marks elements that are never the article's, by class and id.
 var unwanted = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:cookies?|consent|gdpr|newsletter|subscribe|paywall|advert(?:isement|s)?|ads?|sponsored|promo|share|sharing|social|` +
 	`comments?|disqus|related|recommended|most-?read|trending|breadcrumbs?|sidebar|skip-link|sr-only|visually-hidden|screen-reader-text)(?:$|[\s_-])`)

@@ -66,8 +66,8 @@ func (r *Reader) articles(in io.Reader, source, contentType string, yield func(*
 			return fmt.Errorf("%w: %w", ErrFormat, err)
 		}
 		name = extensionOf(strings.TrimSuffix(strings.ToLower(source), ".gz"))
-		if head, rest, err = peek(unzipped); err != nil {
-			return fmt.Errorf("%w: %w", ErrFormat, err)
+		if head, rest, err = peek(packedReader{unzipped}); err != nil {
+			return err
 		}
 		if bytes.HasPrefix(head, gzipMagic) {
 			return fmt.Errorf("%w: compressed twice", ErrFormat)
@@ -81,6 +81,9 @@ func (r *Reader) articles(in io.Reader, source, contentType string, yield func(*
 		return err
 	}
 	i := input{reader: r, in: rest, source: source, contentType: contentType}
+	if e := unicodeEncoding(head); f.stream && e != nil { // as spreadsheets write "Unicode text"
+		i.in = e.NewDecoder().Reader(rest)
+	}
 	if !f.stream {
 		if i.raw, err = readAll(rest, f.limit); err != nil {
 			return err
@@ -104,6 +107,7 @@ func one(read func(*input) (*Article, error)) func(*input, func(*Article, error)
 		if a.Source = i.source; !hasWord(a.Text) {
 			return ErrEmpty
 		}
+		a.tidy()
 		yield(a, nil)
 		return nil
 	}
@@ -118,6 +122,17 @@ func guard(read func() error) (err error) {
 		}
 	}()
 	return read()
+}
+
+// packedReader says of errors that what is packed is damaged.
+type packedReader struct{ in io.Reader }
+
+func (r packedReader) Read(b []byte) (int, error) {
+	n, err := r.in.Read(b)
+	if err != nil && err != io.EOF {
+		err = fmt.Errorf("%w: %w", ErrFormat, err)
+	}
+	return n, err
 }
 
 var gzipMagic = []byte("\x1f\x8b")
@@ -180,10 +195,11 @@ func formats() []format {
 
 // extensionOf returns the extension of a path or URL in lower case.
 func extensionOf(source string) string {
-	if strings.Contains(source, "://") {
-		source, _, _ = strings.Cut(source, "?")
-		source, _, _ = strings.Cut(source, "#")
-		return strings.ToLower(path.Ext(path.Base(source)))
+	if _, rest, ok := strings.Cut(source, "://"); ok {
+		rest, _, _ = strings.Cut(rest, "?")
+		rest, _, _ = strings.Cut(rest, "#")
+		_, file, _ := strings.Cut(rest, "/") // behind the host
+		return strings.ToLower(path.Ext(file))
 	}
 	return strings.ToLower(filepath.Ext(source))
 }

@@ -20,7 +20,7 @@ func TestReader(t *testing.T) {
 		{"JSON Lines", "a.jsonl", "{\"id\": 7, \"text\": \"It rained.\", \"date\": \"29 Dec 2021\"}\n\n{\"Content\": \"It snowed.\", \"headline\": \"Snow\"}\nnone\n", Reader{},
 			[]string{"a.jsonl#7|2021-12-29||It rained.", "a.jsonl#3||Snow|Snow\n\nIt snowed.", "!line 4 is no JSON object"}},
 		{"named fields", "a.jsonl", `{"a": "It rained.", "b": "Rain", "c": "2021-12-29", "d": "https://x.example/1", "text": "no"}`, Reader{TextField: "a", TitleField: "b", DateField: "c", IDField: "d"},
-			[]string{"https://x.example/1|2021-12-29|Rain|Rain\n\nIt rained."}},
+			[]string{"a.jsonl#https://x.example/1|2021-12-29|Rain|Rain\n\nIt rained."}},
 		{"a field that is not there", "a.jsonl", `{"text": "It rained."}`, Reader{TextField: "body"}, []string{`!no field "body"`}},
 		{"CSV", "a.csv", "\ufeffid;text;date\n1;\"It rained;\nall night.\";2021-12-29\n2;;\n", Reader{}, []string{"a.csv#1|2021-12-29||It rained;\nall night.", "!a.csv#3: no text"}},
 		{"TSV", "a.tsv", "text\ttitle\nIt rained.\tRain\n", Reader{}, []string{"a.tsv#2||Rain|Rain\n\nIt rained."}},

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 )
 
@@ -18,10 +19,11 @@ const maxLine = 8 << 20
 // fieldNames are the names under which fields are looked for where the user
 // gives none, the likeliest first.
 var fieldNames = map[string][]string{
-	"text":  {"text", "content", "body", "article", "maintext", "articlebody", "full_text", "fulltext"},
-	"title": {"title", "headline"},
-	"date":  {"date", "published", "date_publish", "datepublished", "published_at", "publish_date", "publication_date", "pubdate", "pub_date", "publishedat"},
-	"id":    {"id", "url", "link", "uri", "guid"},
+	"text":   {"text", "content", "body", "article", "maintext", "articlebody", "full_text", "fulltext"},
+	"title":  {"title", "headline"},
+	"date":   {"date", "published", "date_publish", "datepublished", "published_at", "publish_date", "publication_date", "pubdate", "pub_date", "publishedat"},
+	"byline": {"byline", "author", "authors", "creator"},
+	"id":     {"id", "url", "link", "uri", "guid"},
 }
 
 // record makes an article of the fields of one record.
@@ -38,26 +40,37 @@ func (r *Reader) record(get func(name string) (string, bool), source string, num
 		return "", false
 	}
 	id, _ := field("id", r.IDField)
-	where := fmt.Sprintf("%s#%d", source, number)
+	named := oneLine(id)
+	if named == "" {
+		named = strconv.Itoa(number)
+	}
+	refused := &RecordError{At: fmt.Sprintf("%s#%d", source, number), Source: source + "#" + named}
 	body, ok := field("text", r.TextField)
-	if !ok {
-		if r.TextField != "" {
-			return nil, fmt.Errorf("read article %s: %w: no field %q", where, ErrFormat, r.TextField)
-		}
-		return nil, fmt.Errorf("read article %s: %w: no field named text, content or body; name it with --text-field", where, ErrFormat)
+	switch {
+	case !ok && r.TextField != "":
+		refused.Err = fmt.Errorf("%w: no field %q", ErrFormat, r.TextField)
+	case !ok:
+		refused.Err = fmt.Errorf("%w: no field named text, content or body; name it with --text-field", ErrFormat)
+	case !hasWord(body):
+		refused.Err = ErrEmpty
+	}
+	if refused.Err != nil {
+		return nil, refused
 	}
 	title, _ := field("title", r.TitleField)
 	date, _ := field("date", r.DateField)
 	a := recordArticle(body, oneLine(title))
-	if a.Source = itemSource(source, id, number); !hasWord(body) {
-		return nil, fmt.Errorf("read article %s: %w", where, ErrEmpty)
-	}
+	a.Source, a.Record = refused.Source, true
 	if d := metaDate(date); d != "" {
 		a.Date = d
 	}
 	if a.Date == "" {
 		a.Date = dateOfURL(id)
 	}
+	if byline, _ := field("byline", ""); byline != "" {
+		a.Byline = cleanByline(byline)
+	}
+	a.tidy()
 	return a, nil
 }
 
@@ -75,7 +88,7 @@ func recordArticle(body, title string) *Article {
 	}
 	a := plainText(body)
 	if title != "" {
-		a.Title = Canonical(title)
+		a.Title = title
 	}
 	return a
 }
@@ -102,8 +115,11 @@ func readJSONLines(i *input, yield func(*Article, error) bool) error {
 
 func (r *Reader) jsonLine(line []byte, source string, number int) (*Article, error) {
 	var object map[string]any
-	if err := json.Unmarshal(line, &object); err != nil {
-		return nil, fmt.Errorf("read article %s#%d: %w: line %d is no JSON object", source, number, ErrFormat, number)
+	in := json.NewDecoder(bytes.NewReader(line))
+	in.UseNumber() // ids have more digits than a float64
+	err := in.Decode(&object)
+	if _, more := in.Token(); err != nil || more != io.EOF || object == nil {
+		return nil, &RecordError{At: fmt.Sprintf("%s#%d", source, number), Err: fmt.Errorf("%w: line %d is no JSON object", ErrFormat, number)}
 	}
 	lower := make(map[string]any, len(object))
 	for k, v := range object {
@@ -112,13 +128,16 @@ func (r *Reader) jsonLine(line []byte, source string, number int) (*Article, err
 	return r.record(func(name string) (string, bool) {
 		v, ok := object[name]
 		if !ok {
-			v, ok = lower[strings.ToLower(name)]
+			v = lower[strings.ToLower(name)]
 		}
 		switch v := v.(type) {
 		case string:
 			return v, true
-		case float64:
-			return strings.TrimSuffix(fmt.Sprintf("%.0f", v), ".0"), ok
+		case json.Number:
+			return v.String(), true
+		case []any, map[string]any: // as JSON-LD has authors
+			s := join(texts(v))
+			return s, s != ""
 		}
 		return "", false
 	}, source, number)

@@ -11,7 +11,7 @@ func readText(i *input) (*Article, error) {
 // plainText makes an article of a text. Its first line may be "Date: ...".
 func plainText(raw string) *Article {
 	text, date := cutHeader(Canonical(raw))
-	a := &Article{Text: text, Date: date, Title: title(text)}
+	a := &Article{Text: text, Date: date, Title: title(text), Byline: findByline(text)}
 	if a.Date == "" {
 		a.Date = findDate(text)
 	}

@@ -49,7 +49,8 @@ func SyntaxOf(file string) (Syntax, bool) {
 // it is "" they are errors, unless the text gives a base itself. An error
 // comes with a zero quad. In N-Quads and N-Triples the iteration goes on
 // after a *SyntaxError unless the caller stops; any other error is the last
-// of what is yielded. JSON-LD is read as a whole before the first quad comes.
+// of what is yielded. JSON-LD is read as a whole before the first quad comes,
+// and its tags of languages in lower case.
 //
 // Literals and terms are as Reader.Read has them. Blank nodes keep their
 // labels, except that those of Turtle and TriG which begin with "anon" are

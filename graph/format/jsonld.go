@@ -38,7 +38,7 @@ func jsonLines(in io.Reader, base string) (string, error) {
 	if err := decoder.Decode(&document); err != nil {
 		return "", fmt.Errorf("read JSON: %w", err)
 	}
-	if decoder.More() {
+	if _, err := decoder.Token(); err != io.EOF {
 		return "", fmt.Errorf("read JSON: more after the document, at byte %d", decoder.InputOffset())
 	}
 	options := ld.NewJsonLdOptions(base)

@@ -1,6 +1,7 @@
 package format
 
 import (
+	"cmp"
 	"encoding/csv"
 	"errors"
 	"io"
@@ -52,8 +53,6 @@ func (n *neo4j) Close() error {
 
 // relationshipType writes words as Neo4j's types are written: ADMIT_TO.
 func relationshipType(words string) string {
-	if words == "" {
-		return "RELATED_TO"
-	}
-	return strings.Join(strings.FieldsFunc(strings.ToUpper(words), func(r rune) bool { return r == ' ' || r == '-' }), "_")
+	parts := strings.FieldsFunc(strings.ToUpper(words), func(r rune) bool { return r == ' ' || r == '-' })
+	return cmp.Or(strings.Join(parts, "_"), "RELATED_TO")
 }

@@ -19,9 +19,9 @@ func Write(out io.Writer, p *Page) error {
 	d := layout(p)
 	w := bufio.NewWriter(out)
 	fmt.Fprintf(w, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n"+
-		"<meta name=\"generator\" content=\"kg\">\n<title>%s</title>\n<style>\n%s</style>\n</head>\n<body>\n<h1>%[1]s</h1>\n", html.EscapeString(p.Title), style)
+		"<meta name=\"generator\" content=\"kg\">\n<title>%s</title>\n<style>\n%s</style>\n</head>\n<body>\n<h1>%[1]s</h1>\n", escape(p.Title), style)
 	if p.Note != "" {
-		fmt.Fprintf(w, "<p class=\"note\">%s</p>\n", html.EscapeString(p.Note))
+		fmt.Fprintf(w, "<p class=\"note\">%s</p>\n", escape(p.Note))
 	}
 	class := "page"
 	if d.width > wide {
@@ -72,9 +72,9 @@ func (d *drawing) evidence(w io.Writer, p *Page) {
 // fact writes a fact with its sentence, unless that was the last one, and
 // returns the sentence.
 func fact(w io.Writer, e *format.Edge, label map[string]string, last string) string {
-	fmt.Fprintf(w, "<div class=\"fact\">%s %s %s</div>", html.EscapeString(label[e.From]), html.EscapeString(e.Label), html.EscapeString(label[e.To]))
+	fmt.Fprintf(w, "<div class=\"fact\">%s %s %s</div>", escape(label[e.From]), escape(e.Label), escape(label[e.To]))
 	if how := how(e); how != "" {
-		fmt.Fprintf(w, "<div class=\"how\">%s</div>", html.EscapeString(how))
+		fmt.Fprintf(w, "<div class=\"how\">%s</div>", escape(how))
 	}
 	if e.Sentence == "" {
 		io.WriteString(w, "<div class=\"said where\">imported</div>")
@@ -85,7 +85,7 @@ func fact(w io.Writer, e *format.Edge, label map[string]string, last string) str
 		where += fmt.Sprintf(" (%s:%d)", e.Source, e.Line)
 	}
 	if at := where + e.Sentence; at != last {
-		fmt.Fprintf(w, "<div class=\"said\"><q>%s</q> <span class=\"where\">%s</span></div>", html.EscapeString(e.Sentence), html.EscapeString(strings.TrimSpace(where)))
+		fmt.Fprintf(w, "<div class=\"said\"><q>%s</q> <span class=\"where\">%s</span></div>", escape(e.Sentence), escape(strings.TrimSpace(where)))
 		return at
 	}
 	io.WriteString(w, "<div class=\"said where\">(the same sentence)</div>")
@@ -108,4 +108,15 @@ func how(e *format.Edge) string {
 		all = append(all, e.Time)
 	}
 	return strings.Join(all, "; ")
+}
+
+// escape makes words text of HTML and XML, without the control characters that
+// XML can't hold.
+func escape(s string) string {
+	return html.EscapeString(strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\t' && r != '\n' || r == '\ufffe' || r == '\uffff' {
+			return -1
+		}
+		return r
+	}, s))
 }

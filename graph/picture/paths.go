@@ -14,6 +14,9 @@ func (g *graph) layPaths(d *drawing) {
 	numbers := make(map[int]int) // of the evidence of links
 	widest := 0.0
 	for _, path := range g.page.Paths {
+		if len(path) == 0 {
+			continue
+		}
 		r := row{nodes: []int{from}}
 		for _, e := range path {
 			edge := &g.page.Edges[e]

@@ -2,7 +2,6 @@ package picture
 
 import (
 	"fmt"
-	"html"
 	"io"
 	"strings"
 )
@@ -23,7 +22,7 @@ func kind(class string) string {
 // svg writes the drawing. Its writer keeps the first error.
 func (d *drawing) svg(w io.Writer, p *Page) {
 	fmt.Fprintf(w, `<svg xmlns="http://www.w3.org/2000/svg" width="%.0f" height="%.0f" viewBox="0 0 %.0f %.0f" role="img" aria-label="%s">`+"\n",
-		d.width, d.height, d.width, d.height, html.EscapeString(p.Title))
+		d.width, d.height, d.width, d.height, escape(p.Title))
 	io.WriteString(w, `<defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto-start-reverse"><path d="M0 0.5 L8 4 L0 7.5 Z" fill="#666"/></marker></defs>`+"\n")
 	for i := range d.lines {
 		if d.lines[i].aside {
@@ -85,13 +84,13 @@ func curve(x1, y1, x2, y2 float64) string {
 
 // words writes the label and the number of a line.
 func (l *line) words(w io.Writer, p *Page) {
-	fmt.Fprintf(w, `<a href="#e%d"><title>%s</title>`, l.number, html.EscapeString(l.title(p)))
+	fmt.Fprintf(w, `<a href="#e%d"><title>%s</title>`, l.number, escape(l.title(p)))
 	if l.aside {
 		fmt.Fprintf(w, `<circle class="badge" cx="%.1f" cy="%.1f" r="%.1f"/><text class="number" x="%.1f" y="%.1f">%d</text>`,
 			l.badgeX, l.badgeY, badgeSize/2, l.badgeX, l.badgeY+3, l.number)
 	} else {
 		fmt.Fprintf(w, `<rect class="behind" x="%.1f" y="%.1f" width="%.1f" height="%.1f"/>`, l.labelX-l.labelWidth/2, l.y-lineHeight/2, l.labelWidth, lineHeight)
-		fmt.Fprintf(w, `<text class="label" x="%.1f" y="%.1f">%s <tspan class="number">%d</tspan></text>`, l.labelX, l.y+4, html.EscapeString(l.text()), l.number)
+		fmt.Fprintf(w, `<text class="label" x="%.1f" y="%.1f">%s <tspan class="number">%d</tspan></text>`, l.labelX, l.y+4, escape(l.text()), l.number)
 	}
 	io.WriteString(w, "</a>\n")
 }
@@ -113,10 +112,10 @@ func (b *box) svg(w io.Writer, p *Page) {
 		class += " focus"
 	}
 	fmt.Fprintf(w, `<g class="%s"><title>%s</title><rect x="%.1f" y="%.1f" width="%.1f" height="%.1f" rx="6"/>`,
-		class, html.EscapeString(strings.TrimSpace(n.Label+"  "+n.Class)), b.x-b.w/2, b.y-b.h/2, b.w, b.h)
+		class, escape(strings.TrimSpace(n.Label+"  "+n.Class)), b.x-b.w/2, b.y-b.h/2, b.w, b.h)
 	for i, text := range b.lines {
 		y := b.y + 4.5 + (float64(i)-float64(len(b.lines)-1)/2)*lineHeight
-		fmt.Fprintf(w, `<text x="%.1f" y="%.1f">%s</text>`, b.x, y, html.EscapeString(text))
+		fmt.Fprintf(w, `<text x="%.1f" y="%.1f">%s</text>`, b.x, y, escape(text))
 	}
 	io.WriteString(w, "</g>\n")
 }

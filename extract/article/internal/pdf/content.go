@@ -11,11 +11,10 @@ import (
 // glyph is what one code of a string shows: text, from x0 to x1 on a
 // baseline.
 type glyph struct {
-	text         string
-	x0, x1, y    float64
-	size         float64 // of the font, in points on the page
-	shown        int     // number of the string that it is of
-	bold, hidden bool
+	text      string
+	x0, x1, y float64
+	size      float64 // of the font, in points on the page
+	bold      bool
 }
 
 // matrix maps (x, y) to (a x + c y + e, b x + d y + f).
@@ -38,7 +37,6 @@ type state struct {
 	font                    *font
 	size, scale             float64
 	char, word, lead, raise float64
-	mode                    int
 }
 
 // content interprets content streams.
@@ -52,7 +50,6 @@ type content struct {
 	stack    []state
 	tm, tlm  matrix
 	fonts    map[string]*font // of the resources in force
-	shown    int
 	operands []any
 	steps    int
 }
@@ -60,8 +57,8 @@ type content struct {
 // page reads what stands on a page.
 func (c *content) page(p pageDict) {
 	c.state = state{ctm: identity, scale: 1}
-	if rotate := int(c.file.number(p.dict["Rotate"], 0)); rotate%360 != 0 {
-		c.ctm = turn(rotate)
+	if p.rotate%360 != 0 {
+		c.ctm = turn(p.rotate)
 	}
 	var streams []byte
 	switch o := c.file.get(p.dict["Contents"]).(type) {
@@ -200,8 +197,6 @@ func (c *content) do(op operator) {
 		c.lead = c.number(0)
 	case "Ts":
 		c.raise = c.number(0)
-	case "Tr":
-		c.mode = int(c.number(0))
 	case "Td":
 		c.move(c.number(1), c.number(0))
 	case "TD":
@@ -245,7 +240,6 @@ func (c *content) show(o any) {
 	if c.font == nil || len(s) == 0 {
 		return
 	}
-	c.shown++
 	for _, code := range c.font.codes(s) {
 		trm := matrix{c.size * c.scale, 0, 0, c.size, 0, c.raise}.mul(c.tm).mul(c.ctm)
 		width := c.font.width(code.value)
@@ -255,7 +249,7 @@ func (c *content) show(o any) {
 		}
 		c.tm = matrix{1, 0, 0, 1, advance * c.scale, 0}.mul(c.tm)
 		g := glyph{text: c.font.text(code), x0: trm.e, x1: trm.e + width*trm.a, y: trm.f,
-			size: math.Hypot(trm.c, trm.d), shown: c.shown, bold: c.font.bold, hidden: c.mode == 3}
+			size: math.Hypot(trm.c, trm.d), bold: c.font.bold}
 		sound := !slices.ContainsFunc([]float64{g.x0, g.x1, g.y, g.size}, func(v float64) bool { return math.IsNaN(v) || math.Abs(v) > 1e6 })
 		if sound && g.size > 0.5 && trm.a > math.Abs(trm.b) && len(c.glyphs) < c.left {
 			c.glyphs = append(c.glyphs, g)

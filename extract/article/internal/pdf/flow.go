@@ -209,15 +209,16 @@ func (w *writer) add(l line, page int) {
 	if w.text.Len() == 0 {
 		w.open = Paragraph{Page: page, Size: l.size, Item: listed(s)}
 	} else {
-		w.join(s, page, l)
+		s = w.join(s, page, l)
 	}
 	w.text.WriteString(s)
 	w.last, w.page = l, page
 }
 
-// join writes what stands between the open paragraph and its next line: a
-// blank, or a form feed at a page's end; nothing where a hyphen parted a word.
-func (w *writer) join(s string, page int, l line) {
+// join writes what stands between the open paragraph and its next line s, and
+// returns that: a blank, or a form feed at a page's end; nothing where a
+// hyphen parted a word, and then a page ends behind that.
+func (w *writer) join(s string, page int, l line) string {
 	blank := byte(' ')
 	if page != w.page {
 		blank = '\f'
@@ -228,13 +229,17 @@ func (w *writer) join(s string, page int, l line) {
 	first, _ := utf8.DecodeRuneInString(s)
 	if !endsHyphen(text) || !unicode.IsLetter(first) {
 		w.text.WriteByte(blank)
-		return
+		return s
 	}
 	if unicode.IsLower(first) && w.whole(text, s) {
 		_, n := utf8.DecodeLastRuneInString(text)
 		w.text.Reset()
 		w.text.WriteString(text[:len(text)-n])
 	}
+	if blank == '\f' {
+		s = strings.Replace(s, " ", "\f", 1)
+	}
+	return s
 }
 
 // whole reports whether a hyphen at a line's end is none of the word's own:

@@ -110,6 +110,9 @@ func (f *file) simple(out *font, d types.Dict, base string) {
 		table = encodings["StandardEncoding"]
 	}
 	out.names = table()
+	for _, blank := range "\t\n\r" { // which no encoding knows, and some files hold
+		out.names[int(blank)] = " "
+	}
 	if descriptor != nil && f.name(encoding) == "" {
 		for code, glyph := range builtIn(f.stream(descriptor["FontFile"])) {
 			out.names[code] = glyphText(glyph)

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/unicode/norm"
@@ -64,15 +65,8 @@ func glyphText(name string) string {
 	if len(name) == 1 {
 		return name
 	}
-	if hex, ok := strings.CutPrefix(name, "uni"); ok && len(hex) >= 4 {
-		if v, err := strconv.ParseUint(hex[:4], 16, 16); err == nil {
-			return string(rune(v))
-		}
-	}
-	if hex, ok := strings.CutPrefix(name, "u"); ok && len(hex) >= 4 && len(hex) <= 6 {
-		if v, err := strconv.ParseUint(hex, 16, 24); err == nil && v <= 0x10ffff {
-			return string(rune(v))
-		}
+	if s := coded(name); s != "" {
+		return s
 	}
 	if m := numbered.FindStringSubmatch(name); m != nil {
 		code, _ := strconv.Atoi(m[1])
@@ -84,6 +78,29 @@ func glyphText(name string) string {
 		}
 	}
 	return ""
+}
+
+// coded returns the text of a glyph that is named by code points: "uni20AC",
+// "uni00660069" for several, "u1F327"; "" for other names.
+func coded(name string) string {
+	hex, units := strings.CutPrefix(name, "uni")
+	width := 4
+	if !units {
+		hex, units = strings.CutPrefix(name, "u")
+		width = len(hex)
+	}
+	if !units || width < 4 || width > 6 || len(hex)%width != 0 {
+		return ""
+	}
+	var out strings.Builder
+	for ; hex != ""; hex = hex[width:] {
+		v, err := strconv.ParseUint(hex[:width], 16, 32)
+		if err != nil || !utf8.ValidRune(rune(v)) {
+			return ""
+		}
+		out.WriteRune(rune(v))
+	}
+	return out.String()
 }
 
 // numbered matches the names of glyphs that only tell their code, as bitmap

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -45,15 +46,23 @@ func chunks(glyphs []glyph) []line {
 	}
 	runs = meet(runs)
 	var out []line
-	seen := make(map[line]bool)
+	seen := make(map[string][]line)
 	for _, run := range runs {
 		l := newLine(run)
-		if shadow := (line{text: l.text, x0: float64(int(l.x0)), y: float64(int(l.y))}); l.text != "" && !seen[shadow] {
-			seen[shadow] = true // bold text is at times drawn twice
-			out = append(out, l)
+		if l.text == "" || slices.ContainsFunc(seen[l.text], l.shadows) {
+			continue
 		}
+		seen[l.text] = append(seen[l.text], l)
+		out = append(out, l)
 	}
 	return out
+}
+
+// shadows reports whether l is drawn over o, which says the same: bold text
+// is at times drawn twice.
+func (l line) shadows(o line) bool {
+	const near = 0.12 // of the letters' size
+	return math.Abs(l.x0-o.x0) < near*l.size && math.Abs(l.y-o.y) < near*l.size
 }
 
 // follows reports whether g goes on with the chunk that run is.

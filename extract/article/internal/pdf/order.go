@@ -180,8 +180,14 @@ func wordsInRow(chunks []line) int {
 	return words / max(rows, 1)
 }
 
-// alone matches a line of nothing but its page's number.
-var alone = regexp.MustCompile(`(?i)^\W*(?:page|p\.)?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of)\s*\d{1,4})?\W*$`)
+// alone matches a line of nothing but its page's number, which may be a Roman
+// one. What ends as a sentence does is the end of one.
+var alone = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:page|p\.)?\s*(\d{1,4}|c{0,3}(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3}))(?:\s*(?:/|of)\s*\d{1,4})?[^\pL\pN.!?…]*$`)
+
+func isPageNumber(s string) bool {
+	m := alone.FindStringSubmatch(s)
+	return m != nil && m[1] != ""
+}
 
 // margin is how many lines from the top and the bottom may be running heads.
 const margin = 3
@@ -201,7 +207,7 @@ func trim(pages []page) {
 		for key, at := range edges(*p) {
 			text := p.lines[at].text
 			often := seen[key] >= 2 && seen[key]*3 >= len(pages)
-			if alone.MatchString(text) && outermost(*p, at) || often {
+			if isPageNumber(text) && outermost(*p, at) || often {
 				drop[at] = true
 			}
 		}

@@ -26,6 +26,7 @@ import (
 var (
 	ErrNoText  = errors.New("no text layer; make one with an OCR tool such as ocrmypdf")
 	ErrDamaged = errors.New("damaged or no PDF")
+	ErrLocked  = errors.New("locked by a password; save a copy without one")
 )
 
 // Limits of what a file may hold.
@@ -51,24 +52,27 @@ type Paragraph struct {
 	Item bool    // begins with the marker of a list
 }
 
-// Read reads a file. Its errors wrap ErrNoText, ErrDamaged or that of ctx, at
-// whose end it soon ends.
+// Read reads a file. Its errors wrap ErrNoText, ErrDamaged, ErrLocked or that
+// of ctx, at whose end it soon ends.
 func Read(ctx context.Context, raw []byte) (doc *Document, err error) {
 	defer func() {
 		if r := recover(); r != nil { // of a library that reads damaged files
 			doc, err = nil, fmt.Errorf("%w: %v", ErrDamaged, r)
 		}
 	}()
-	r, err := open(ctx, raw)
+	r, leaves, err := openPages(ctx, raw)
 	if err != nil {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
+		}
+		if errors.Is(err, pdfcpu.ErrWrongPassword) {
+			return nil, ErrLocked
 		}
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	var pages []page
 	glyphs := 0
-	for i, p := range r.pages() {
+	for i, p := range leaves {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
@@ -85,6 +89,29 @@ func Read(ctx context.Context, raw []byte) (doc *Document, err error) {
 		return nil, ErrNoText
 	}
 	return doc, nil
+}
+
+// openPages opens a file and finds its pages. Where none is found, the table
+// of objects is not believed, and they are looked for.
+func openPages(ctx context.Context, raw []byte) (*file, []pageDict, error) {
+	r, err := open(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	if all := r.pages(); len(all) > 0 {
+		return r, all, nil
+	}
+	if at := bytes.LastIndex(raw, []byte("startxref")); at >= 0 {
+		raw = append(bytes.Clone(raw[:at]), "startxref\n1\n%%EOF\n"...)
+	}
+	if r, err = open(ctx, raw); err != nil {
+		return nil, nil, err
+	}
+	all := r.pages()
+	if len(all) == 0 {
+		return nil, nil, errors.New("it has no pages")
+	}
+	return r, all, nil
 }
 
 // file is an open file.
@@ -185,9 +212,11 @@ func (f *file) info(key string) string {
 	return ""
 }
 
-// pageDict is a page with the resources that it may inherit.
+// pageDict is a page with what it may inherit: resources, and by how many
+// degrees it is turned.
 type pageDict struct {
 	dict, resources types.Dict
+	rotate          int
 }
 
 // pages returns the pages in order.
@@ -197,11 +226,11 @@ func (f *file) pages() []pageDict {
 		return nil
 	}
 	var out []pageDict
-	f.walk(root["Pages"], nil, maxDepth, make(map[int]bool), &out)
+	f.walk(root["Pages"], pageDict{}, maxDepth, make(map[int]bool), &out)
 	return out
 }
 
-func (f *file) walk(node types.Object, resources types.Dict, depth int, seen map[int]bool, out *[]pageDict) {
+func (f *file) walk(node types.Object, given pageDict, depth int, seen map[int]bool, out *[]pageDict) {
 	if ref, ok := node.(types.IndirectRef); ok {
 		number := ref.ObjectNumber.Value()
 		if seen[number] {
@@ -214,14 +243,16 @@ func (f *file) walk(node types.Object, resources types.Dict, depth int, seen map
 		return
 	}
 	if own := f.dict(d["Resources"]); own != nil {
-		resources = own
+		given.resources = own
 	}
+	given.rotate = int(f.number(d["Rotate"], float64(given.rotate)))
 	kids := f.array(d["Kids"])
 	if kids == nil {
-		*out = append(*out, pageDict{d, resources})
+		given.dict = d
+		*out = append(*out, given)
 		return
 	}
 	for _, kid := range kids {
-		f.walk(kid, resources, depth-1, seen, out)
+		f.walk(kid, given, depth-1, seen, out)
 	}
 }
