@@ -174,28 +174,32 @@ func unique(list []string) string {
 	return strings.Join(slices.Compact(list), "|")
 }
 
-// nameTable lists the first names that all languages of the package give one
-// gender.
+// decided is how many times as many lists of the package must give a first name
+// one gender as give it the other.
+const decided = 4
+
+// nameTable lists the first names whose gender is decided.
 func nameTable(files map[string][]byte) (string, error) {
 	entry := regexp.MustCompile(`\['([^' ]+)', '(female|male)'\]`)
-	genders := make(map[string]map[string]bool)
+	genders := make(map[string]map[string]int) // name -> gender -> lists
 	for path, data := range files {
 		if !strings.HasPrefix(path, "package/names/") {
 			continue
 		}
 		for _, m := range entry.FindAllStringSubmatch(string(data), -1) {
 			if genders[m[1]] == nil {
-				genders[m[1]] = make(map[string]bool)
+				genders[m[1]] = make(map[string]int)
 			}
-			genders[m[1]][m[2]] = true
+			genders[m[1]][m[2]]++
 		}
 	}
 	lists := make(map[string][]string)
-	for name, set := range genders {
-		if len(set) == 1 {
-			for gender := range set {
-				lists[gender] = append(lists[gender], name)
-			}
+	for name, count := range genders {
+		switch female, male := count["female"], count["male"]; {
+		case female >= decided*male:
+			lists["female"] = append(lists["female"], name)
+		case male >= decided*female:
+			lists["male"] = append(lists["male"], name)
 		}
 	}
 	var out strings.Builder

@@ -1,10 +1,12 @@
 package coref
 
 import (
+	"iter"
 	"sort"
 	"strings"
 
 	"kg/extract/ud"
+	"kg/schema/name"
 )
 
 // Windows: how many sentences back mentions look for what they take up, and
@@ -46,7 +48,7 @@ func (r *resolver) open(i int) bool {
 	if m.class < proper {
 		return !m.token.Is("expl") && !r.dummy(m)
 	}
-	return m.class != proper && r.root(i) == i && r.members[i] == nil && !r.isTitle(m)
+	return m.class != proper && r.root(i) == i && !r.summaries[i].names && r.members[i] == nil && !r.isTitle(m)
 }
 
 // likeliest returns the nearest mention of the likeliest chain and the
@@ -71,21 +73,76 @@ func (r *resolver) candidates(i int) []candidate {
 	m := &r.mentions[i]
 	var list []candidate
 	like := false
+	barred := r.barred(i)
 	for j := i - 1; j >= 0 && len(list) < most && m.Sentence-r.mentions[j].Sentence <= selfWindow; j-- {
 		n := &r.mentions[j]
-		if !r.reaches(m, n) || !r.fits(i, j) || r.bound(m, n) || r.owns(m, j) {
+		if !r.reaches(m, n) || !r.fits(i, j) || r.bound(m, n) || r.owns(m, j) || barred[r.root(j)] {
 			continue
 		}
 		like = like || r.headAnswer(m, n) == 1
 		list = append(list, candidate{mention: j, features: r.compare(i, j)})
 	}
 	for j := i + 1; m.class == person && j < len(r.mentions) && r.mentions[j].Sentence == m.Sentence; j++ {
-		if n := &r.mentions[j]; n.Name != nil && r.fits(i, j) && !r.bound(m, n) && !r.owns(m, j) {
+		if n := &r.mentions[j]; n.Name != nil && r.fits(i, j) && !r.bound(m, n) && !r.owns(m, j) && !barred[r.root(j)] {
 			list = append(list, candidate{mention: j, features: r.compare(i, j)})
 		}
 	}
-	r.place(m, list)
+	r.place(i, list)
 	return append(list, candidate{mention: -1, features: r.alone(i, like)})
+}
+
+// barred returns the chains that a pronoun can't take up because one of their
+// mentions is another argument of its clause, or the phrase that holds it.
+func (r *resolver) barred(i int) map[int]bool {
+	m := &r.mentions[i]
+	if m.class >= proper {
+		return nil
+	}
+	out := make(map[int]bool)
+	for j := range r.beside(i) {
+		if n := &r.mentions[j]; n.Name != nil && r.bound(m, n) {
+			out[r.root(j)] = true
+		}
+	}
+	return out
+}
+
+// before returns the pronoun before the mention i that is of its class and
+// gender, -1 where there is none near.
+func (r *resolver) before(i int) int {
+	m := &r.mentions[i]
+	for j := i - 1; j >= 0 && m.class < proper && m.Sentence-r.mentions[j].Sentence <= pronounWindow; j-- {
+		if n := &r.mentions[j]; n.class == m.class && agree(n.gender, m.gender) {
+			return j
+		}
+	}
+	return -1
+}
+
+// namedAfter returns the chains that the sentence names behind the mention i.
+func (r *resolver) namedAfter(i int) map[int]bool {
+	out := make(map[int]bool)
+	for j := range r.beside(i) {
+		if j > i && r.mentions[j].Name != nil {
+			out[r.root(j)] = true
+		}
+	}
+	return out
+}
+
+// beside iterates over the other mentions of the sentence of the mention i.
+func (r *resolver) beside(i int) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		first := i
+		for first > 0 && r.mentions[first-1].Sentence == r.mentions[i].Sentence {
+			first--
+		}
+		for j := first; j < len(r.mentions) && r.mentions[j].Sentence == r.mentions[i].Sentence; j++ {
+			if j != i && !yield(j) {
+				return
+			}
+		}
+	}
 }
 
 // owns reports whether m would own itself as j: "his Russian counterpart" is
@@ -112,7 +169,8 @@ func (r *resolver) reaches(m, n *Mention) bool {
 
 // place adds the features that compare candidates with each other: their
 // rank, how much is spoken of their chains, and what stands between.
-func (r *resolver) place(m *Mention, list []candidate) {
+func (r *resolver) place(i int, list []candidate) {
+	m := &r.mentions[i]
 	sizes := make([]int, 0, len(list))
 	seen := make(map[int]bool)
 	for _, c := range list {
@@ -123,6 +181,9 @@ func (r *resolver) place(m *Mention, list []candidate) {
 	}
 	sort.Sort(sort.Reverse(sort.IntSlice(sizes)))
 	clear(seen)
+	later := r.namedAfter(i)
+	before := r.before(i)
+	subject := 0
 	for k := range list {
 		n := &r.mentions[list[k].mention]
 		root := r.root(list[k].mention)
@@ -133,6 +194,20 @@ func (r *resolver) place(m *Mention, list []candidate) {
 		first := k+1 == len(list) || r.mentions[list[k+1].mention].Sentence != n.Sentence
 		f.add(opening, b(first)+2*b(m.token.ID <= 2))
 		f.add(recent, b(!seen[root]))
+		f.add(namedAgain, b(later[root]))
+		f.add(choice, steps(len(sizes), 2, 3, 5, 9))
+		switch {
+		case before < 0:
+			f.add(continued, 0)
+		default:
+			f.add(continued, 1+b(r.root(before) == root)+2*b(r.mentions[before].Sentence == m.Sentence))
+		}
+		if r.first(n).Is("nsubj") {
+			subject++
+			f.add(subjects, subject)
+		} else {
+			f.add(subjects, 0)
+		}
 		seen[root] = true
 	}
 }
@@ -151,7 +226,7 @@ func (r *resolver) fits(i, j int) bool {
 	}
 	switch m.class {
 	case person:
-		return !u.plural && !u.group && agree(m.gender, u.gender) && (u.person || r.maybePerson(n))
+		return !u.plural && agree(m.gender, u.gender) && (u.person && !u.group || r.maybePerson(n))
 	case thing:
 		return !u.person && !u.plural && u.gender != Male && u.gender != Female
 	case many:
@@ -173,10 +248,16 @@ func (r *resolver) kindred(m *Mention, u *summary) bool {
 }
 
 // maybePerson reports whether a name of another type may be a person's all
-// the same: a proper noun that is no country and stands for no group.
+// the same: a proper noun that is no country and no people. Organizations of
+// several words, and those written in capitals, are none.
 func (r *resolver) maybePerson(n *Mention) bool {
-	return n.token.UPOS == "PROPN" && (n.Name == nil || n.Name.Type != ud.Norp && n.Name.Type != ud.Organization) &&
-		countryNamed(n) == "" && !strings.ContainsAny(n.label, "0123456789")
+	if n.token.UPOS != "PROPN" || countryNamed(n) != "" || strings.ContainsAny(n.label, "0123456789") {
+		return false
+	}
+	if n.Name != nil && (n.Name.Type == ud.Norp || n.Name.Type == ud.Organization) {
+		return !n.plural && !strings.Contains(n.label, " ") && !name.IsAcronym(n.label) && !name.Organization(name.Fold(n.label))
+	}
+	return true
 }
 
 // speaking reports whether a class of pronouns is of those who speak or hear.

@@ -43,7 +43,7 @@ func ResolveAll(sentences []*ud.Sentence) *Text { return resolve(sentences, &lik
 // sure and likely are how likely an antecedent must be for a mention of each
 // class to be linked; 0 leaves the class alone.
 var (
-	sure   = [classCount]float64{person: 0.7, thing: 0.75, many: 0.75}
+	sure   = [classCount]float64{person: 0.75, thing: 0.75, many: 0.75}
 	likely = [classCount]float64{
 		person: 0.01, thing: 0.01, many: 0.01, speaker: 0.01, speakers: 0.01, hearer: 0.01,
 		definiteNoun: 0.01, pointed: 0.01, possessed: 0.01, indefinite: 0.01, bareNoun: 0.01,

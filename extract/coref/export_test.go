@@ -1,10 +1,6 @@
 package coref
 
-import (
-	"os"
-
-	"kg/extract/ud"
-)
+import "kg/extract/ud"
 
 // Example is a mention as TestFit learns from it: its candidates with their
 // features, and that it may take up none as the last one.
@@ -15,12 +11,14 @@ type Example struct {
 	Features   [][]uint16
 }
 
-// Rows, Hidden and Scale are the sizes of the table of weights.
+// Rows is the number of features.
 var Rows = groupStarts[groups]
 
-// Hidden is the number of hidden units, Scale what stands for 1.
+// Nets is the number of networks, Hidden that of the hidden units of each,
+// Scale what stands for 1.
 const (
-	Hidden  = hidden
+	Nets    = nets
+	Hidden  = units
 	Scale   = scale
 	Pronoun = int(proper) // the first class that is none
 )
@@ -60,11 +58,5 @@ func Lessons(sentences []*ud.Sentence, right func(*Example) (candidate int, know
 	return all
 }
 
-// Reload makes the scorer read its table from the folder, as TestFit wrote it.
-func Reload() error {
-	table, err := os.ReadFile("scorer.tsv")
-	if err == nil {
-		*trained() = *readScorer(string(table))
-	}
-	return err
-}
+// Reload makes the scorer use a table as TestFit writes it.
+func Reload(table string) { *trained() = *readScorer(table) }

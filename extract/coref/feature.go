@@ -12,48 +12,55 @@ import (
 type group int
 
 const (
-	classIs     group = iota // class of the mention
-	relationIs               // its relation to its head
-	kindIs                   // what the candidate is: its class
-	typeIs                   // type of the candidate's name, or what its noun means
-	candidateAs              // its relation, that of the first conjunct
-	sentences                // between the two
-	rank                     // of the candidate, from the nearest
-	size                     // of its chain so far
-	parallel                 // relations that are alike
-	command                  // subject of the mention's own clause, or of one above
-	quotes                   // which of the two stand in quotation marks
-	genders                  // whether they are known and agree
-	numbers                  // which of the two are plural
-	persons                  // whether they mean persons
-	headWord                 // whether they share it
-	modifiers                // whether what they add to it agrees
-	opening                  // candidate opens its sentence; mention does
-	coordinated              // one of several conjuncts
-	topic                    // place of the chain among those most spoken of
-	early                    // the chain begins with the text
-	definite                 // candidate has an article, and which
-	distance                 // words between them, in powers of two
-	rivals                   // chains between them that fit as well
-	verb                     // arguments of the same verb word
-	named                    // the chain has a name
-	depth                    // of the candidate in its tree
-	ownDepth                 // of the mention
-	recent                   // the candidate is the latest of its chain
-	taken                    // pronouns like the mention that the chain has so far
-	mainSubject              // the candidate is subject of its sentence's root, by voice
-	length                   // words of the candidate's name
-	after                    // the candidate stands behind the mention
-	none                     // no antecedent: what the mention is and where it stands
+	classIs      group = iota // class of the mention
+	relationIs                // its relation to its head
+	kindIs                    // what the candidate is: its class
+	typeIs                    // type of the candidate's name, or what its noun means
+	candidateAs               // its relation, that of the first conjunct
+	sentences                 // between the two
+	rank                      // of the candidate, from the nearest
+	size                      // of its chain so far
+	parallel                  // relations that are alike
+	command                   // subject of the mention's own clause, or of one above
+	quotes                    // which of the two stand in quotation marks
+	genders                   // whether they are known and agree
+	numbers                   // which of the two are plural
+	persons                   // whether they mean persons
+	headWord                  // whether they share it
+	modifiers                 // whether what they add to it agrees
+	opening                   // candidate opens its sentence; mention does
+	coordinated               // one of several conjuncts
+	topic                     // place of the chain among those most spoken of
+	early                     // the chain begins with the text
+	definite                  // candidate has an article, and which
+	distance                  // words between them, in powers of two
+	rivals                    // chains between them that fit as well
+	verb                      // arguments of the same verb word
+	named                     // the chain has a name
+	depth                     // of the candidate in its tree
+	ownDepth                  // of the mention
+	recent                    // the candidate is the latest of its chain
+	taken                     // pronouns like the mention that the chain has so far
+	mainSubject               // the candidate is subject of its sentence's root, by voice
+	length                    // words of the candidate's name
+	after                     // the candidate stands behind the mention
+	path                      // how the clauses of the two hang together
+	subjects                  // the candidate is a subject, and the how manyth from the mention
+	continued                 // whether the pronoun before that is like the mention took up the chain
+	subjectOften              // mentions of the chain that are subjects
+	choice                    // how many chains there are to choose from
+	namedAgain                // the rest of the sentence names the candidate's chain
+	none                      // no antecedent: what the mention is and where it stands
 	groups
 )
 
 // groupSizes are the numbers of answers.
 var groupSizes = [groups]int{
 	classIs: classCount, relationIs: 8, kindIs: classCount, typeIs: 9, candidateAs: 8, sentences: 8, rank: 7, size: 5, parallel: 4,
-	command: 4, quotes: 4, genders: 4, numbers: 4, persons: 4, headWord: 4, modifiers: 5, opening: 4, coordinated: 3, topic: 5,
+	command: 4, quotes: 4, genders: 6, numbers: 4, persons: 4, headWord: 4, modifiers: 5, opening: 4, coordinated: 3, topic: 5,
 	early: 3, definite: 4, distance: 9, rivals: 4, verb: 2, named: 3,
-	depth: 5, ownDepth: 5, recent: 2, taken: 4, mainSubject: 3, length: 4, after: 2, none: 12,
+	depth: 5, ownDepth: 5, recent: 2, taken: 4, mainSubject: 3, length: 4, after: 2,
+	path: 11, subjects: 5, continued: 5, subjectOften: 5, choice: 5, namedAgain: 2, none: 12,
 }
 
 // groupStarts are the rows at which the groups' answers begin, and the number
@@ -173,7 +180,7 @@ func (r *resolver) compare(i, j int) features {
 	}
 	f.add(command, at)
 	f.add(quotes, b(m.quoted)+2*b(n.quoted))
-	f.add(genders, genderAnswer(m.gender, u.gender))
+	f.add(genders, genderAnswer(m.gender, &u))
 	f.add(numbers, b(m.plural)+2*b(u.plural))
 	f.add(persons, b(u.person)+2*b(u.group))
 	f.add(headWord, r.headAnswer(m, n))
@@ -198,6 +205,8 @@ func (r *resolver) compare(i, j int) features {
 		f.add(length, 0)
 	}
 	f.add(after, b(j > i))
+	f.add(subjectOften, steps(u.subjects, 1, 2, 3, 5))
+	f.add(path, pathAnswer(s, m, as, same))
 	return f
 }
 
@@ -251,16 +260,69 @@ func typeOf(n *Mention) int {
 	return 8
 }
 
-func genderAnswer(a, b Gender) int {
+// genderAnswer compares a mention's gender with that of a chain, or with the
+// one that a name of one word would have if it is a first name.
+func genderAnswer(a Gender, u *summary) int {
 	switch {
-	case a == Unknown && b == Unknown:
+	case a != Unknown && u.gender == Unknown && u.guess != Unknown:
+		return 4 + b(a == u.guess)
+	case a == Unknown && u.gender == Unknown:
 		return 0
-	case a == Unknown || b == Unknown:
+	case a == Unknown || u.gender == Unknown:
 		return 1
-	case a == b:
+	case a == u.gender:
 		return 2
 	}
 	return 3
+}
+
+// pathAnswer tells how the clause of a mention hangs together with that of a
+// candidate: 0 in two sentences, 1 the same, 2 to 6 below it by that relation,
+// 7 to 9 above it, 10 beside it.
+func pathAnswer(s *ud.Sentence, m *Mention, as *ud.Token, same bool) int {
+	if !same {
+		return 0
+	}
+	a, b := clause(s, m.token), clause(s, as)
+	if a == b {
+		return 1
+	}
+	if t := below(s, a, b); t != nil {
+		switch {
+		case t.Is("advcl"):
+			return 2
+		case t.Is("ccomp", "xcomp", "csubj"):
+			return 3
+		case t.Is("acl"):
+			return 4
+		case t.Is("conj", "parataxis"):
+			return 5
+		}
+		return 6
+	}
+	if t := below(s, b, a); t != nil {
+		switch {
+		case t.Is("advcl"):
+			return 7
+		case t.Is("acl"):
+			return 8
+		}
+		return 9
+	}
+	return 10
+}
+
+// below returns the token under ancestor on the way up from id, nil if it does
+// not lie above.
+func below(s *ud.Sentence, id, ancestor int) *ud.Token {
+	t := s.Token(id)
+	for steps := 0; t != nil && steps < len(s.Tokens); steps++ {
+		if t.Head == ancestor {
+			return t
+		}
+		t = s.Head(t)
+	}
+	return nil
 }
 
 // headAnswer tells whether two phrases share the head word: 1 as it stands,

@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"kg/extract/ud"
-	"kg/schema/name"
 )
 
 // Ref is the place of a mention: the index of its sentence and the ID of its
@@ -32,6 +31,7 @@ type Mention struct {
 	plural   bool
 	quoted   bool // inside quotation marks
 	gender   Gender
+	guess    Gender // of a name of one word, if it is a first name
 	class    class
 }
 
@@ -139,7 +139,7 @@ func (r *resolver) describe(s *ud.Sentence, m *Mention) {
 	if n := m.Name; n != nil {
 		m.label = text(s, n.First, n.Last)
 		if n.Type == ud.Person && m.gender == Unknown {
-			m.gender = nameGender(m.label)
+			m.gender, m.guess = nameGender(m.label)
 		}
 	} else if t.UPOS == "NOUN" {
 		m.gender = nounGender(t.Lemma)
@@ -166,49 +166,6 @@ func text(s *ud.Sentence, first, last int) string {
 		out.WriteString(s.Token(id).Form)
 	}
 	return out.String()
-}
-
-func pronounGender(t *ud.Token) Gender {
-	if t.UPOS != "PRON" {
-		return Unknown
-	}
-	switch strings.ToLower(t.Lemma) {
-	case "he", "his", "him", "himself":
-		return Male
-	case "she", "her", "hers", "herself":
-		return Female
-	case "it", "its", "itself":
-		return Neuter
-	}
-	return Unknown
-}
-
-func titleGender(t *ud.Token) Gender {
-	switch strings.ToLower(strings.TrimSuffix(t.Form, ".")) {
-	case "mr", "king", "prince", "sir", "lord", "pope":
-		return Male
-	case "mrs", "ms", "miss", "queen", "princess", "lady", "dame":
-		return Female
-	}
-	return Unknown
-}
-
-func nounGender(lemma string) Gender {
-	switch strings.ToLower(lemma) {
-	case "man", "father", "son", "brother", "husband", "king", "prince", "boy", "uncle", "grandfather", "businessman", "spokesman", "chairman":
-		return Male
-	case "woman", "mother", "daughter", "sister", "wife", "queen", "princess", "girl", "aunt", "grandmother", "businesswoman", "spokeswoman", "chairwoman", "actress":
-		return Female
-	}
-	return Unknown
-}
-
-func nameGender(label string) Gender {
-	words := name.Words(label)
-	if len(words) < 2 {
-		return Unknown
-	}
-	return firstNames()[words[0]]
 }
 
 // root returns the representative of a mention's chain: its first mention.

@@ -40,7 +40,7 @@ func (r *resolver) bound(m, n *Mention) bool {
 		return false
 	}
 	if s.Dominates(n.token.ID, m.token.ID) {
-		return !throughClause(s, m.token, n.token.ID) // i within i: "Putin's view of his ..." is rare enough
+		return !apart(s, m.token, n.token.ID) // i within i: "Putin's view of his ..." is rare enough
 	}
 	if m.token.Is("nmod:poss") {
 		return m.token.Head == n.token.ID
@@ -48,11 +48,12 @@ func (r *resolver) bound(m, n *Mention) bool {
 	return clause(s, m.token) == clause(s, n.token)
 }
 
-// throughClause reports whether a clause that describes the phrase of id holds
-// t: "Putin, who said that he ...".
-func throughClause(s *ud.Sentence, t *ud.Token, id int) bool {
+// apart reports whether t, below id, is no part of the phrase of id itself: in
+// a clause or an apposition that describes it, or in what is coordinated with
+// it. "Putin, who said that he ...", "Putin and his minister".
+func apart(s *ud.Sentence, t *ud.Token, id int) bool {
 	for steps := 0; t != nil && t.ID != id && steps < len(s.Tokens); steps++ {
-		if t.Is("acl") {
+		if t.Is("acl", "advcl", "appos", "conj", "parataxis") {
 			return true
 		}
 		t = s.Head(t)

@@ -13,11 +13,16 @@ import (
 //go:embed scorer.tsv
 var scorerTable string
 
-// hidden is the number of hidden units.
-const hidden = 32
+// The scorer is several networks of one hidden layer of so many units each,
+// fitted from other beginnings. What they say together hangs less on chance.
+const (
+	nets   = 4
+	units  = 32
+	hidden = nets * units
+)
 
-// scorer is a network of one hidden layer over features. Its weights are
-// whole numbers, so that all machines agree on every score.
+// scorer is networks of one hidden layer over features, side by side. Its
+// weights are whole numbers, so that all machines agree on every score.
 type scorer struct {
 	rows [][hidden]int32 // of each feature
 	bias [hidden]int32
@@ -68,7 +73,7 @@ func (s *scorer) score(on features) float64 {
 			total += int64(x) * int64(s.out[k])
 		}
 	}
-	return float64(total) / (scale * scale)
+	return float64(total) / (nets * scale * scale)
 }
 
 // candidate is a mention that another may take up; mention -1 stands for

@@ -62,17 +62,6 @@ func Demonym(s string) string {
 	return countries().demonyms[strings.TrimSuffix(s, "s")]
 }
 
-// Gender is the grammatical gender of what a mention refers to.
-type Gender int
-
-// Genders; Unknown agrees with all.
-const (
-	Unknown Gender = iota
-	Female
-	Male
-	Neuter
-)
-
 var firstNames = sync.OnceValue(func() map[string]Gender {
 	table := make(map[string]Gender, 60000)
 	for line := range strings.Lines(nameTable) {
@@ -90,6 +79,3 @@ var firstNames = sync.OnceValue(func() map[string]Gender {
 	}
 	return table
 })
-
-// agree reports whether two mentions of these genders can be one thing.
-func agree(a, b Gender) bool { return a == b || a == Unknown || b == Unknown }

@@ -89,7 +89,7 @@ func TestFirstNames(t *testing.T) {
 		}
 	}
 	for name, want := range map[string]Gender{
-		"angela": Female, "hillary": Female, "ursula": Female, "vladimir": Male, "sergei": Male, "joe": Unknown, "volodymyr": Male, "council": Unknown,
+		"angela": Female, "hillary": Female, "ursula": Female, "vladimir": Male, "sergei": Male, "joe": Male, "jean": Unknown, "volodymyr": Male, "council": Unknown,
 	} {
 		if got := firstNames()[name]; got != want {
 			t.Errorf("gender of %s = %d, want %d", name, got, want)
