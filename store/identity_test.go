@@ -303,7 +303,7 @@ func keysOf(t *testing.T, s *Store, table byte) []string {
 
 // TestMillion measures what an article costs in a store of many entities
 // (KG_LONG=1; KG_ENTITIES says how many): the whole commit, of which resolution
-// is a part.
+// is a part, and holds what resolution may take of it.
 func TestMillion(t *testing.T) {
 	if os.Getenv("KG_LONG") == "" {
 		t.Skip("without KG_LONG=1 there are no million entities")
@@ -315,10 +315,14 @@ func TestMillion(t *testing.T) {
 	if n, err := strconv.Atoi(os.Getenv("KG_ENTITIES")); err == nil {
 		entities = n
 	}
+	const most = 50 * time.Millisecond
 	near := 0
+	var resolved []time.Duration
 	options := resolving()
 	options.Resolve = func(names []graph.Name) []graph.Class {
 		near = len(names)
+		began := time.Now()
+		defer func() { resolved = append(resolved, time.Since(began)) }()
 		return resolve.Resolve(names)
 	}
 	s := newStore(t, options)
@@ -349,7 +353,12 @@ func TestMillion(t *testing.T) {
 		d := document(-1-n, 30)
 		began := time.Now()
 		mustPut(t, s, d)
-		t.Logf("an article of 30 names: committed in %v, %d names near it", time.Since(began), near)
+		t.Logf("an article of 30 names: committed in %v, %d names near it, resolved in %v", time.Since(began), near, resolved[len(resolved)-1])
+	}
+	articles := resolved[len(resolved)-10:]
+	slices.Sort(articles)
+	if articles[5] > most {
+		t.Errorf("the names of an article were resolved in %v, want at most %v", articles[5], most)
 	}
 }
 

@@ -33,14 +33,29 @@ func (e *entry) vague() bool { return e.kind == "thing" && len(e.name.Classes) =
 // person reports whether a name is that of a person.
 func (e *entry) person() bool { return e.kind == "person" }
 
-// spelled returns the words of a person's whole name as they are spelled
-// everywhere, "" for other names and lone words.
+// spelled returns a name in the form in which its spellings are alike: the
+// words of a person's whole name as transliterations differ in them, those of
+// an organization's long one without the "s" of a plural. It is "" for other
+// names, lone words and short names, in which a letter tells two things apart.
 func (e *entry) spelled() string {
-	if !e.person() || len(e.words) < 2 {
-		return ""
+	switch {
+	case e.person() && len(e.words) > 1:
+		return strings.Join(e.words, " ")
+	case e.kind == "organization" && len(e.words) >= longName:
+		words := strings.Fields(e.folded)
+		for i, w := range words {
+			if len(w) > 3 && !strings.HasSuffix(w, "ss") {
+				words[i] = strings.TrimSuffix(w, "s")
+			}
+		}
+		return strings.Join(words, " ")
 	}
-	return strings.Join(e.words, " ")
+	return ""
 }
+
+// longName is from how many words on an organization's name is spelled in
+// several ways: "Academy of Motion Picture(s) Arts and Sciences".
+const longName = 4
 
 // newEntry returns a name's entry, false where it can be joined to no other.
 func newEntry(n *graph.Name) (entry, bool) {

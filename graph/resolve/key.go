@@ -46,6 +46,9 @@ func (e *entry) keys() []graph.Key {
 		if e.person() {
 			keys = append(keys, e.personal()...)
 		}
+		if spelled := e.spelled(); spelled != "" {
+			add("s"+spelled, 0)
+		}
 		for _, short := range given(e) {
 			add("i"+short, Crowd)
 		}
@@ -71,9 +74,6 @@ func (e *entry) personal() []graph.Key {
 	for _, w := range e.words[:last] {
 		keys = append(keys, graph.Key{Text: initialKey(e.words[last], w), Crowd: Crowd})
 	}
-	if spelled := e.spelled(); spelled != "" {
-		keys = append(keys, graph.Key{Text: "s" + spelled})
-	}
 	return keys
 }
 
@@ -84,24 +84,31 @@ func initialKey(surname, given string) string {
 	return "f" + surname + " " + given[:size]
 }
 
-// crowds are the keys that too many of the names at hand share, or that are
-// told to be such.
-type crowds map[string]bool
+// crowds are the hashes of the keys that too many of the names at hand share,
+// or that are told to be such.
+type crowds map[uint64]bool
 
+func (c crowds) has(key string) bool { return c[hashWord(key)] }
+
+// newCrowds counts by sorting hashes, which takes a tenth of what a map of
+// the keys would.
 func newCrowds(all []entry) crowds {
 	c := make(crowds)
-	count := make(map[string]int)
+	hashes := make([]uint64, 0, 2*len(all))
 	for i := range all {
-		for _, k := range all[i].name.Crowded {
-			c[k] = true
+		for _, key := range all[i].name.Crowded {
+			c[hashWord(key)] = true
 		}
 		for _, k := range all[i].keys() {
-			if k.Crowd == 0 {
-				continue
+			if k.Crowd > 0 {
+				hashes = append(hashes, hashWord(k.Text))
 			}
-			if count[k.Text]++; count[k.Text] > k.Crowd {
-				c[k.Text] = true
-			}
+		}
+	}
+	slices.Sort(hashes)
+	for at := Crowd; at < len(hashes); at++ {
+		if hashes[at] == hashes[at-Crowd] {
+			c[hashes[at]] = true
 		}
 	}
 	return c

@@ -12,8 +12,8 @@
 //     item"),
 //   - where they are persons' whole names that transliterations spell in two
 //     ways ("spelling of the same name"),
-//   - where they are spellings of one place, "Kiev" and "Kyiv" ("spelling of
-//     the same name"),
+//   - where they are spellings of one place, "Kiev" and "Kyiv", or long names
+//     of organizations but for a plural ("spelling of the same name"),
 //   - where one is short for the other and for no other in the store: a
 //     person's surname or initials ("unique fuller name"), an organization's
 //     initials or last words that one of its documents gives, or initials that
@@ -34,7 +34,7 @@ import (
 
 // Version names the rules and keys of this package; it changes whenever they
 // would join other names.
-const Version = "3"
+const Version = "4"
 
 // Resolve returns the classes of more than one name, sorted by canonical
 // IRI, their members sorted by IRI. Canonical is the name in most documents,

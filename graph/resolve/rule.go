@@ -72,7 +72,7 @@ func groups[T cmp.Ordered](all []entry, value func(*entry) T) iter.Seq[[]int] {
 		i     int
 	}
 	var none T
-	var list []valued
+	list := make([]valued, 0, len(all))
 	for i := range all {
 		if v := value(&all[i]); v != none && !all[i].mute {
 			list = append(list, valued{v, i})
@@ -125,9 +125,9 @@ func joinEqual(all []entry, sets *sets) {
 	}
 }
 
-// joinSpelled joins persons whose whole names are spelled alike but for what
-// transliterations differ in, and places that are spelled or called otherwise
-// today.
+// joinSpelled joins persons and organizations whose names are spelled alike
+// but for what transliterations and plurals differ in, and places that are
+// spelled or called otherwise today.
 func joinSpelled(all []entry, sets *sets) {
 	for group := range groups(all, (*entry).spelled) {
 		joinUnlessTorn(group, sets)

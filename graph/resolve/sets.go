@@ -110,17 +110,25 @@ func (s *sets) unite(i, j int) {
 	}
 }
 
-// all returns the sets in the order of their smallest numbers, each sorted.
+// all returns the sets of several, in the order of their smallest numbers,
+// each sorted.
 func (s *sets) all() [][]int {
+	size := make([]int32, len(s.parent))
+	for i := range s.parent {
+		size[s.find(i)]++
+	}
 	var all [][]int
 	place := make(map[int]int)
 	for i := range s.parent {
 		first := s.find(i)
+		if size[first] < 2 {
+			continue
+		}
 		at, ok := place[first]
 		if !ok {
 			at = len(all)
 			place[first] = at
-			all = append(all, nil)
+			all = append(all, make([]int, 0, size[first]))
 		}
 		all[at] = append(all[at], i)
 	}

@@ -13,17 +13,16 @@ type persons struct {
 	all     []entry
 	crowded crowds
 	by      map[string][]int // names of several words by their personal keys
-	answer  map[string]int   // of names asked before
 }
 
 func newPersons(all []entry, crowded crowds) *persons {
-	p := &persons{all: all, crowded: crowded, by: make(map[string][]int), answer: make(map[string]int)}
+	p := &persons{all: all, crowded: crowded, by: make(map[string][]int)}
 	for i := range all {
 		if !all[i].person() || len(all[i].words) < 2 || all[i].mute {
 			continue
 		}
 		for _, k := range all[i].personal() {
-			if same := p.by[k.Text]; k.Crowd > 0 && !crowded[k.Text] && (len(same) == 0 || same[len(same)-1] != i) {
+			if same := p.by[k.Text]; k.Crowd > 0 && !crowded.has(k.Text) && (len(same) == 0 || same[len(same)-1] != i) {
 				p.by[k.Text] = append(same, i)
 			}
 		}
@@ -36,36 +35,10 @@ func newPersons(all []entry, crowded crowds) *persons {
 // one before, or known to be one person: "Putin" is Vladimir Putin, but with
 // Jill and Joe about, "J. Biden" is nobody.
 func (p *persons) fuller(i int, sets *sets) int {
-	e := &p.all[i]
-	if len(e.words) == 0 {
+	words := p.all[i].words
+	if len(words) == 0 {
 		return -1
 	}
-	key := strings.Join(e.words, " ")
-	if answer, ok := p.answer[key]; ok {
-		return answer
-	}
-	answer := p.find(e.words, sets)
-	p.answer[key] = answer
-	return answer
-}
-
-// forms returns the names that words may be short for.
-func (p *persons) forms(words []string) []int {
-	key := surnameKey(words[len(words)-1])
-	if len(words) > 1 {
-		key = initialKey(words[len(words)-1], words[0])
-	}
-	var forms []int
-	for _, i := range p.by[key] {
-		if name.FullerWords(p.all[i].words, words) {
-			forms = append(forms, i)
-		}
-	}
-	return forms
-}
-
-// find returns the fullest of the names that words may be short for.
-func (p *persons) find(words []string, sets *sets) int {
 	forms := p.forms(words)
 	if len(forms) == 0 {
 		return -1
@@ -81,6 +54,21 @@ func (p *persons) find(words []string, sets *sets) int {
 		}
 	}
 	return forms[len(forms)-1]
+}
+
+// forms returns the names that words may be short for.
+func (p *persons) forms(words []string) []int {
+	key := surnameKey(words[len(words)-1])
+	if len(words) > 1 {
+		key = initialKey(words[len(words)-1], words[0])
+	}
+	var forms []int
+	for _, i := range p.by[key] {
+		if name.FullerWords(p.all[i].words, words) {
+			forms = append(forms, i)
+		}
+	}
+	return forms
 }
 
 // initials finds the organizations that initials stand for.
@@ -142,7 +130,7 @@ func (s *initials) long(i int, sets *sets) int {
 			found = j
 		}
 	}
-	if s.crowded["i"+s.all[i].folded] {
+	if s.crowded.has("i" + s.all[i].folded) {
 		return -1
 	}
 	for _, j := range s.by[s.all[i].folded] {

@@ -58,11 +58,20 @@ var places = sync.OnceValue(func() map[string]string {
 	return table
 })
 
-// Place returns the folded name of a place as it is spelled today: "kyiv" for
-// "kiev"; other names as they are.
+// Place returns the folded name of a place as it is spelled today and written
+// out: "kyiv" for "kiev", "mount cook" for "mt cook"; other names as they are.
 func Place(folded string) string {
+	for short, long := range written {
+		if rest, ok := strings.CutPrefix(folded, short); ok {
+			folded = long + rest
+		}
+	}
 	if today := places()[folded]; today != "" {
 		return today
 	}
 	return folded
 }
+
+// written are the words that begin the names of places, short and written out.
+// "St." is none of them, for St. Petersburg in Florida is no Saint Petersburg.
+var written = map[string]string{"mt ": "mount ", "ft ": "fort "}

@@ -32,7 +32,9 @@ func TestExpansion(t *testing.T) {
 }
 
 func TestPlace(t *testing.T) {
-	for folded, want := range map[string]string{"kiev": "kyiv", "kyiv": "kyiv", "leningrad": "saint petersburg", "odessa": "odessa", "paris": "paris", "": ""} {
+	for folded, want := range map[string]string{"kiev": "kyiv", "kyiv": "kyiv", "leningrad": "saint petersburg", "odessa": "odessa", "paris": "paris", "": "",
+		"mt cook": "mount cook", "mount cook": "mount cook", "ft worth": "fort worth", "mt": "mt", "mtskheta": "mtskheta", "st petersburg": "st petersburg",
+	} {
 		if got := Place(folded); got != want {
 			t.Errorf("Place(%q) = %q, want %q", folded, got, want)
 		}
