@@ -1,7 +1,11 @@
 package main
 
 import (
+	"bufio"
 	"cmp"
+	"fmt"
+	"io"
+	"maps"
 	"slices"
 
 	"github.com/cayleygraph/quad"
@@ -19,10 +23,14 @@ func (a *app) identityCommand() *cli.Command {
 		Usage: "names across documents against ECB+",
 		Description: `Reads the articles of all topics as if into one store, and measures which of the
 gold mentions that are capitalised names it takes for one entity: MUC, B3, CEAF-e.
-A name that kg does not find is an entity of its own.
+A name that kg does not find is an entity of its own. --list prints what is wrong:
+entities that hold several of the gold ones, and gold ones that fall apart, each
+with its names and how often they stand.
 
   kgeval identity -gold ecbplus.dev.jsonl`,
-		Flags:  []cli.Flag{goldFlag, jsonFlag},
+		Flags: []cli.Flag{goldFlag, jsonFlag,
+			&cli.BoolFlag{Name: "list", Usage: "print the errors, not the figures"},
+		},
 		Action: a.identity,
 	}
 }
@@ -44,15 +52,20 @@ func (a *app) identity(c *cli.Context) error {
 			p.annotate(s)
 		}
 	}
-	r, err := identity(docs, p)
+	entity := identity(docs, p)
+	if c.Bool("list") {
+		return listIdentity(a.out, docs, entity)
+	}
+	r, err := score.Identity(docs, entity)
 	if err != nil {
 		return err
 	}
 	return printFigures(a.out, r.Figures(), c.Bool("json"))
 }
 
-// identity resolves the names of annotated articles and scores them.
-func identity(docs []*score.ECBDocument, p *pipeline) (score.ChainsResult, error) {
+// identity resolves the names of annotated articles. It returns the entity of
+// each name of each document, "" for none.
+func identity(docs []*score.ECBDocument, p *pipeline) func(document, name int) string {
 	found := make([][]quad.IRI, len(docs)) // of each gold name, "" for none
 	named := make(map[quad.IRI]*graph.Name)
 	for i, d := range docs {
@@ -70,10 +83,55 @@ func identity(docs []*score.ECBDocument, p *pipeline) (score.ChainsResult, error
 		found[i] = entitiesOf(d, entities, chains)
 	}
 	canonical := resolved(named)
-	return score.Identity(docs, func(d, n int) string {
+	return func(d, n int) string {
 		iri := found[d][n]
 		return string(cmp.Or(canonical[iri], iri))
-	})
+	}
+}
+
+// parts counts the names of a whole by the other side's whole that they are in.
+type parts map[string]map[string]map[string]int
+
+func (p parts) add(whole, part, name string) {
+	if p[whole] == nil {
+		p[whole] = make(map[string]map[string]int)
+	}
+	if p[whole][part] == nil {
+		p[whole][part] = make(map[string]int)
+	}
+	p[whole][part][name]++
+}
+
+// listIdentity prints the entities that hold several gold ones, then the gold
+// ones that are in several.
+func listIdentity(w io.Writer, docs []*score.ECBDocument, entity func(document, name int) string) error {
+	wrong, missed := make(parts), make(parts)
+	for d, doc := range docs {
+		for n, name := range doc.Names {
+			is := cmp.Or(entity(d, n), fmt.Sprintf("none, %s.%d", doc.ID, n))
+			wrong.add(is, name.Chain, name.Text)
+			missed.add(name.Chain, is, name.Text)
+		}
+	}
+	out := bufio.NewWriter(w)
+	wrong.list(out, "wrong")
+	missed.list(out, "missed")
+	return out.Flush()
+}
+
+// list prints the wholes of several parts.
+func (p parts) list(w io.Writer, title string) {
+	for _, whole := range slices.Sorted(maps.Keys(p)) {
+		if len(p[whole]) < 2 {
+			continue
+		}
+		fmt.Fprintf(w, "%s\t%s\n", title, whole)
+		for _, part := range slices.Sorted(maps.Keys(p[whole])) {
+			for _, name := range slices.Sorted(maps.Keys(p[whole][part])) {
+				fmt.Fprintf(w, "\t%d\t%s\t%s\n", p[whole][part][name], part, name)
+			}
+		}
+	}
 }
 
 // addName adds what a document says of an entity to its name.
