@@ -18,19 +18,56 @@ const (
 	most          = 24 // candidates
 )
 
+// found is what a mention takes up: mentions of one chain, the nearest first.
+type found struct {
+	mention int
+	chain   []int
+	p       float64
+}
+
 // antecedents links mentions in text order, each to the chain before it that
-// it most likely takes up. It abstains where that is less likely than least,
-// and leaves classes alone whose entry in least is 0.
-func (r *resolver) antecedents(least *[classCount]float64) {
+// it most likely takes up, and returns those links. It leaves alone what
+// likely takes up nothing.
+func (r *resolver) antecedents() []found {
+	var all []found
 	for i := range r.mentions {
 		m := &r.mentions[i]
-		if least[m.class] == 0 || !r.open(i) {
+		if m.class == proper || !r.open(i) {
 			continue
 		}
 		list := r.candidates(i)
 		trained().weigh(list)
-		if j, p := r.likeliest(list); j >= 0 && p >= least[m.class] {
-			r.join(j, i, ruleOf[m.class], p)
+		j, p := r.likeliest(list)
+		if j < 0 || p < likely {
+			continue
+		}
+		f := found{mention: i, p: p}
+		for _, c := range list[:len(list)-1] {
+			if r.joined(c.mention, j) {
+				f.chain = append(f.chain, c.mention)
+			}
+		}
+		all = append(all, f)
+		r.join(j, i, ruleOf[m.class], p)
+	}
+	return all
+}
+
+// keep links what is surely found, each to the nearest mention of its chain
+// that is a name or a noun, or was surely found itself.
+func (r *resolver) keep(all []found) {
+	kept := make(map[int]bool)
+	for _, f := range all {
+		m := &r.mentions[f.mention]
+		if least := sure(m); least == 0 || f.p < least {
+			continue
+		}
+		for _, j := range f.chain {
+			if r.mentions[j].class >= proper || kept[j] {
+				r.join(j, f.mention, ruleOf[m.class], f.p)
+				kept[f.mention] = true
+				break
+			}
 		}
 	}
 }

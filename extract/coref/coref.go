@@ -33,29 +33,47 @@ func (t *Text) At(ref Ref) (int, *Mention) {
 //
 // It abstains from links that are not sure enough for a graph of facts, and
 // leaves alone who speaks and is spoken to.
-func Resolve(sentences []*ud.Sentence) *Text { return resolve(sentences, &sure) }
+func Resolve(sentences []*ud.Sentence) *Text {
+	weighed := newResolver(sentences)
+	weighed.rules()
+	all := weighed.antecedents()
+	r := newResolver(sentences)
+	r.rules()
+	r.keep(all)
+	r.sides()
+	return r.text()
+}
 
 // ResolveAll links mentions as Resolve does, but abstains only where nothing
 // is likelier than any antecedent. That finds more and is more often wrong:
 // it is what measures of coreference ask for.
-func ResolveAll(sentences []*ud.Sentence) *Text { return resolve(sentences, &likely) }
-
-// sure and likely are how likely an antecedent must be for a mention of each
-// class to be linked; 0 leaves the class alone.
-var (
-	sure   = [classCount]float64{person: 0.75, thing: 0.75, many: 0.75}
-	likely = [classCount]float64{
-		person: 0.01, thing: 0.01, many: 0.01, speaker: 0.01, speakers: 0.01, hearer: 0.01,
-		definiteNoun: 0.01, pointed: 0.01, possessed: 0.01, indefinite: 0.01, bareNoun: 0.01,
-	}
-)
-
-func resolve(sentences []*ud.Sentence, least *[classCount]float64) *Text {
+func ResolveAll(sentences []*ud.Sentence) *Text {
 	r := newResolver(sentences)
 	r.rules()
-	r.antecedents(least)
+	r.antecedents()
 	return r.text()
 }
+
+// sure returns how likely an antecedent of a mention must be for a graph of
+// facts, 0 where the mention is left alone. "It" often stands for nothing or
+// for what a clause says, "its" never does.
+func sure(m *Mention) float64 {
+	switch m.class {
+	case person:
+		return 0.75
+	case thing:
+		if m.token.Is("nmod:poss") {
+			return 0.65
+		}
+		return 0.75
+	case many:
+		return 0.75
+	}
+	return 0
+}
+
+// likely is how likely an antecedent must be at least.
+const likely = 0.01
 
 // rules links what is sure without weighing.
 func (r *resolver) rules() {
@@ -88,8 +106,28 @@ func (r *resolver) text() *Text {
 	}
 	for i := range t.Chains {
 		t.Chains[i].name()
+		t.Chains[i].Item = r.item(&t.Chains[i])
 	}
 	return t
+}
+
+// item returns the Wikidata item of a chain that is a country or its people.
+// Georgia is one only where the text names its capital or its people, for it
+// is a state of another country too.
+func (r *resolver) item(c *Chain) string {
+	country := ""
+	switch c.Type {
+	case ud.Place:
+		country = Country(c.Label)
+	case ud.Norp:
+		return Item(Demonym(c.Label))
+	}
+	if country == "Georgia" && !slices.ContainsFunc(r.mentions, func(m Mention) bool {
+		return m.Name != nil && (Demonym(m.label) == country || capitalOf(name.Fold(m.label)) == country)
+	}) {
+		return ""
+	}
+	return Item(country)
 }
 
 // name gives a chain its label, aliases and type from its names.
@@ -98,7 +136,7 @@ func (c *Chain) name() {
 	types := make(map[string]int)
 	for _, m := range c.Mentions {
 		c.Gender = max(c.Gender, m.gender)
-		if m.Name != nil {
+		if m.Name != nil && m.Rule != standsFor {
 			count[m.label]++
 			types[m.Name.Type]++
 		}

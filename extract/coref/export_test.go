@@ -50,7 +50,7 @@ func Lessons(sentences []*ud.Sentence, right func(*Example) (candidate int, know
 			r.join(list[k].mention, i, "gold", 1)
 		case !known:
 			trained().weigh(list)
-			if j, p := r.likeliest(list); j >= 0 && p >= likely[r.mentions[i].class] && likely[r.mentions[i].class] > 0 {
+			if j, p := r.likeliest(list); j >= 0 && p >= likely && r.mentions[i].class != proper {
 				r.join(j, i, "pronoun", p)
 			}
 		}

@@ -49,6 +49,7 @@ const (
 	continued                 // whether the pronoun before that is like the mention took up the chain
 	subjectOften              // mentions of the chain that are subjects
 	choice                    // how many chains there are to choose from
+	voices                    // which of the two sentences speak of "I" and "we"
 	namedAgain                // the rest of the sentence names the candidate's chain
 	none                      // no antecedent: what the mention is and where it stands
 	groups
@@ -60,7 +61,7 @@ var groupSizes = [groups]int{
 	command: 4, quotes: 4, genders: 6, numbers: 4, persons: 4, headWord: 4, modifiers: 5, opening: 4, coordinated: 3, topic: 5,
 	early: 3, definite: 4, distance: 9, rivals: 4, verb: 2, named: 3,
 	depth: 5, ownDepth: 5, recent: 2, taken: 4, mainSubject: 3, length: 4, after: 2,
-	path: 11, subjects: 5, continued: 5, subjectOften: 5, choice: 5, namedAgain: 2, none: 12,
+	path: 11, subjects: 5, continued: 5, subjectOften: 5, choice: 5, voices: 4, namedAgain: 2, none: 12,
 }
 
 // groupStarts are the rows at which the groups' answers begin, and the number
@@ -206,6 +207,7 @@ func (r *resolver) compare(i, j int) features {
 	}
 	f.add(after, b(j > i))
 	f.add(subjectOften, steps(u.subjects, 1, 2, 3, 5))
+	f.add(voices, b(r.spoken[m.Sentence])+2*b(r.spoken[n.Sentence]))
 	f.add(path, pathAnswer(s, m, as, same))
 	return f
 }

@@ -40,6 +40,7 @@ type Chain struct {
 	Mentions []Mention
 	Type     string // a name type of package ud, "" for unnamed things
 	Label    string // the fullest name, "" for unnamed things
+	Item     string // of Wikidata, "" where it is not certain
 	Aliases  []string
 	Members  []int // of a set like "the two leaders": the chains it is made of
 	Gender   Gender
@@ -53,7 +54,8 @@ type resolver struct {
 	summaries []summary     // of the chain, at its root
 	members   map[int][]int // set mention -> one mention of each member
 	at        map[Ref]int
-	starts    []int // words before each sentence
+	starts    []int  // words before each sentence
+	spoken    []bool // sentences with "I" or "we"
 }
 
 func newResolver(sentences []*ud.Sentence) *resolver {
@@ -67,9 +69,11 @@ func newResolver(sentences []*ud.Sentence) *resolver {
 func (r *resolver) collect() {
 	quoted := false
 	words := 0
+	surnames := surnamesOf(r.sentences)
 	for i, s := range r.sentences {
 		r.starts = append(r.starts, words)
 		words += len(s.Tokens)
+		r.spoken = append(r.spoken, false)
 		heads := make(map[int]*ud.Name)
 		for k := range s.Names {
 			if n := &s.Names[k]; n.Proper() {
@@ -90,12 +94,16 @@ func (r *resolver) collect() {
 			} else if n == nil && s.NameAt(t.ID) != nil {
 				continue
 			}
+			if n == nil && surnames[t.Form] && lone(s, t) {
+				n = &ud.Name{First: t.ID, Last: t.ID, Type: ud.Person}
+			}
 			if n == nil && (!isHead(t) || s.Temporal(t.ID)) {
 				continue
 			}
 			m := Mention{Ref: Ref{i, t.ID}, Name: n, Certainty: 1, token: t, quoted: quoted}
 			r.describe(s, &m)
 			m.class = classOf(r, &m)
+			r.spoken[i] = r.spoken[i] || m.class == speaker || m.class == speakers
 			r.at[m.Ref] = len(r.mentions)
 			r.parent = append(r.parent, len(r.mentions))
 			r.mentions = append(r.mentions, m)

@@ -43,6 +43,7 @@ func (r *resolver) names() {
 	}
 	slices.SortStableFunc(keys, func(a, b string) int { return len(strings.Fields(b)) - len(strings.Fields(a)) })
 	fuller := newFuller(r, keys, groups)
+	r.capitals(keys, groups)
 	for _, key := range keys { // "V. Putin" finds its fuller name before "Putin" does
 		r.partial(key, fuller, groups)
 	}

@@ -17,13 +17,15 @@ var nameTable string
 type gazetteer struct {
 	names    map[string]string // folded name -> country
 	demonyms map[string]string // lower case -> country, "" where several share it
+	capitals map[string]string // folded -> country
+	items    map[string]string // country -> Wikidata item
 }
 
 var countries = sync.OnceValue(func() gazetteer {
-	g := gazetteer{make(map[string]string), make(map[string]string)}
+	g := gazetteer{make(map[string]string), make(map[string]string), make(map[string]string), make(map[string]string)}
 	for line := range strings.Lines(countryTable) {
 		f := strings.Split(strings.TrimRight(line, "\n"), "\t")
-		if len(f) != 3 || strings.HasPrefix(line, "#") {
+		if len(f) != 5 || strings.HasPrefix(line, "#") {
 			continue
 		}
 		g.names[name.Fold(f[0])] = f[0]
@@ -39,6 +41,13 @@ var countries = sync.OnceValue(func() gazetteer {
 				g.demonyms[d] = f[0]
 			}
 		}
+		for _, c := range strings.Split(f[3], "|") {
+			if key := name.Fold(c); key != "" && key != name.Fold(f[0]) {
+				g.capitals[key] = f[0]
+			}
+		}
+		g.capitals["washington"] = "United States" // "Washington D.C." in the table
+		g.items[f[0]] = f[4]
 	}
 	return g
 })
@@ -61,6 +70,14 @@ func Demonym(s string) string {
 	}
 	return countries().demonyms[strings.TrimSuffix(s, "s")]
 }
+
+// capitalOf returns the country whose capital a folded name is, "" for none
+// and for states that are called as their capital.
+func capitalOf(folded string) string { return countries().capitals[folded] }
+
+// Item returns the Wikidata item of a country by its common English name, ""
+// for none and where the table is not certain.
+func Item(country string) string { return countries().items[country] }
 
 var firstNames = sync.OnceValue(func() map[string]Gender {
 	table := make(map[string]Gender, 60000)

@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -23,13 +24,18 @@ func rows(t *testing.T, table string, comments int) []string {
 
 func TestCountryTable(t *testing.T) {
 	var names []string
+	items, item := make(map[string]bool), regexp.MustCompile(`^Q[1-9][0-9]*$`)
 	for _, line := range rows(t, countryTable, 2) {
 		f := strings.Split(line, "\t")
-		if len(f) != 3 || f[0] == "" {
-			t.Fatalf("row %q, want three columns", line)
+		if len(f) != 5 || f[0] == "" {
+			t.Fatalf("row %q, want five columns", line)
 		}
+		if f[4] != "" && !item.MatchString(f[4]) || items[f[4]] {
+			t.Errorf("%s: item %q is none, or another's", f[0], f[4])
+		}
+		items[f[4]] = f[4] != ""
 		names = append(names, f[0])
-		for _, list := range f[1:] {
+		for _, list := range f[1:4] {
 			if all := strings.Split(list, "|"); !slices.IsSorted(all) || len(slices.Compact(all)) != len(strings.Split(list, "|")) {
 				t.Errorf("%s: %q is not sorted or has doubles", f[0], list)
 			}
@@ -53,6 +59,28 @@ func TestCountry(t *testing.T) {
 	} {
 		if got := Country(name); got != want {
 			t.Errorf("Country(%q) = %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestCapitalOf(t *testing.T) {
+	for folded, want := range map[string]string{
+		"moscow": "Russia", "washington": "United States", "paris": "France", "kyiv": "Ukraine", "cape town": "South Africa",
+		"singapore": "", "luxembourg": "", "new york": "", "nuuk": "", "": "",
+	} {
+		if got := capitalOf(folded); got != want {
+			t.Errorf("capitalOf(%q) = %q, want %q", folded, got, want)
+		}
+	}
+}
+
+func TestItem(t *testing.T) {
+	for country, want := range map[string]string{
+		"United States": "Q30", "Russia": "Q159", "Ukraine": "Q212", "Turkey": "Q43", "Netherlands": "Q55", "Denmark": "Q35", "China": "Q148", "Ireland": "Q27",
+		"Georgia": "Q230", "São Tomé and Príncipe": "", "Atlantis": "", "": "",
+	} {
+		if got := Item(country); got != want {
+			t.Errorf("Item(%q) = %q, want %q", country, got, want)
 		}
 	}
 }

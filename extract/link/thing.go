@@ -1,6 +1,7 @@
 package link
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -214,7 +215,7 @@ func Entity(base schema.Base, c *coref.Chain) (schema.Entity, bool) {
 	if label == "" || camp(label) {
 		return schema.Entity{}, false // "other pro-Beijing elected"
 	}
-	e := schema.Entity{IRI: base.Named(kind, label), Label: label, Class: class, Named: true}
+	e := schema.Entity{IRI: base.Named(kind, label), Label: label, Class: class, Named: true, Wikidata: c.Item}
 	e.Aliases = append(slices.Clone(c.Aliases), c.Label)
 	slices.Sort(e.Aliases)
 	e.Aliases = slices.DeleteFunc(slices.Compact(e.Aliases), func(a string) bool { return a == e.Label })
@@ -228,6 +229,7 @@ func (l *linker) named(c *coref.Chain) quad.IRI {
 		return ""
 	}
 	if old := l.entities[e.IRI]; old != nil {
+		old.Wikidata = cmp.Or(old.Wikidata, e.Wikidata)
 		old.Aliases = append(old.Aliases, e.Aliases...)
 		slices.Sort(old.Aliases)
 		old.Aliases = slices.Compact(old.Aliases)
