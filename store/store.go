@@ -160,7 +160,7 @@ func (s *Store) openReader() error {
 	}
 	if !s.sums.clean {
 		if s.isHeld() {
-			return busy(s.dir, false)
+			return busy(s.dir)
 		}
 		return errUnclean
 	}
@@ -180,7 +180,7 @@ func (s *Store) openData() (err error) {
 	}
 	if s.db, err = openBadger(data, true); err != nil {
 		if errors.Is(err, ErrBusy) {
-			return busy(s.dir, false)
+			return busy(s.dir)
 		}
 		// Badger says where its code was; the file is more of use.
 		return s.unlessChanged(cmp.Or(s.sums.checkAll(s.folder, true), err))
@@ -221,7 +221,7 @@ func (s *Store) unlessChanged(found error) error {
 	if err == nil && now.clean && maps.Equal(now.files, s.sums.files) {
 		return found
 	}
-	return busy(s.dir, false)
+	return busy(s.dir)
 }
 
 func (s *Store) openWriter() (err error) {
@@ -260,7 +260,7 @@ func (s *Store) openLocked() error {
 		return err
 	}
 	if read, err := isRead(data); err != nil || read {
-		return cmp.Or(err, busy(s.dir, true))
+		return cmp.Or(err, beingRead(data))
 	}
 	s.sums = s.sums.opened(s.folder)
 	if err := s.sums.markOpen(s.dir); err != nil {
@@ -270,7 +270,7 @@ func (s *Store) openLocked() error {
 	if s.db, err = openBadger(data, false); err != nil {
 		if errors.Is(err, ErrBusy) { // nothing was changed
 			s.sums.clean = true
-			return errors.Join(busy(s.dir, true), s.sums.write(s.dir))
+			return errors.Join(beingRead(data), s.sums.write(s.dir))
 		}
 		return err
 	}
