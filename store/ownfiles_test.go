@@ -103,7 +103,7 @@ func TestSums(t *testing.T) {
 			write(test.file, test.text)
 			defer write(test.file, string(before))
 			for whole, want := range map[bool]string{true: test.whole, false: test.ends} {
-				err := all.checkAll(f, whole)
+				err := all.checkAll(f, whole, nil)
 				if want == "" && err != nil || want != "" && (!errors.Is(err, ErrCorrupt) || !strings.HasSuffix(err.Error(), want)) {
 					t.Errorf("whole %v: %v, want %q", whole, err, want)
 				}
@@ -114,7 +114,7 @@ func TestSums(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, whole := range []bool{true, false} {
-		if err := all.checkAll(f, whole); !errors.Is(err, ErrCorrupt) || !strings.HasSuffix(err.Error(), "its file 000002.sst is gone") {
+		if err := all.checkAll(f, whole, nil); !errors.Is(err, ErrCorrupt) || !strings.HasSuffix(err.Error(), "its file 000002.sst is gone") {
 			t.Errorf("whole %v, a table less: %v", whole, err)
 		}
 	}

@@ -60,6 +60,9 @@ type Options struct {
 	// Rules tells Keys and Resolve from those of other versions. The first
 	// commit to a store whose last one had others resolves all names anew.
 	Rules string
+	// Seen spares a process that opens the store for writing several times
+	// to compare all tables each time; nil compares them.
+	Seen *Seen
 	// Stories decides which documents are copies of one text, which count
 	// once; nil takes none for copies.
 	Stories Stories
@@ -175,7 +178,7 @@ func (s *Store) openData() (err error) {
 		return err
 	}
 	defer kept.Close()
-	if err := s.sums.checkAll(s.folder, false); err != nil {
+	if err := s.sums.checkAll(s.folder, false, nil); err != nil {
 		return s.unlessChanged(err)
 	}
 	if s.db, err = openBadger(data, true); err != nil {
@@ -183,7 +186,7 @@ func (s *Store) openData() (err error) {
 			return busy(s.dir)
 		}
 		// Badger says where its code was; the file is more of use.
-		return s.unlessChanged(cmp.Or(s.sums.checkAll(s.folder, true), err))
+		return s.unlessChanged(cmp.Or(s.sums.checkAll(s.folder, true, nil), err))
 	}
 	if s.guard, err = newGuard(s.db, s.folder, s.sums); err == nil {
 		s.head, err = s.readHead()
@@ -256,7 +259,7 @@ func (s *Store) openLocked() error {
 		s.sums = s.sums.opened(s.folder)
 	}
 	// A compaction loses what it can't read, so nothing may be damaged.
-	if err := s.sums.checkAll(s.folder, true); err != nil {
+	if err := s.sums.checkAll(s.folder, true, s.options.Seen); err != nil {
 		return err
 	}
 	if read, err := isRead(data); err != nil || read {
@@ -301,6 +304,7 @@ func (s *Store) closeWriter() error {
 	err := s.db.Close()
 	if err == nil {
 		if s.sums, err = s.sums.closed(s.folder); err == nil {
+			s.options.Seen.wrote(s.folder, s.sums)
 			err = s.sums.write(s.dir)
 		}
 	}
