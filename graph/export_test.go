@@ -6,3 +6,9 @@ func WithMany(o PathOptions, n int) PathOptions {
 	o.many = n
 	return o
 }
+
+// JoinWhole has a query look for patterns as wholes from the first on.
+func JoinWhole(q Query) Query {
+	q.wholeFrom = 1
+	return q
+}

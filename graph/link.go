@@ -131,7 +131,9 @@ func (w *walk) price(n *node, st *step) (int, error) {
 		}
 		cost = min(cost, l.price())
 	}
-	w.prices[pair] = cost
+	if w.prices[pair] = cost; cost == noPrice {
+		w.nothing++
+	}
 	return cost, nil
 }
 

@@ -189,7 +189,7 @@ func (s *gathering) meeting() (*Meeting, error) {
 			return nil, err
 		}
 		var p Path
-		p, err = s.path(route{nodes: l.nodes(0), cost: l.cost})
+		p, err = s.path(route{nodes: l.nodes(), cost: l.cost})
 		m.Paths = append(m.Paths, p)
 		m.Confidence *= p.Confidence
 	}
@@ -259,7 +259,7 @@ func (s *spread) finish(l *label) (*label, error) {
 			if l.steps > last.steps || l.cost > last.cost {
 				return nil, nil
 			}
-			before, err := s.beforeNodes(l.nodes(0), last.nodes(0))
+			before, err := s.beforeNodes(l.nodes(), last.nodes())
 			if before {
 				last.prev = l.prev
 			}

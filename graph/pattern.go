@@ -2,7 +2,9 @@ package graph
 
 import (
 	"context"
+	"fmt"
 	"iter"
+	"slices"
 
 	"github.com/cayleygraph/quad"
 
@@ -44,6 +46,8 @@ type Query struct {
 	// the same. A fact that is both denied and planned needs both.
 	Include []string
 	Filter
+
+	wholeFrom int // see wholeFrom; 0 for it
 }
 
 // Filter says which facts count. The zero value lets all count that are
@@ -60,9 +64,25 @@ type Filter struct {
 type Binding struct {
 	// Values holds a term for each variable; of a class the canonical name.
 	Values map[string]quad.Value
-	// Facts holds for each pattern of the query, in its order, the facts
-	// that say it, sorted by bytes; none where an imported triple does.
-	Facts [][]quad.IRI
+
+	solver *solver
+	rows   []*row // by pattern
+}
+
+// Facts returns for each pattern of the query, in its order, the facts that
+// say it, sorted by bytes; none where an imported triple does. It looks them
+// up in the view, which must still be open.
+func (b Binding) Facts() ([][]quad.IRI, error) {
+	all := make([][]quad.IRI, len(b.rows))
+	for i, r := range b.rows {
+		if r.told == nil {
+			if err := b.solver.tell(r); err != nil {
+				return nil, fmt.Errorf("facts of an answer: %w", err)
+			}
+		}
+		all[i] = slices.Clone(r.told)
+	}
+	return all, nil
 }
 
 // Match iterates over the answers to a query, each once. Patterns are joined

@@ -231,14 +231,24 @@ func randomQuery(r *rand.Rand) graph.Query {
 	return q
 }
 
-// solve collects the answers, as text that tells all of them.
-func solve(t *testing.T, view graph.View, q graph.Query) (answers []graph.Binding) {
+// answer is a Binding with its facts.
+type answer struct {
+	Values map[string]quad.Value
+	Facts  [][]quad.IRI
+}
+
+// solve collects the answers.
+func solve(t *testing.T, view graph.View, q graph.Query) (answers []answer) {
 	t.Helper()
 	for b, err := range graph.Match(context.Background(), view, q) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		answers = append(answers, b)
+		facts, err := b.Facts()
+		if err != nil {
+			t.Fatal(err)
+		}
+		answers = append(answers, answer{b.Values, facts})
 	}
 	return answers
 }
@@ -256,6 +266,9 @@ func TestMatchAgainstSlow(t *testing.T) {
 			q.Graphs = []quad.Value{w.documents[0].Graph()}
 		}
 		got := solve(t, w.source(r), q)
+		if joined := solve(t, w.source(r), graph.JoinWhole(q)); !reflect.DeepEqual(got, joined) {
+			t.Fatalf("seed %d: joined as wholes\n%v\nand one by one\n%v", seed, joined, got)
+		}
 		want := w.slowSolve(q)
 		if len(got) != len(want) {
 			t.Fatalf("seed %d: %d answers to %+v, want %d: %v", seed, len(got), q, len(want), want)
@@ -383,7 +396,7 @@ func TestSolve(t *testing.T) {
 }
 
 // show writes an answer with local names: "?who=Russia facts=2".
-func show(b graph.Binding) string {
+func show(b answer) string {
 	local := func(v quad.Value) string {
 		text := schema.Text(v)
 		return text[strings.LastIndexByte(text, '/')+1:]

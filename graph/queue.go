@@ -6,7 +6,9 @@ type entry struct {
 	steps int
 	label *label // nil for a step
 	from  *label
-	at    int // number of the step
+	to    *node // of a search; nil where the step is known by its number
+	at    int   // number of the step in the order of its node's, or unread, unloaded
+	way   int   // of a search: what the way to a node costs at least; see takeNext and takeUnread
 }
 
 // queue is a heap of entries: the cheapest first, of those the shortest.

@@ -10,10 +10,9 @@ import (
 type route struct {
 	nodes []*node
 	cost  int
-	from  int // the node at which it left the route that it was found from
 }
 
-// label is a way to reach a node from one end of the search.
+// label is a way to reach a node from one end of a search.
 type label struct {
 	node  *node
 	prev  *label
@@ -21,284 +20,295 @@ type label struct {
 	cost  int // without the price of going through node
 }
 
-// labels are the ways to a node that a search found and no other is better
-// than: ever costlier, with ever fewer steps.
-type labels struct {
-	epoch int
-	done  []*label
-}
-
-// search looks for the best route between two nodes from both ends at once
-// (Pohl's bidirectional search, over labels of cost and steps). A label that
-// is done has one entry in its side's queue: its cheapest step not yet taken,
-// by a lower bound. The step is priced when it comes to the front, so that
-// facts are read only where they matter.
+// search looks for the best route from a node to the target of a tree: A*
+// (Hart, Nilsson and Raphael, IEEE Transactions on Systems Science and
+// Cybernetics 4, 1968) over labels of cost and steps. Its entries are queued
+// by what a whole route costs at least. A step is priced when it comes to
+// the front, so that facts are read only where they matter. Where the tree
+// does not know the rest of the way, it or the search goes on, whichever has
+// less to do, so that they meet somewhere between the ends.
+//
+// A search can be left and taken up again.
 type search struct {
 	*walk
-	ends     [2]*node
-	avoid    []*node // not to be stepped to from ends[0]
+	tree     *tree
+	source   *node
+	banned   []*node // not to be come to
+	taken    []*node // not to be stepped to from the source
 	maxSteps int
-	limit    int // no route that costs more is wanted
-	queues   [2]queue
-	done     [2][]*node // those with labels, in the order in which they came
-	level    [2]int     // highest cost that was taken
-	best     int        // cost of the meetings
-	meetings []meeting
+	queue    queue
+	labels   map[*node][]*label
+	found    []*label // at the target, of equal cost
 }
 
-// meeting is a route through a step between labels of both sides.
-type meeting [2]*label
+// search begins a search for the best route from a to b that does not come
+// to nodes that are banned nor step from a to those that are taken, of at
+// most so many steps.
+func (w *walk) search(a, b *node, banned, taken []*node, maxSteps int) (*search, error) {
+	t, err := w.tree(b)
+	if err != nil {
+		return nil, err
+	}
+	s := &search{walk: w, tree: t, source: a, banned: banned, taken: taken, maxSteps: maxSteps, labels: make(map[*node][]*label)}
+	return s, s.arrive(&label{node: a})
+}
 
-// shortest returns the best route from a to b that goes through no node
-// banned in this epoch and does not leave a for one in avoid, of at most so
-// many steps and at most so high a cost; none if there is none.
-func (w *walk) shortest(a, b *node, avoid []*node, maxSteps, limit int) (route, bool, error) {
-	s := &search{walk: w, ends: [2]*node{a, b}, avoid: avoid, maxSteps: maxSteps, limit: limit, best: math.MaxInt}
-	for side, n := range s.ends {
-		s.queues[side].push(entry{label: &label{node: n}})
+// shortest runs such a search to its end: it returns the best route, if
+// there is one that costs no more than limit.
+func (w *walk) shortest(a, b *node, banned, taken []*node, maxSteps, limit int) (route, bool, error) {
+	s, err := w.search(a, b, banned, taken, maxSteps)
+	for err == nil && s.open() && s.next() <= limit {
+		err = s.advance()
 	}
-	for s.open() {
-		if err := s.ctx.Err(); err != nil {
-			return route{}, false, err
-		}
-		if err := s.take(s.side()); err != nil {
-			return route{}, false, err
-		}
+	if err != nil || len(s.found) == 0 {
+		return route{}, false, err
 	}
-	if len(s.meetings) == 0 {
-		return route{}, false, nil
+	return s.route(), true, nil
+}
+
+// next returns what the route costs at least: math.MaxInt where there is
+// none.
+func (s *search) next() int {
+	if len(s.found) > 0 {
+		return s.found[0].cost
 	}
-	return s.choose()
+	if len(s.queue) == 0 {
+		return math.MaxInt
+	}
+	return s.queue[0].cost
 }
 
 // open reports whether a better or an equal route may still be found.
-func (s *search) open() bool {
-	if s.pending(0) || s.pending(1) {
-		return true
-	}
-	if len(s.queues[0]) == 0 || len(s.queues[1]) == 0 {
-		return false
-	}
-	return s.queues[0][0].cost+s.queues[1][0].cost <= min(s.best, s.limit)
-}
+func (s *search) open() bool { return len(s.queue) > 0 && s.queue[0].cost <= s.next() }
 
-// pending reports whether more of the level taken last is queued: among
-// equally good routes the names decide, so a level is finished.
-func (s *search) pending(side int) bool {
-	return len(s.queues[side]) > 0 && s.queues[side][0].cost <= s.level[side]
-}
-
-// side returns the side to go on with: one whose level is not finished, else
-// one that need not read very many edges, else the one with less to do.
-func (s *search) side() int {
-	for side := range s.queues {
-		if s.pending(side) {
-			return side
+// estimate returns what a route costs at least that comes to a node at such
+// a cost, and whether something is known of its rest.
+func (s *search) estimate(n *node, cost, steps int) (int, bool) {
+	target := s.tree.known[0]
+	if n == target {
+		return cost, true
+	}
+	rest, known := s.tree.rest(n, s.maxSteps-steps)
+	if !known && s.maxSteps-steps == 1 && !target.unread {
+		rest, known = math.MaxInt, true
+		if last := target.to(n.id); last != nil {
+			rest = last.cost
 		}
 	}
-	if a, b := s.queues[0][0].at == unread, s.queues[1][0].at == unread; a != b {
-		if a {
-			return 1
-		}
-		return 0
-	}
-	if len(s.queues[1]) < len(s.queues[0]) {
-		return 1
-	}
-	return 0
+	return sum(cost+n.hub, rest), known
 }
 
-// unread is the place of the step of an entry that waits for its node's
-// edges to be read.
-const unread = -1
-
-// take takes the cheapest entry of a side.
-func (s *search) take(side int) error {
-	e := s.queues[side].pop()
-	s.level[side] = max(s.level[side], e.cost)
-	if e.label != nil {
-		return s.arrive(side, e.label)
-	}
-	if e.at == unread {
-		if err := s.loadAll(e.from.node); err != nil {
-			return err
-		}
-		s.queue(side, e.from, 0)
-		return nil
-	}
-	s.queue(side, e.from, e.at+1)
-	st := &e.from.node.steps[e.from.node.order[e.at]]
-	next := s.node(st.to)
-	known := next.known(side, s.epoch)
-	if known != nil && (known.steps <= e.from.steps || known.steps == e.steps && known.cost < e.cost) {
-		return nil
-	}
-	price, err := s.price(e.from.node, st)
-	if err != nil || price == noPrice {
+// advance takes the cheapest entry: it looks closer at it, or goes on.
+func (s *search) advance() error {
+	if err := s.ctx.Err(); err != nil {
 		return err
 	}
-	l := &label{node: next, prev: e.from, steps: e.steps, cost: through(e.from) + price}
-	if l.cost > e.cost {
-		if l.cost <= min(s.best, s.limit) {
-			s.queues[side].push(entry{cost: l.cost, steps: l.steps, label: l})
-		}
+	e := s.queue.pop()
+	switch {
+	case e.at == unread:
+		return s.takeUnread(e)
+	case e.to == nil:
+		s.takeNext(e)
 		return nil
 	}
-	return s.arrive(side, l)
+	whole, known := s.estimate(e.to, e.way, e.steps)
+	switch {
+	case whole > e.cost:
+		s.push(e, whole)
+		return nil
+	case !known && s.growing():
+		s.push(e, whole)
+		return s.tree.grow()
+	case e.label == nil:
+		return s.priceStep(e)
+	case !e.to.loaded:
+		err := s.load(e.to)
+		s.push(e, e.cost)
+		return err
+	}
+	return s.arrive(e.label)
 }
 
-// queue queues the first step of a label, from a place on, that may lead on.
-func (s *search) queue(side int, l *label, at int) {
-	if l.steps+2 > s.maxSteps {
-		return // the step that meets the other side is one more
+// push queues an entry again, at what it has turned out to cost.
+func (s *search) push(e entry, whole int) {
+	if whole < math.MaxInt {
+		e.cost = whole
+		s.queue.push(e)
 	}
-	if l.node.unread {
-		if cost := through(l) + stepPrice; cost <= min(s.best, s.limit) {
-			s.queues[side].push(entry{cost: cost, steps: l.steps + 1, from: l, at: unread})
-		}
+}
+
+// growing chooses between the tree and the search where one of them has to
+// go on: the one that need not read very many edges, else the one with less
+// to do.
+func (s *search) growing() bool {
+	return s.tree.queue[0].at != unread && len(s.tree.known) < growth*len(s.labels)
+}
+
+// growth is how many nodes the tree comes to, of which it reads no facts, for
+// each one of a search.
+const growth = 8
+
+// takeNext takes the next step of a label of which the tree did not know the rest.
+func (s *search) takeNext(e entry) {
+	s.enqueue(e.from, e.at+1, e.way)
+	st := &e.from.node.steps[e.from.node.order[e.at]]
+	next := s.node(st.to)
+	if rest, known := s.tree.rest(next, s.maxSteps-e.steps); known && rest < e.way {
+		return // offered when the label came
+	}
+	s.offer(e.from, next, st.cost)
+}
+
+// offer queues a step.
+func (s *search) offer(from *label, to *node, cost int) {
+	e := entry{from: from, to: to, steps: from.steps + 1, way: through(from) + cost}
+	if s.barred(from.node, to) || s.beaten(to, e.way, e.steps) {
 		return
 	}
-	for ; at < len(l.node.order); at++ {
-		st := &l.node.steps[l.node.order[at]]
-		cost := through(l) + st.cost
-		if cost > min(s.best, s.limit) {
-			return
-		}
-		if st.to == s.ends[0].id || st.to == s.ends[1].id {
-			continue
-		}
-		if next := s.nodes[st.to]; next != nil {
-			known := next.known(side, s.epoch)
-			if s.barred(l.node, next) || known != nil && known.steps <= l.steps+1 && known.cost < cost {
-				continue
-			}
-		}
-		s.queues[side].push(entry{cost: cost, steps: l.steps + 1, from: l, at: at})
-		return
-	}
+	whole, _ := s.estimate(to, e.way, e.steps)
+	s.push(e, whole)
 }
 
 // barred reports whether the search must not step from one node to another.
 func (s *search) barred(n, next *node) bool {
-	return next.avoided || next.banned == s.epoch ||
-		n == s.ends[0] && slices.Contains(s.avoid, next) || next == s.ends[0] && slices.Contains(s.avoid, n)
+	return next.avoided || next == s.source || slices.Contains(s.banned, next) || n == s.source && slices.Contains(s.taken, next)
+}
+
+// beaten reports whether a node has a label that is cheaper and not longer,
+// or shorter and not dearer.
+func (s *search) beaten(n *node, cost, steps int) bool {
+	return slices.ContainsFunc(s.labels[n], func(l *label) bool {
+		return l.cost <= cost && l.steps <= steps && (l.cost < cost || l.steps < steps)
+	})
+}
+
+// priceStep makes a label of a step.
+func (s *search) priceStep(e entry) error {
+	price, err := s.between(e.from.node, e.to)
+	if err != nil || price == noPrice {
+		return err
+	}
+	e.label = &label{node: e.to, prev: e.from, steps: e.steps, cost: through(e.from) + price}
+	e.way = e.label.cost
+	whole, _ := s.estimate(e.to, e.way, e.steps)
+	s.push(e, whole)
+	return nil
 }
 
 // arrive makes a label one of its node's and goes on from it, unless the
 // node has a better one.
-func (s *search) arrive(side int, l *label) error {
-	known := l.node.known(side, s.epoch)
-	switch {
-	case known == nil || l.steps < known.steps:
-	case l.steps > known.steps || l.cost > known.cost:
-		return nil
-	default:
-		before, err := s.before(side, l, known)
+func (s *search) arrive(l *label) error {
+	for _, known := range s.labels[l.node] {
+		if known.cost > l.cost || known.steps > l.steps {
+			continue
+		}
+		if known.cost < l.cost || known.steps < l.steps {
+			return nil
+		}
+		before, err := s.beforeNodes(l.nodes(), known.nodes())
 		if before {
 			known.prev = l.prev
 		}
 		return err
 	}
+	s.labels[l.node] = append(s.labels[l.node], l)
+	if l.node == s.tree.known[0] {
+		s.found = append(s.found, l)
+		return nil
+	}
+	if l.steps == s.maxSteps {
+		return nil
+	}
 	if err := s.load(l.node); err != nil {
 		return err
 	}
-	if known == nil {
-		s.done[side] = append(s.done[side], l.node)
-	}
-	l.node.keep(side, s.epoch, l)
-	if err := s.findMeetings(side, l); err != nil {
-		return err
-	}
-	s.queue(side, l, 0)
+	s.leave(l)
 	return nil
 }
 
-// findMeetings looks for the nodes that the other side knows among the
-// neighbours of a label's node.
-func (s *search) findMeetings(side int, l *label) error {
+// leave goes on from a label: it queues the steps to what the tree knows,
+// and the first of the others, which are in order.
+func (s *search) leave(l *label) {
 	if l.node.unread {
-		return s.findMeetingsFrom(side, l)
+		s.queueUnread(l, 0)
+		return
 	}
-	if 8*len(s.done[1-side]) < len(l.node.steps) {
-		for _, next := range s.done[1-side] {
-			if err := s.meetAt(side, l, l.node.to(next.id), next); err != nil {
-				return err
+	if 8*len(s.tree.known) < len(l.node.steps) {
+		for _, next := range s.tree.known {
+			if st := l.node.to(next.id); st != nil {
+				s.offerKnown(l, next, st)
 			}
 		}
-		return nil
-	}
-	for i := range l.node.steps {
-		st := &l.node.steps[i]
-		next := s.nodes[st.to]
-		if next == nil || next.labels[1-side].epoch != s.epoch {
-			continue
+	} else {
+		for i := range l.node.steps {
+			st := &l.node.steps[i]
+			if next := s.nodes[st.to]; next != nil && len(next.rests[s.tree.number]) > 0 {
+				s.offerKnown(l, next, st)
+			}
 		}
-		if err := s.meetAt(side, l, st, next); err != nil {
+	}
+	s.enqueue(l, 0, s.tree.next())
+}
+
+func (s *search) offerKnown(l *label, next *node, st *step) {
+	if _, known := s.tree.rest(next, s.maxSteps-l.steps-1); known {
+		s.offer(l, next, st.cost)
+	}
+}
+
+// enqueue queues the step of a label at a place in the order of its node's:
+// the rest of the way cost so much at least when the label came, where the
+// tree did not know it.
+func (s *search) enqueue(l *label, at, rest int) {
+	if at == len(l.node.order) || rest == math.MaxInt {
+		return
+	}
+	st := &l.node.steps[l.node.order[at]]
+	s.queue.push(entry{cost: through(l) + st.cost + rest, steps: l.steps + 1, from: l, at: at, way: rest})
+}
+
+// takeUnread looks for steps from a node with very many edges at the other
+// end of each, as far as the tree came. It reads the edges where the tree
+// cannot go on without doing so itself.
+func (s *search) takeUnread(e entry) error {
+	if e.way == len(s.tree.read) && e.cost == sum(through(e.from), s.tree.next()) {
+		if s.tree.queue[0].at != unread {
+			s.queue.push(e)
+			return s.tree.grow()
+		}
+		if s.cutOff() {
+			return nil
+		}
+		if err := s.loadAll(e.from.node); err != nil {
 			return err
 		}
-	}
-	return nil
-}
-
-// meetAt notes the routes over a step of a label's node, nil for none, to one
-// that the other side knows.
-func (s *search) meetAt(side int, l *label, st *step, next *node) error {
-	if st == nil || s.barred(l.node, next) {
+		s.leave(e.from)
 		return nil
 	}
-	for _, m := range next.labels[1-side].done {
-		if err := s.meet(side, l, m, l.node, st); err != nil {
-			return err
-		}
-	}
+	s.queueUnread(e.from, e.way)
 	return nil
 }
 
-// findMeetingsFrom does as findMeetings, but looks from what the other side
-// knows.
-func (s *search) findMeetingsFrom(side int, l *label) error {
-	for _, next := range s.done[1-side] {
-		if next.unread {
-			if err := s.loadAll(l.node); err != nil {
-				return err
-			}
-			return s.findMeetings(side, l)
-		}
-	}
-	for _, next := range s.done[1-side] {
-		st := next.to(l.node.id)
-		if st == nil || s.barred(l.node, next) {
-			continue
-		}
-		for _, m := range next.labels[1-side].done {
-			if err := s.meet(side, l, m, next, st); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+// cutOff reports whether the tree goes on only from nodes that the search
+// must not come to: no way leads from the others to the target that the tree
+// does not know.
+func (s *search) cutOff() bool {
+	return !slices.ContainsFunc(s.tree.queue, func(e entry) bool {
+		n := e.from.node
+		return n != s.source && !slices.Contains(s.banned, n)
+	})
 }
 
-// meet notes the route through a step between the nodes of a label of one
-// side and one of the other. The step is one of node's, either of the two.
-func (s *search) meet(side int, l, m *label, node *node, st *step) error {
-	rest := through(l) + through(m)
-	if l.steps+1+m.steps > s.maxSteps || rest+st.cost > min(s.best, s.limit) {
-		return nil
+// queueUnread offers what leads to a node among those that the tree read
+// since it had read so many, and queues what that leaves out.
+func (s *search) queueUnread(l *label, since int) {
+	for _, next := range s.tree.read[since:] {
+		if st := next.to(l.node.id); st != nil {
+			s.offerKnown(l, next, st)
+		}
 	}
-	price, err := s.price(node, st)
-	if err != nil || price == noPrice || rest+price > min(s.best, s.limit) {
-		return err
-	}
-	if rest+price < s.best {
-		s.best, s.meetings = rest+price, s.meetings[:0]
-	}
-	met := meeting{l, m}
-	if side == 1 {
-		met = meeting{m, l}
-	}
-	s.meetings = append(s.meetings, met)
-	return nil
+	e := entry{from: l, at: unread, steps: l.steps + 1, way: len(s.tree.read)}
+	s.push(e, sum(through(l), s.tree.next()))
 }
 
 // through returns the cost of a label with the price of going on from it.
@@ -309,42 +319,21 @@ func through(l *label) int {
 	return l.cost + l.node.hub
 }
 
-// choose returns the best meeting as a route: of the fewest steps, and of
-// those the one whose names come first.
-func (s *search) choose() (route, bool, error) {
-	var best route
-	for _, m := range s.meetings {
-		r := route{nodes: append(m[0].nodes(0), m[1].nodes(1)...), cost: s.best}
-		sooner := best.nodes == nil
-		if !sooner {
-			var err error
-			if sooner, err = s.sooner(r, best); err != nil {
-				return best, false, err
-			}
-		}
-		if sooner {
-			best = r
-		}
-	}
-	return best, true, nil
+// route returns the best route: of the fewest steps, and of those the one
+// whose names come first.
+func (s *search) route() route {
+	best := slices.MinFunc(s.found, func(a, b *label) int { return cmp.Compare(a.steps, b.steps) })
+	return route{nodes: best.nodes(), cost: best.cost}
 }
 
-// nodes returns the nodes of a label's way in the order of the route.
-func (l *label) nodes(side int) []*node {
+// nodes returns the nodes of a label's way, from its end on.
+func (l *label) nodes() []*node {
 	var nodes []*node
 	for ; l != nil; l = l.prev {
 		nodes = append(nodes, l.node)
 	}
-	if side == 0 {
-		slices.Reverse(nodes)
-	}
+	slices.Reverse(nodes)
 	return nodes
-}
-
-// before compares two ways to one node, of equal cost and steps, by the names
-// in the order of the route.
-func (s *search) before(side int, a, b *label) (bool, error) {
-	return s.beforeNodes(a.nodes(side), b.nodes(side))
 }
 
 // sooner reports whether a route comes before another: by cost, number of
@@ -370,21 +359,4 @@ func (w *walk) beforeNodes(a, b []*node) (bool, error) {
 		return x < y, err
 	}
 	return false, nil
-}
-
-// known returns the label of a side with the fewest steps, nil for none.
-func (n *node) known(side, epoch int) *label {
-	known := n.labels[side]
-	if known.epoch != epoch || len(known.done) == 0 {
-		return nil
-	}
-	return known.done[len(known.done)-1]
-}
-
-// keep adds a label of a side.
-func (n *node) keep(side, epoch int, l *label) {
-	if n.labels[side].epoch != epoch {
-		n.labels[side] = labels{epoch: epoch}
-	}
-	n.labels[side].done = append(n.labels[side].done, l)
 }

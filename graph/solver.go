@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -22,11 +21,13 @@ type solver struct {
 	done      []*row   // the row chosen for each pattern, nil where none is yet
 	bound     []uint64 // values under which matches are looked for
 	unordered bool     // rows need not be sorted
+	wholeFrom int
 	facts     *facts
 	filter    *filter
 	types     *types
 	text      map[uint64]string // terms as they sort
-	describe  map[uint64]bool   // predicates that describe
+	memory    remembered
+	describe  map[uint64]bool // predicates that describe
 }
 
 // pattern is a Pattern whose terms are ids. Its slots are subject, predicate
@@ -43,17 +44,9 @@ type slot struct {
 	nodes    []uint64 // their members; nil for anything
 }
 
-// row is a way to satisfy one pattern: values for its slots, 0 where these
-// are no variables, and what says so.
-type row struct {
-	values  [3]uint64
-	triples [][3]uint64 // all facts of which say so
-	facts   []uint64
-}
-
 func newSolver(ctx context.Context, view View, query Query) (*solver, error) {
 	s := &solver{
-		ctx: ctx, view: view, done: make([]*row, len(query.Patterns)),
+		ctx: ctx, view: view, wholeFrom: query.wholeFrom, done: make([]*row, len(query.Patterns)),
 		facts: newFacts(view, query.Base), text: make(map[uint64]string), describe: make(map[uint64]bool),
 	}
 	var err error
@@ -223,46 +216,6 @@ func (s *solver) fewest(bound []uint64) (int, error) {
 	}
 }
 
-// rows returns the ways to satisfy a pattern, sorted by their values.
-func (s *solver) rows(at int, bound []uint64) ([]row, error) {
-	var rows []row
-	index := make(map[[3]uint64]int)
-	s.bound = bound
-	for m, err := range s.matches(at, bound) {
-		if err != nil {
-			return nil, err
-		}
-		i, ok := index[m.values]
-		if !ok {
-			i = len(rows)
-			index[m.values] = i
-			rows = append(rows, row{values: m.values})
-		}
-		if m.fact != 0 {
-			rows[i].facts = append(rows[i].facts, m.fact)
-		} else if !slices.Contains(rows[i].triples, m.triple) {
-			rows[i].triples = append(rows[i].triples, m.triple)
-		}
-	}
-	if s.unordered || len(rows) < 2 {
-		return rows, nil
-	}
-	for i := range rows {
-		for _, id := range rows[i].values {
-			if err := s.remember(id); err != nil {
-				return nil, err
-			}
-		}
-	}
-	slices.SortFunc(rows, func(a, b row) int {
-		return cmp.Or(
-			cmp.Compare(s.text[a.values[0]], s.text[b.values[0]]),
-			cmp.Compare(s.text[a.values[1]], s.text[b.values[1]]),
-			cmp.Compare(s.text[a.values[2]], s.text[b.values[2]]))
-	})
-	return rows, nil
-}
-
 // remember looks up the text that a term sorts by.
 func (s *solver) remember(id uint64) error {
 	if _, ok := s.text[id]; ok || id == 0 {
@@ -277,7 +230,7 @@ func (s *solver) remember(id uint64) error {
 
 // binding makes the answer of values and the rows that led to them.
 func (s *solver) binding(bound []uint64) (Binding, error) {
-	b := Binding{Values: make(map[string]quad.Value, len(bound)), Facts: make([][]quad.IRI, len(s.done))}
+	b := Binding{Values: make(map[string]quad.Value, len(bound)), solver: s, rows: slices.Clone(s.done)}
 	for i, id := range bound {
 		v, err := s.view.Value(id)
 		if err != nil {
@@ -285,28 +238,32 @@ func (s *solver) binding(bound []uint64) (Binding, error) {
 		}
 		b.Values[s.names[i]] = v
 	}
-	for i, r := range s.done {
-		facts := r.facts
-		for _, t := range r.triples {
-			found, err := s.evidence(r, t)
-			if err != nil {
-				return b, err
-			}
-			facts = append(facts, found...)
-		}
-		for _, id := range facts {
-			v, err := s.view.Value(id)
-			if err != nil {
-				return b, err
-			}
-			if iri, ok := v.(quad.IRI); ok {
-				b.Facts[i] = append(b.Facts[i], iri)
-			}
-		}
-		slices.Sort(b.Facts[i])
-		b.Facts[i] = slices.Compact(b.Facts[i])
-	}
 	return b, nil
+}
+
+// tell looks up the facts of a row.
+func (s *solver) tell(r *row) error {
+	facts := r.facts
+	for _, t := range r.triples {
+		found, err := s.evidence(r, t)
+		if err != nil {
+			return err
+		}
+		facts = append(facts, found...)
+	}
+	r.told = make([]quad.IRI, 0, len(facts))
+	for _, id := range facts {
+		v, err := s.view.Value(id)
+		if err != nil {
+			return err
+		}
+		if iri, ok := v.(quad.IRI); ok {
+			r.told = append(r.told, iri)
+		}
+	}
+	slices.Sort(r.told)
+	r.told = slices.Compact(r.told)
+	return nil
 }
 
 // evidence returns the facts that say a triple of a row: of a split name

@@ -1,11 +1,14 @@
 package graph
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
-// detour is a problem that shortestVia looks into: the way to via must not
+// halves is a problem that shortestVia looks into: the way to via must not
 // come to the nodes of the first list, the way from there not to those of the
 // second.
-type detour struct {
+type halves struct {
 	banned [2][]*node
 	route  route // the best with each half alone
 	clash  *node // a node of both halves, nil for none
@@ -17,9 +20,9 @@ type detour struct {
 // in two, each of which can only cost more, and the cheapest one that is left
 // is looked into first (branch and bound).
 func (w *walk) shortestVia(earlier []*node, a, b, via *node, taken []*node, maxSteps, limit int) (route, bool, error) {
-	var open []detour
+	var open []halves
 	add := func(first, second []*node) error {
-		return w.detours(a, b, via, taken, [2][]*node{first, second}, maxSteps, limit, func(d detour) { open = append(open, d) })
+		return w.detours(a, b, via, taken, [2][]*node{first, second}, maxSteps, limit, func(d halves) { open = append(open, d) })
 	}
 	if err := add(append(slices.Clone(earlier), b), append(slices.Clone(earlier), a)); err != nil {
 		return route{}, false, err
@@ -63,14 +66,13 @@ func (w *walk) shortestVia(earlier []*node, a, b, via *node, taken []*node, maxS
 
 // detours gives for each number of steps that the way to via may have the
 // best route with its halves taken one by one.
-func (w *walk) detours(a, b, via *node, taken []*node, banned [2][]*node, maxSteps, limit int, yield func(detour)) error {
+func (w *walk) detours(a, b, via *node, taken []*node, banned [2][]*node, maxSteps, limit int, yield func(halves)) error {
 	if err := w.load(via); err != nil {
 		return err
 	}
 	last := -1
 	for steps := 1; steps < maxSteps; steps++ {
-		w.ban(banned[0])
-		to, found, err := w.shortest(a, via, taken, steps, limit-via.hub)
+		to, found, err := w.shortest(a, via, banned[0], taken, steps, less(limit, via.hub))
 		if err != nil {
 			return err
 		}
@@ -78,15 +80,14 @@ func (w *walk) detours(a, b, via *node, taken []*node, banned [2][]*node, maxSte
 			continue // no more steps than before
 		}
 		last = len(to.nodes) - 1
-		w.ban(banned[1])
-		from, found, err := w.shortest(via, b, nil, maxSteps-last, limit-via.hub-to.cost)
+		from, found, err := w.shortest(via, b, banned[1], nil, maxSteps-last, less(limit, via.hub+to.cost))
 		if err != nil {
 			return err
 		}
 		if !found {
 			continue
 		}
-		d := detour{banned: banned, route: route{nodes: slices.Concat(to.nodes, from.nodes[1:]), cost: to.cost + via.hub + from.cost}}
+		d := halves{banned: banned, route: route{nodes: slices.Concat(to.nodes, from.nodes[1:]), cost: to.cost + via.hub + from.cost}}
 		for _, n := range to.nodes[:last] {
 			if slices.Contains(from.nodes, n) {
 				d.clash = n
@@ -96,4 +97,12 @@ func (w *walk) detours(a, b, via *node, taken []*node, banned [2][]*node, maxSte
 		yield(d)
 	}
 	return nil
+}
+
+// less returns what a limit leaves.
+func less(limit, cost int) int {
+	if limit == math.MaxInt {
+		return limit
+	}
+	return limit - cost
 }

@@ -22,10 +22,11 @@ type walk struct {
 	others    []fact // those that are not plain and were read
 	nodes     map[uint64]*node
 	prices    map[[2]uint64]int // exact ones, of the steps between two entities
+	nothing   int               // how many of them are noPrice
 	littles   map[uint64]int    // prices of relations that say little
 	buf       []Edge
 	nodeBuf   []uint64
-	epoch     int // of the present search
+	trees     []*tree
 }
 
 // node is an entity: an identity class.
@@ -33,14 +34,13 @@ type node struct {
 	id      uint64
 	iri     string // canonical, "" until compared
 	avoided bool   // by the options
-	banned  int    // the epoch of a search that must not come here
 	loaded  bool
-	unread  bool    // it has so many edges that they are read only where there is no way around
-	edges   []edge  // by neighbour
-	steps   []step  // by neighbour
-	order   []int32 // of the steps, the cheapest first
-	hub     int     // price of going through
-	labels  [2]labels
+	unread  bool        // it has so many edges that they are read only where there is no way around
+	edges   []edge      // by neighbour
+	steps   []step      // by neighbour
+	order   []int32     // of the steps, the cheapest first
+	hub     int         // price of going through
+	rests   [2][]*label // of the trees: ever costlier, with ever fewer steps
 }
 
 // edge is an edge that counts. Where a fact says it that is not plain, fact is

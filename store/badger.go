@@ -72,13 +72,20 @@ func openBadger(data string, readOnly bool) (db *badger.DB, err error) {
 	return nil, err
 }
 
-// busy says who has a store whose data could not be opened. A writer could
-// not because of readers.
-func busy(dir string, writer bool) error {
-	if !writer {
-		if text, err := os.ReadFile(filepath.Join(dir, lockFile)); err == nil && len(text) > 0 {
-			return heldBy(string(text))
-		}
+// busy says who has the store in dir, whose data could not be opened for
+// reading: a writer.
+func busy(dir string) error {
+	text, err := os.ReadFile(filepath.Join(dir, lockFile))
+	if err != nil {
+		return ErrBusy // it has just let go
+	}
+	return heldBy(string(text))
+}
+
+// beingRead says who reads the data that a writer could not open.
+func beingRead(data string) error {
+	if pid := reader(data); pid != 0 {
+		return heldBy(fmt.Sprintf("%d\nreading\n", pid))
 	}
 	return fmt.Errorf("%w by a reader", ErrBusy)
 }

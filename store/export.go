@@ -26,7 +26,7 @@ func (s *Store) Export(resolved bool) iter.Seq2[quad.Quad, error] {
 	})
 }
 
-// exporter holds the subjects in memory, and the quads of one at a time.
+// exporter holds the quads of one subject in memory at a time.
 type exporter struct {
 	read       *snapshot
 	terms      terms
@@ -36,6 +36,7 @@ type exporter struct {
 	hidden     map[uint64][][4]uint64  // by subject, of the view as stated
 	stories    map[quad.Value]quad.IRI // what documents are copies of
 	got        tally
+	memory     int // of subjects while they are sorted, 0 for exportMemory
 }
 
 // subject is what quads are given of together: one line's beginning.
@@ -58,11 +59,10 @@ func (e *exporter) run(yield func(quad.Quad) bool) error {
 			return err
 		}
 	}
-	subjects, err := e.subjects()
-	if err != nil {
-		return err
-	}
-	for _, s := range subjects {
+	for s, err := range e.subjects() {
+		if err != nil {
+			return err
+		}
 		lines, err := e.lines(s)
 		if err != nil {
 			return err
@@ -78,57 +78,6 @@ func (e *exporter) run(yield func(quad.Quad) bool) error {
 		err = fmt.Errorf("%w: it gave %d quads and should hold %d", ErrCorrupt, e.got.n, counts.quads.n)
 	}
 	return err
-}
-
-// subjects returns the subjects of all quads in the order of their text.
-func (e *exporter) subjects() ([]subject, error) {
-	byEntity := make(map[uint64]int)
-	var out []subject
-	last := uint64(0)
-	for q, err := range e.read.quads([4]uint64{}) {
-		if err != nil {
-			return nil, err
-		}
-		if q[0] == last {
-			continue
-		}
-		last = q[0]
-		node := q[0]
-		entity, err := e.entity(node)
-		if err != nil {
-			return nil, err
-		}
-		if entity != node {
-			text, err := e.text(node)
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, subject{text: text, nodes: []uint64{node}, other: true})
-		}
-		i, ok := byEntity[entity]
-		if !ok {
-			text, err := e.text(entity)
-			if err != nil {
-				return nil, err
-			}
-			i = len(out)
-			byEntity[entity] = i
-			out = append(out, subject{text: text})
-		}
-		out[i].nodes = append(out[i].nodes, node)
-	}
-	for node := range e.hidden {
-		if _, ok := byEntity[node]; ok {
-			continue
-		}
-		text, err := e.text(node)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, subject{text: text, nodes: []uint64{node}})
-	}
-	slices.SortFunc(out, func(a, b subject) int { return bytes.Compare(a.text, b.text) })
-	return out, nil
 }
 
 // readHidden reads what only rejected facts say, which documents state all

@@ -35,7 +35,7 @@ func TestWriter(t *testing.T) {
 	if dir == "" || do == "" {
 		t.Skip("run by others")
 	}
-	o := Options{Resolve: surnames, Stories: lengths{}, Doing: "a test"}
+	o := Options{Resolve: surnames, Stories: lengths{}, Doing: "a test", Wait: time.Minute}
 	for i := range 10000 {
 		var err error
 		switch do {
@@ -45,6 +45,17 @@ func TestWriter(t *testing.T) {
 			err = Compact(context.Background(), dir, o)
 		case "fill":
 			_, err = Import(context.Background(), dir, o, given(fillingQuads(i), nil))
+		case "read": // until it is killed
+			if _, err = Open(dir, Options{ReadOnly: true}); err == nil {
+				fmt.Println("done reading")
+				select {}
+			}
+		case "add", "add more": // a few times
+			var s *Store
+			if s, err = Open(dir, o); err == nil {
+				_, err = s.Put(context.Background(), killDocument(10*len(do)+i))
+				err = errors.Join(err, s.Close())
+			}
 		case "put":
 			var s *Store
 			if s, err = Open(dir, o); err == nil {
@@ -57,6 +68,9 @@ func TestWriter(t *testing.T) {
 			os.Exit(3)
 		}
 		fmt.Printf("done %d\n", i)
+		if strings.HasPrefix(do, "add") && i == 4 {
+			return
+		}
 	}
 }
 
@@ -105,10 +119,10 @@ func writer(t *testing.T, dir, do string, each func(cmd *exec.Cmd, line string))
 	cmd.Env = append(os.Environ(), killEnv+"="+dir, doEnv+"="+do)
 	out, err := cmd.StdoutPipe()
 	if err != nil {
-		t.Fatal(err)
+		return err
 	}
 	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
+		return err
 	}
 	for lines := bufio.NewScanner(out); lines.Scan(); {
 		each(cmd, lines.Text())
@@ -318,20 +332,18 @@ func TestTwoWriters(t *testing.T) {
 		t.Fatal(err)
 	}
 	var writers sync.WaitGroup
-	for w := range 2 {
+	for _, do := range []string{"add", "add more"} {
 		writers.Go(func() {
-			for i := range 5 {
-				s, err := Open(s.dir, Options{Wait: time.Minute})
-				if err != nil {
-					t.Error(err)
-					return
+			done := 0
+			err := writer(t, s.dir, do, func(cmd *exec.Cmd, line string) {
+				if strings.HasPrefix(line, "done") {
+					done++
+				} else if strings.HasPrefix(line, "failed") {
+					t.Errorf("%s: %s", do, line)
 				}
-				if _, err := s.Put(context.Background(), killDocument(10*w+i)); err != nil {
-					t.Error(err)
-				}
-				if err := s.Close(); err != nil {
-					t.Error(err)
-				}
+			})
+			if err != nil || done != 5 {
+				t.Errorf("%s: it told of %d documents and ended with %v", do, done, err)
 			}
 		})
 	}

@@ -177,6 +177,10 @@ func readFolder(dir string) (*folder, error) {
 	if err != nil {
 		return nil, err
 	}
+	// Damage is told before what it makes of the version or the first words.
+	if text, sum, ok := strings.Cut(string(data), "\nsum "); ok && sum != fmt.Sprintf("%08x\n", crc32.Checksum([]byte(text+"\n"), castagnoli)) {
+		return nil, fmt.Errorf("%w: its file %s does not fit its own checksum", ErrCorrupt, descriptor)
+	}
 	lines := strings.Split(string(data), "\n")
 	number, ok := strings.CutPrefix(lines[0], "kg store ")
 	version, err := strconv.Atoi(number)

@@ -149,7 +149,7 @@ func TestReplaceForgets(t *testing.T) {
 	if len(both.files) != 2 || both.files["data-2/000001.sst"].size != 6 || both.files["data-1/000001.sst"].size != 6 {
 		t.Errorf("checksums of %v", both.files)
 	}
-	if err := both.checkAll(built, true); err != nil {
+	if err := both.checkAll(built, true, nil); err != nil {
 		t.Error(err)
 	}
 }

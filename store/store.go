@@ -60,6 +60,9 @@ type Options struct {
 	// Rules tells Keys and Resolve from those of other versions. The first
 	// commit to a store whose last one had others resolves all names anew.
 	Rules string
+	// Seen spares a process that opens the store for writing several times
+	// to compare all tables each time; nil compares them.
+	Seen *Seen
 	// Stories decides which documents are copies of one text, which count
 	// once; nil takes none for copies.
 	Stories Stories
@@ -160,7 +163,7 @@ func (s *Store) openReader() error {
 	}
 	if !s.sums.clean {
 		if s.isHeld() {
-			return busy(s.dir, false)
+			return busy(s.dir)
 		}
 		return errUnclean
 	}
@@ -175,15 +178,15 @@ func (s *Store) openData() (err error) {
 		return err
 	}
 	defer kept.Close()
-	if err := s.sums.checkAll(s.folder, false); err != nil {
+	if err := s.sums.checkAll(s.folder, false, nil); err != nil {
 		return s.unlessChanged(err)
 	}
 	if s.db, err = openBadger(data, true); err != nil {
 		if errors.Is(err, ErrBusy) {
-			return busy(s.dir, false)
+			return busy(s.dir)
 		}
 		// Badger says where its code was; the file is more of use.
-		return s.unlessChanged(cmp.Or(s.sums.checkAll(s.folder, true), err))
+		return s.unlessChanged(cmp.Or(s.sums.checkAll(s.folder, true, nil), err))
 	}
 	if s.guard, err = newGuard(s.db, s.folder, s.sums); err == nil {
 		s.head, err = s.readHead()
@@ -221,7 +224,7 @@ func (s *Store) unlessChanged(found error) error {
 	if err == nil && now.clean && maps.Equal(now.files, s.sums.files) {
 		return found
 	}
-	return busy(s.dir, false)
+	return busy(s.dir)
 }
 
 func (s *Store) openWriter() (err error) {
@@ -256,11 +259,11 @@ func (s *Store) openLocked() error {
 		s.sums = s.sums.opened(s.folder)
 	}
 	// A compaction loses what it can't read, so nothing may be damaged.
-	if err := s.sums.checkAll(s.folder, true); err != nil {
+	if err := s.sums.checkAll(s.folder, true, s.options.Seen); err != nil {
 		return err
 	}
 	if read, err := isRead(data); err != nil || read {
-		return cmp.Or(err, busy(s.dir, true))
+		return cmp.Or(err, beingRead(data))
 	}
 	s.sums = s.sums.opened(s.folder)
 	if err := s.sums.markOpen(s.dir); err != nil {
@@ -270,7 +273,7 @@ func (s *Store) openLocked() error {
 	if s.db, err = openBadger(data, false); err != nil {
 		if errors.Is(err, ErrBusy) { // nothing was changed
 			s.sums.clean = true
-			return errors.Join(busy(s.dir, true), s.sums.write(s.dir))
+			return errors.Join(beingRead(data), s.sums.write(s.dir))
 		}
 		return err
 	}
@@ -301,6 +304,7 @@ func (s *Store) closeWriter() error {
 	err := s.db.Close()
 	if err == nil {
 		if s.sums, err = s.sums.closed(s.folder); err == nil {
+			s.options.Seen.wrote(s.folder, s.sums)
 			err = s.sums.write(s.dir)
 		}
 	}

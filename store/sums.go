@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"hash/crc32"
@@ -10,8 +11,11 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 )
 
 // sumsFile holds the checksums of all files of a store that was closed well.
@@ -238,17 +242,30 @@ func (want sum) checkFoot(path string) error {
 }
 
 // checkAll compares every file of a data folder. Where whole is false, of
-// the tables only their ends: they are compared before they are read.
-func (s *sums) checkAll(f *folder, whole bool) error {
+// the tables only their ends: they are compared before they are read. Of
+// those that are seen it looks at nothing else.
+func (s *sums) checkAll(f *folder, whole bool, seen *Seen) error {
 	files := s.of(f)
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		check := files[name].check
-		if !whole && fixed(name) {
-			check = files[name].checkFoot
-		}
-		if err := check(filepath.Join(f.path(), name)); err != nil {
-			return err
-		}
+	names := slices.Sorted(maps.Keys(files))
+	found := make([]error, len(names))
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(len(names), runtime.GOMAXPROCS(0)) {
+		workers.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(names); i = int(next.Add(1)) - 1 {
+				name := names[i]
+				path := filepath.Join(f.path(), name)
+				switch want := files[name]; {
+				case !fixed(name):
+					found[i] = want.check(path)
+				case whole:
+					found[i] = seen.check(path, want)
+				default:
+					found[i] = want.checkFoot(path)
+				}
+			}
+		})
 	}
-	return nil
+	workers.Wait()
+	return cmp.Or(found...)
 }

@@ -11,6 +11,7 @@ import (
 
 	"kg/extract"
 	"kg/schema"
+	"kg/store"
 )
 
 func (a *app) addCommand() *cli.Command {
@@ -94,6 +95,7 @@ type adder struct {
 	workers   int
 	extractor *extract.Extractor
 	base      schema.Base
+	seen      store.Seen // by its commits
 
 	mu    sync.Mutex
 	known holdings // of the store

@@ -195,9 +195,11 @@ func (r *adding) start(ctx context.Context) error {
 	r.flight, r.waiting, r.gone = f, nil, nil
 	go func() {
 		defer close(f.done)
-		s, err := openStore(r.adder.dir, true)
+		o := options(true)
+		o.Seen = &r.adder.seen
+		s, err := store.Open(r.adder.dir, o)
 		if err != nil {
-			f.err = err
+			f.err = withRemedy(err)
 			return
 		}
 		f.status, err = s.Change(context.WithoutCancel(ctx), f.documents, f.gone)

@@ -67,7 +67,11 @@ func (q *question) answer(names []string, b graph.Binding) (answer, error) {
 		out[name] = w.value(b.Values[name])
 	}
 	var all []quad.IRI
-	for _, facts := range b.Facts {
+	told, err := b.Facts()
+	if err != nil {
+		return nil, err
+	}
+	for _, facts := range told {
 		all = append(all, facts...)
 	}
 	slices.Sort(all)

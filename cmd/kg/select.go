@@ -214,7 +214,11 @@ func (q *question) fitting(patterns []string) (map[quad.IRI]bool, error) {
 		if err != nil {
 			return nil, err
 		}
-		for _, facts := range b.Facts {
+		told, err := b.Facts()
+		if err != nil {
+			return nil, err
+		}
+		for _, facts := range told {
 			for _, f := range facts {
 				found[f] = true
 			}

@@ -1,0 +1,91 @@
+package store
+
+import (
+	"os"
+	"sync"
+	"syscall"
+	"time"
+)
+
+// Seen remembers which tables a process has compared with their checksums or
+// written itself. A writer compares all tables before it changes anything;
+// one that opens a store again and again with the same Seen compares only
+// those that are others since. The zero value has seen none. It is safe for
+// concurrent use.
+type Seen struct {
+	mu     sync.Mutex
+	tables map[string]seenTable // by path
+}
+
+// seenTable is what a table had when it was as its checksum says.
+type seenTable struct {
+	want  sum
+	inode uint64
+	time  time.Time // when it was written
+}
+
+// look returns what a table has now.
+func look(path string, want sum) (seenTable, bool) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return seenTable{}, false
+	}
+	stat, ok := info.Sys().(*syscall.Stat_t)
+	if !ok {
+		return seenTable{}, false
+	}
+	return seenTable{want, stat.Ino, info.ModTime()}, info.Size() == want.size
+}
+
+// has reports whether a table is the one that was seen. A nil Seen has none.
+func (s *Seen) has(path string, want sum) bool {
+	if s == nil {
+		return false
+	}
+	now, ok := look(path, want)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return ok && s.tables[path] == now
+}
+
+// check compares a table with its checksum, unless it was seen.
+func (s *Seen) check(path string, want sum) error {
+	if s.has(path, want) {
+		return nil
+	}
+	before, ok := look(path, want)
+	err := want.check(path)
+	if err == nil && ok {
+		s.note(path, before)
+	}
+	return err
+}
+
+// wrote remembers the tables of a data folder whose checksums were just
+// taken, or were compared before, and no others of it.
+func (s *Seen) wrote(f *folder, all *sums) {
+	if s == nil {
+		return
+	}
+	s.mu.Lock()
+	clear(s.tables)
+	s.mu.Unlock()
+	for name, want := range all.of(f) {
+		path := f.path() + "/" + name
+		if now, ok := look(path, want); ok && fixed(name) {
+			s.note(path, now)
+		}
+	}
+}
+
+func (s *Seen) note(path string, t seenTable) {
+	if s == nil {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.tables == nil {
+		s.tables = make(map[string]seenTable)
+	}
+	s.tables[path] = t
+}
