@@ -27,10 +27,14 @@ func (s *Store) Export(resolved bool) iter.Seq2[quad.Quad, error] {
 }
 
 // ExportOf iterates over those quads of Export whose subjects, as they are
-// given there, are among some. It reads nothing of the others.
-func (s *Store) ExportOf(resolved bool, subjects iter.Seq[quad.Value]) iter.Seq2[quad.Quad, error] {
+// given there, are among some. It reads nothing of the others, and leaves out
+// what stands in a graph that wants does not report as wanted; nil is for all.
+// Several goroutines may call wants. Some preferred labels come all the same,
+// and all of the graph schema.Base.Resolved.
+func (s *Store) ExportOf(resolved bool, subjects iter.Seq[quad.Value], wants func(graph quad.Value) bool) iter.Seq2[quad.Quad, error] {
 	return iterate(s, "export", func(r *snapshot, yield func(quad.Quad) bool) error {
 		e := newExporter(r, resolved)
+		e.wants = wants
 		if err := e.begin(); err != nil {
 			return err
 		}
@@ -52,6 +56,9 @@ type exporter struct {
 	judgements uint64                  // their graph, 0 where there are none
 	hidden     map[uint64][][4]uint64  // by subject, of the view as stated
 	stories    map[quad.Value]quad.IRI // what documents are copies of
+	wants      func(graph quad.Value) bool
+	skips      map[uint64]bool // graphs that are not wanted, as far as was asked
+	preferred  uint64          // skos:prefLabel
 	got        tally
 	lines      subjectLines // of the subject at hand
 }
@@ -89,6 +96,9 @@ func (e *exporter) run(yield func(quad.Quad) bool) error {
 
 // begin reads what concerns all subjects.
 func (e *exporter) begin() (err error) {
+	if e.preferred, err = e.read.id(schema.PrefLabel); err != nil {
+		return err
+	}
 	if e.judgements, err = e.read.id(e.read.base.Judgements()); err != nil {
 		return err
 	}

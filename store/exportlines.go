@@ -87,7 +87,10 @@ func (e *exporter) helper() (*exporter, error) {
 		return nil, err
 	}
 	h := newExporter(read, e.resolved)
-	h.judgements, h.hidden, h.stories = e.judgements, e.hidden, e.stories
+	h.judgements, h.hidden, h.stories, h.preferred = e.judgements, e.hidden, e.stories, e.preferred
+	if e.wants != nil {
+		h.wants, h.skips = e.wants, make(map[uint64]bool)
+	}
 	return h, nil
 }
 
@@ -154,7 +157,23 @@ func (e *exporter) ofNode(node uint64) error {
 	return nil
 }
 
+// add adds a quad to the lines if its graph is wanted. Preferred labels are
+// taken of every graph, since withoutPreferred looks at them.
 func (e *exporter) add(ids [4]uint64) error {
+	if e.wants != nil && ids[1] != e.preferred {
+		skip, known := e.skips[ids[3]]
+		if !known {
+			label, err := e.terms.value(ids[3])
+			if err != nil {
+				return err
+			}
+			skip = !e.wants(label)
+			e.skips[ids[3]] = skip
+		}
+		if skip {
+			return nil
+		}
+	}
 	q, err := e.quad(ids)
 	if err == nil {
 		e.lines.add(q)

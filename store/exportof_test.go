@@ -34,7 +34,7 @@ func TestExportOf(t *testing.T) {
 			subjects = append(subjects, q.Subject)
 		}
 		subjects = slices.Compact(subjects)
-		equal(t, "of all", texts(t, collect(t, s.ExportOf(resolved, slices.Values(subjects)))), texts(t, all))
+		equal(t, "of all", texts(t, collect(t, s.ExportOf(resolved, slices.Values(subjects), nil))), texts(t, all))
 		for range 20 {
 			some := map[quad.Value]bool{quad.IRI("urn:nobody"): true}
 			for range r.IntN(6) {
@@ -45,7 +45,13 @@ func TestExportOf(t *testing.T) {
 			for v := range some {
 				asked = append(asked, v, v) // twice is once
 			}
-			equal(t, "of some", texts(t, collect(t, s.ExportOf(resolved, slices.Values(asked)))), texts(t, want))
+			equal(t, "of some", texts(t, collect(t, s.ExportOf(resolved, slices.Values(asked), nil))), texts(t, want))
+			graph := all[r.IntN(len(all))].Label
+			wants := func(label quad.Value) bool { return label == graph }
+			keep := func(quads []quad.Quad) []string {
+				return texts(t, slices.DeleteFunc(quads, func(q quad.Quad) bool { return q.Label != graph }))
+			}
+			equal(t, "of some in a graph", keep(collect(t, s.ExportOf(resolved, slices.Values(asked), wants))), keep(want))
 		}
 	}
 }
