@@ -141,7 +141,7 @@ func (q *question) choose(text string, found []store.Found) (quad.IRI, error) {
 	line, _ := bufio.NewReader(q.app.in).ReadString('\n')
 	n, err := strconv.Atoi(strings.TrimSpace(line))
 	if err != nil || n < 1 || n > len(found) {
-		return "", exit(exitAmbiguous, "no choice of %q", text)
+		return "", exit(exitAmbiguous, "no choice of %q; answer with one of the numbers, or name it by its IRI", text)
 	}
 	return found[n-1].Entity, nil
 }
