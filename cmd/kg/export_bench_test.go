@@ -78,7 +78,7 @@ func BenchmarkExport(b *testing.B) {
 		b.Fatal(err)
 	}
 	for _, format := range exportFormats {
-		if format == "neo4j" || format == "html" {
+		if format == "neo4j" || format == "html" || format == "svg" {
 			continue
 		}
 		b.Run(format, func(b *testing.B) {
