@@ -22,7 +22,7 @@ func onTerminal(t *testing.T, dir string, columns uint16, typed string, env []st
 	t.Helper()
 	cmd := exec.Command("kg", args...)
 	cmd.Dir = dir
-	cmd.Env = append([]string{"PATH=" + os.Getenv("PATH"), "HOME=" + dir}, env...)
+	cmd.Env = append([]string{"PATH=" + os.Getenv("PATH"), "HOME=" + dir, raceOptions + "=" + os.Getenv(raceOptions)}, env...)
 	terminal, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 24, Cols: columns})
 	if err != nil {
 		t.Fatal(err)
