@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -16,21 +17,7 @@ import (
 // stand in a script or a test: the longest part of its text between what is
 // filled in.
 func TestErrorsAreTested(t *testing.T) {
-	var tested strings.Builder
-	for _, pattern := range []string{"*_test.go", "testdata/script/*.txtar"} {
-		files, err := filepath.Glob(pattern)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, file := range files {
-			text, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			tested.Write(text)
-		}
-	}
-	words := strings.NewReplacer(`\`, "", `''`, `'`).Replace(tested.String())
+	words := strings.NewReplacer(`\`, "", `''`, `'`).Replace(textOf(t, "*_test.go") + textOf(t, "testdata/script/*.txtar"))
 	files, err := filepath.Glob("*.go")
 	if err != nil {
 		t.Fatal(err)
@@ -42,6 +29,43 @@ func TestErrorsAreTested(t *testing.T) {
 		for at, text := range errorsOf(t, file) {
 			if part := longestPart(text); !strings.Contains(words, part) {
 				t.Errorf("%s: no test has %q of %q", at, part, text)
+			}
+		}
+	}
+}
+
+// textOf returns the texts of files.
+func textOf(t *testing.T, pattern string) string {
+	t.Helper()
+	files, err := filepath.Glob(pattern)
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no files %s, %v", pattern, err)
+	}
+	var all strings.Builder
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all.Write(text)
+	}
+	return all.String()
+}
+
+// TestFlagsAreTested holds that a line of a script or a test gives each flag
+// to each command that has it.
+func TestFlagsAreTested(t *testing.T) {
+	lines := strings.Split(textOf(t, "*_test.go")+textOf(t, "testdata/script/*.txtar"), "\n")
+	for _, command := range (&app{}).tool().Commands {
+		called := regexp.MustCompile(`kg (?:--db \S+ )?` + command.Name + ` |["{]` + command.Name + `[" ]`)
+		for _, flag := range command.Flags {
+			var names []string
+			for _, name := range flag.Names() {
+				names = append(names, regexp.QuoteMeta(strings.Repeat("-", min(2, len(name)))+name))
+			}
+			given := regexp.MustCompile(`(?:^|[ "{])(?:` + strings.Join(names, "|") + `)(?:[ ="',}|]|$)`)
+			if !slices.ContainsFunc(lines, func(line string) bool { return called.MatchString(line) && given.MatchString(line) }) {
+				t.Errorf("no test of kg %s has %s", command.Name, names[0])
 			}
 		}
 	}
