@@ -33,6 +33,12 @@ func (t *tally) remove(q [4]uint64) {
 	t.sum -= hashQuad(q)
 }
 
+// join counts what another tally did.
+func (t *tally) join(other tally) {
+	t.n += other.n
+	t.sum += other.sum
+}
+
 // addRecord counts a record of an entity or graph.
 func (t *tally) addRecord(id uint64, value []byte) {
 	t.n++

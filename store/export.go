@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 
@@ -21,12 +22,32 @@ import (
 // and the user's judgements, which the view follows, not at all.
 func (s *Store) Export(resolved bool) iter.Seq2[quad.Quad, error] {
 	return iterate(s, "export", func(r *snapshot, yield func(quad.Quad) bool) error {
-		e := &exporter{read: r, terms: terms{read: r}, resolved: resolved, identity: identity{read: r}}
-		return e.run(yield)
+		return newExporter(r, resolved).run(yield)
 	})
 }
 
-// exporter holds the quads of one subject in memory at a time.
+// ExportOf iterates over those quads of Export whose subjects, as they are
+// given there, are among some. It reads nothing of the others, and leaves out
+// what stands in a graph that wants does not report as wanted; nil is for all.
+// Several goroutines may call wants. Some preferred labels come all the same,
+// and all of the graph schema.Base.Resolved.
+func (s *Store) ExportOf(resolved bool, subjects iter.Seq[quad.Value], wants func(graph quad.Value) bool) iter.Seq2[quad.Quad, error] {
+	return iterate(s, "export", func(r *snapshot, yield func(quad.Quad) bool) error {
+		e := newExporter(r, resolved)
+		e.wants = wants
+		if err := e.begin(); err != nil {
+			return err
+		}
+		some, err := e.subjectsOf(subjects)
+		if err != nil {
+			return err
+		}
+		_, err = e.each(some, yield)
+		return err
+	})
+}
+
+// exporter holds some subjects in memory at a time, and their quads.
 type exporter struct {
 	read       *snapshot
 	terms      terms
@@ -35,43 +56,48 @@ type exporter struct {
 	judgements uint64                  // their graph, 0 where there are none
 	hidden     map[uint64][][4]uint64  // by subject, of the view as stated
 	stories    map[quad.Value]quad.IRI // what documents are copies of
+	wants      func(graph quad.Value) bool
+	skips      map[uint64]bool // graphs that are not wanted, as far as was asked
+	preferred  uint64          // skos:prefLabel
 	got        tally
-	memory     int // of subjects while they are sorted, 0 for exportMemory
+	lines      subjectLines // of the subject at hand
+	memory     int          // of subjects while they are sorted, 0 for exportMemory
+}
+
+// subjectsHeld is how many subjects are in memory once they are sorted.
+const subjectsHeld = 1 << 15
+
+func newExporter(r *snapshot, resolved bool) *exporter {
+	return &exporter{read: r, terms: terms{read: r, by: r.getter(tableTerm)}, resolved: resolved, identity: identity{read: r}}
 }
 
 // subject is what quads are given of together: one line's beginning.
 type subject struct {
 	text  []byte // as the line begins
+	id    uint64
 	nodes []uint64
 	other bool // a node of another entity: only owl:sameAs
 }
 
 func (e *exporter) run(yield func(quad.Quad) bool) error {
-	var err error
-	if e.judgements, err = e.read.id(e.read.base.Judgements()); err != nil {
+	if err := e.begin(); err != nil {
 		return err
 	}
-	if err := e.readHidden(); err != nil {
-		return err
-	}
-	if e.resolved {
-		if e.stories, err = e.read.sameStory(); err != nil {
-			return err
-		}
-	}
+	var some []subject
 	for s, err := range e.subjects() {
 		if err != nil {
 			return err
 		}
-		lines, err := e.lines(s)
-		if err != nil {
+		if some = append(some, s); len(some) < subjectsHeld {
+			continue
+		}
+		if whole, err := e.each(some, yield); err != nil || !whole {
 			return err
 		}
-		for _, l := range lines {
-			if !yield(l.quad) {
-				return nil
-			}
-		}
+		some = some[:0]
+	}
+	if whole, err := e.each(some, yield); err != nil || !whole {
+		return err
 	}
 	counts, err := e.read.readCounts()
 	if err == nil && e.got != counts.quads {
@@ -80,12 +106,51 @@ func (e *exporter) run(yield func(quad.Quad) bool) error {
 	return err
 }
 
+// begin reads what concerns all subjects.
+func (e *exporter) begin() (err error) {
+	if e.preferred, err = e.read.id(schema.PrefLabel); err != nil {
+		return err
+	}
+	if e.judgements, err = e.read.id(e.read.base.Judgements()); err != nil {
+		return err
+	}
+	if e.resolved {
+		e.stories, err = e.read.sameStory()
+		return err
+	}
+	return e.readHidden()
+}
+
+// subjectsOf returns those of some terms that quads are given of, as subjects does.
+func (e *exporter) subjectsOf(terms iter.Seq[quad.Value]) ([]subject, error) {
+	var out []subject
+	for v := range terms {
+		node, err := e.read.id(v)
+		if err != nil {
+			return nil, err
+		}
+		if node == 0 {
+			continue
+		}
+		entity, err := e.entity(node)
+		if err != nil {
+			return nil, err
+		}
+		s := subject{text: append(schema.AppendTerm(nil, v), ' '), id: node, nodes: []uint64{node}, other: entity != node}
+		if e.resolved && !s.other {
+			if s.nodes, err = e.identity.members(entity, nil); err != nil {
+				return nil, err
+			}
+		}
+		out = append(out, s)
+	}
+	slices.SortFunc(out, func(a, b subject) int { return bytes.Compare(a.text, b.text) })
+	return slices.CompactFunc(out, func(a, b subject) bool { return bytes.Equal(a.text, b.text) }), nil
+}
+
 // readHidden reads what only rejected facts say, which documents state all
 // the same.
 func (e *exporter) readHidden() error {
-	if e.resolved {
-		return nil
-	}
 	e.hidden = make(map[uint64][][4]uint64)
 	for q, err := range e.read.hidden(0) {
 		if err != nil {
@@ -94,6 +159,15 @@ func (e *exporter) readHidden() error {
 		e.hidden[q[0]] = append(e.hidden[q[0]], q)
 	}
 	return nil
+}
+
+// term returns the subject, which begins a line.
+func (s *subject) term() quad.Value {
+	term := string(s.text[:len(s.text)-1])
+	if blank, ok := strings.CutPrefix(term, "_:"); ok {
+		return quad.BNode(blank)
+	}
+	return quad.IRI(term[1 : len(term)-1])
 }
 
 // text returns how a line begins whose subject is a node.
@@ -110,80 +184,6 @@ func (e *exporter) entity(node uint64) (uint64, error) {
 		return node, nil
 	}
 	return e.identity.entity(node)
-}
-
-// line is a quad and its line of N-Quads.
-type line struct {
-	text []byte
-	quad quad.Quad
-}
-
-// lines returns the quads of a subject in order, each once.
-func (e *exporter) lines(s subject) ([]line, error) {
-	var out []line
-	add := func(q quad.Quad) { out = append(out, line{schema.AppendQuad(nil, q), q}) }
-	if s.other {
-		q, err := e.sameAs(s.nodes[0])
-		if err != nil {
-			return nil, err
-		}
-		add(q)
-		return out, nil
-	}
-	for _, node := range s.nodes {
-		for ids, err := range e.read.quads([4]uint64{node}) {
-			if err != nil {
-				return nil, err
-			}
-			e.got.add(ids)
-			if e.resolved && ids[3] == e.judgements {
-				continue // the view is what they made it
-			}
-			q, err := e.quad(ids)
-			if err != nil {
-				return nil, err
-			}
-			add(q)
-		}
-		for _, ids := range e.hidden[node] {
-			q, err := e.quad(ids)
-			if err != nil {
-				return nil, err
-			}
-			add(q)
-		}
-	}
-	for _, node := range s.nodes {
-		if kindOf(node) != kindDocument || len(e.stories) == 0 {
-			continue
-		}
-		document, err := e.terms.value(node)
-		if err != nil {
-			return nil, err
-		}
-		if of, ok := e.stories[document]; ok {
-			add(sameStoryQuad(e.read.base, document, of))
-		}
-	}
-	if len(s.nodes) > 1 {
-		out = withoutPreferred(out)
-	}
-	slices.SortFunc(out, func(a, b line) int { return bytes.Compare(a.text, b.text) })
-	return slices.CompactFunc(out, func(a, b line) bool { return bytes.Equal(a.text, b.text) }), nil
-}
-
-// withoutPreferred drops the other labels of a subject that are also its
-// preferred ones: SKOS has a label as one or the other.
-func withoutPreferred(lines []line) []line {
-	preferred := make(map[quad.Value]bool)
-	for _, l := range lines {
-		if l.quad.Predicate == schema.PrefLabel {
-			preferred[l.quad.Object] = true
-		}
-	}
-	return slices.DeleteFunc(lines, func(l line) bool {
-		return l.quad.Predicate == schema.AltLabel && preferred[l.quad.Object]
-	})
 }
 
 // sameAs returns the quad that says what a node stands for.

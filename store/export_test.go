@@ -130,21 +130,3 @@ func TestExportReads(t *testing.T) {
 		}
 	}
 }
-
-// TestExportStops looks that an export ends where its reader has enough.
-func TestExportStops(t *testing.T) {
-	s := newStore(t, Options{})
-	mustPut(t, s, speak("a", [3]string{"Ada Byron", "meet", "Paul"}))
-	n := 0
-	for _, err := range s.Export(true) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		if n++; n == 3 {
-			break
-		}
-	}
-	if n != 3 {
-		t.Errorf("%d quads", n)
-	}
-}

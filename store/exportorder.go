@@ -79,7 +79,13 @@ func (e *exporter) subjects() iter.Seq2[subject, error] {
 			case len(last.nodes) > 0 && !yield(last, nil):
 				return
 			}
-			last = subject{text: b.text, nodes: []uint64{b.node}, other: b.other}
+			last = subject{text: b.text, id: b.node, nodes: []uint64{b.node}, other: b.other}
+			if !b.other {
+				if last.id, err = e.entity(b.node); err != nil {
+					yield(subject{}, err)
+					return
+				}
+			}
 		}
 		if len(last.nodes) > 0 {
 			yield(last, nil)

@@ -25,7 +25,8 @@ func TestExportSpills(t *testing.T) {
 	}
 	for _, resolved := range []bool{false, true} {
 		spilled := iterate(s, "export", func(r *snapshot, yield func(quad.Quad) bool) error {
-			e := &exporter{read: r, terms: terms{read: r}, resolved: resolved, identity: identity{read: r}, memory: 1}
+			e := newExporter(r, resolved)
+			e.memory = 1
 			return e.run(yield)
 		})
 		got, want := collect(t, spilled), collect(t, s.Export(resolved))

@@ -22,36 +22,55 @@ func large(v quad.Value) bool {
 // terms remembers the terms of ids.
 type terms struct {
 	read *snapshot
+	by   *getter // reads them, nil for read itself
 	kept map[uint64]quad.Value
+
+	last    quad.Quad
+	lastIDs [4]uint64
 }
 
 func (t *terms) value(id uint64) (quad.Value, error) {
 	if v, ok := t.kept[id]; ok {
 		return v, nil
 	}
-	v, err := t.read.value(id)
-	if err != nil {
-		return nil, err
+	get := t.read.get
+	if t.by != nil {
+		get = t.by.get
 	}
+	v, err := valueOf(t.read.base, id, get)
+	if err == nil {
+		t.keep(id, v)
+	}
+	return v, err
+}
+
+func (t *terms) keep(id uint64, v quad.Value) {
 	if large(v) {
-		return v, nil
+		return
 	}
 	if t.kept == nil || len(t.kept) >= termsKept {
 		t.kept = make(map[uint64]quad.Value)
 	}
 	t.kept[id] = v
-	return v, nil
 }
 
 // id returns the id of a term.
 func (t *terms) id(v quad.Value) (uint64, error) { return t.read.id(v) }
 
-func (t *terms) quad(q [4]uint64) (out quad.Quad, err error) {
+// quad returns the quad of ids. What it shares with the quad before is not
+// looked up again.
+func (t *terms) quad(q [4]uint64) (quad.Quad, error) {
+	out := t.last
 	for i, to := range []*quad.Value{&out.Subject, &out.Predicate, &out.Object, &out.Label} {
+		if q[i] == t.lastIDs[i] {
+			continue
+		}
+		var err error
 		if *to, err = t.value(q[i]); err != nil {
 			return quad.Quad{}, err
 		}
 	}
+	t.last, t.lastIDs = out, q
 	return out, nil
 }
 

@@ -95,15 +95,19 @@ func TestBusy(t *testing.T) {
 	if _, err := Open(s.dir, Options{}); err == nil || !strings.Contains(err.Error(), "by process "+strconv.Itoa(os.Getppid())+" (kg import)") {
 		t.Errorf("Open beside another process = %v, want its number", err)
 	}
+	closed := make(chan error)
 	go func() {
 		time.Sleep(50 * time.Millisecond)
-		s.Close()
+		closed <- s.Close()
 	}()
 	waited, err := Open(s.dir, Options{ReadOnly: true, Wait: time.Minute})
 	if err != nil {
 		t.Fatalf("Open with Wait = %v", err)
 	}
 	defer waited.Close()
+	if err := <-closed; err != nil { // it lets readers in before it is done
+		t.Fatal(err)
+	}
 	beside, err := Open(s.dir, Options{ReadOnly: true})
 	if err != nil {
 		t.Fatalf("a second reader: %v", err)

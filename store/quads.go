@@ -13,7 +13,7 @@ func (r *snapshot) quads(pattern [4]uint64) iter.Seq2[[4]uint64, error] {
 	switch {
 	case s != 0:
 		return r.prefix(orderSPOG, pattern, tally{})
-	case g != 0 && (o == 0 || p == 0):
+	case g != 0 && (o == 0 || p == 0 || !shared(o)):
 		return r.ofGraph(pattern)
 	case o != 0 && (p == 0 || kindOf(p) == kindVocabulary && shared(o)):
 		if shared(o) {

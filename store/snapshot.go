@@ -23,11 +23,15 @@ type snapshot struct {
 	term    []byte                      // scratch
 	spog    *badger.Iterator            // of objects, nil before its first use
 	idle    map[byte][]*badger.Iterator // of scan, by table
+	getters []*getter
 }
 
 func (r *snapshot) discard() {
 	if r.spog != nil {
 		r.spog.Close()
+	}
+	for _, g := range r.getters {
+		g.it.Close()
 	}
 	for _, idle := range r.idle {
 		for _, it := range idle {
@@ -38,6 +42,13 @@ func (r *snapshot) discard() {
 	if r.store != nil {
 		r.store.release(r.version)
 	}
+}
+
+// again returns another snapshot of the same commit, for another goroutine.
+func (r *snapshot) again() (*snapshot, error) {
+	r.store.mu.Lock()
+	defer r.store.mu.Unlock()
+	return r.store.snapshotAt(r.version)
 }
 
 // iterate makes an iterator of a function that reads the last commit. The

@@ -367,11 +367,17 @@ func (s *Store) Base() schema.Base { return s.base }
 func (s *Store) snapshot() (*snapshot, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	return s.snapshotAt(s.head)
+}
+
+// snapshotAt returns the snapshot of a version that is the last or is being
+// read. The caller holds s.mu.
+func (s *Store) snapshotAt(version uint64) (*snapshot, error) {
 	if s.closed {
 		return nil, ErrClosed
 	}
-	s.reads[s.head]++
-	return &snapshot{store: s, guard: s.guard, base: s.base, version: s.head, txn: s.db.NewTransactionAt(s.head, false)}, nil
+	s.reads[version]++
+	return &snapshot{store: s, guard: s.guard, base: s.base, version: version, txn: s.db.NewTransactionAt(version, false)}, nil
 }
 
 // release ends the reading of a version, whose older values Badger may then

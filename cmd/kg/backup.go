@@ -193,7 +193,7 @@ func openBackup(f io.Reader) (*backupReader, error) {
 		return nil, errors.New("it is no backup: it does not begin with \"# kg backup\" and a version")
 	}
 	if version > backupVersion {
-		return nil, fmt.Errorf("a later kg wrote it: it has version %d, this kg reads %d", version, backupVersion)
+		return nil, fmt.Errorf("a later kg wrote it, which must read it too: it has version %d, this kg reads %d", version, backupVersion)
 	}
 	base, ok := strings.CutPrefix(strings.TrimSuffix(second, "\n"), "# base ")
 	if r.base, err = schema.ParseBase(base); !ok || err != nil {
@@ -234,6 +234,9 @@ func (r *backupReader) quads(name string) iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) {
 		for q, err := range format.NewReader(r, format.NQuads).All() {
 			if err != nil {
+				if syntax := (*format.SyntaxError)(nil); errors.As(err, &syntax) {
+					syntax.Line += 2 // openBackup read those
+				}
 				err = fmt.Errorf("%s: the backup is damaged: %w", name, err)
 			}
 			if !yield(q, err) || err != nil {

@@ -125,7 +125,7 @@ func (q *question) contents() (*contents, error) {
 // that both have, then names, each sorted by IRI.
 func differences(this, other *question) ([]differenceJSON, error) {
 	if this.base != other.base {
-		return nil, usage("the stores have the bases %s and %s and share no name", this.base, other.base)
+		return nil, usage("the stores have the bases %s and %s and share no name; only stores of one base (kg init --base) can be compared", this.base, other.base)
 	}
 	a, err := this.contents()
 	if err != nil {

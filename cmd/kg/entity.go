@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"cmp"
+	"context"
 	"fmt"
 	"regexp"
 	"slices"
@@ -138,10 +139,29 @@ func (q *question) choose(text string, found []store.Found) (quad.IRI, error) {
 		return "", exit(exitAmbiguous, "%q may be one of these; name it by its IRI\n%s", text, strings.TrimRight(list.String(), "\n"))
 	}
 	fmt.Fprintf(q.app.err, "%q may be\n%swhich? ", text, list.String())
-	line, _ := bufio.NewReader(q.app.in).ReadString('\n')
+	line, err := q.app.line(q.ctx)
+	if err != nil {
+		return "", err
+	}
 	n, err := strconv.Atoi(strings.TrimSpace(line))
 	if err != nil || n < 1 || n > len(found) {
-		return "", exit(exitAmbiguous, "no choice of %q", text)
+		return "", exit(exitAmbiguous, "no choice of %q; answer with one of the numbers, or name it by its IRI", text)
 	}
 	return found[n-1].Entity, nil
+}
+
+// line reads a line that somebody types, who may also interrupt. At the end
+// of the input it is what there is.
+func (a *app) line(ctx context.Context) (string, error) {
+	typed := make(chan string, 1)
+	go func() { // it waits for ever where nothing comes, and ends with the process
+		line, _ := bufio.NewReader(a.in).ReadString('\n')
+		typed <- line
+	}()
+	select {
+	case line := <-typed:
+		return line, nil
+	case <-ctx.Done():
+		return "", ctx.Err()
+	}
 }

@@ -11,12 +11,13 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"kg/graph/format"
+	"kg/graph/picture"
 )
 
 // exportFormats are what kg export writes: quads, nodes and edges, facts, and
 // a page with a picture.
 var exportFormats = []string{
-	"nquads", "ntriples", "turtle", "trig", "jsonld", "graphml", "dot", "neo4j", "csv", "tsv", "json", "jsonl", "html",
+	"nquads", "ntriples", "turtle", "trig", "jsonld", "graphml", "dot", "neo4j", "csv", "tsv", "json", "jsonl", "html", "svg",
 }
 
 // quadSyntaxes are the formats that hold quads.
@@ -28,6 +29,7 @@ var quadSyntaxes = map[string]format.Syntax{
 var formatEndings = map[string]string{
 	".nq": "nquads", ".nt": "ntriples", ".ttl": "turtle", ".trig": "trig", ".jsonld": "jsonld", ".graphml": "graphml",
 	".dot": "dot", ".gv": "dot", ".csv": "csv", ".tsv": "tsv", ".json": "json", ".jsonl": "jsonl", ".html": "html", ".htm": "html",
+	".svg": "svg",
 }
 
 func (a *app) exportCommand() *cli.Command {
@@ -40,7 +42,7 @@ func (a *app) exportCommand() *cli.Command {
   nquads, ntriples, turtle, trig, jsonld   RDF; nquads are lines sorted by bytes
   graphml, dot, neo4j                      entities and facts as nodes and edges
   csv, tsv, json, jsonl                    facts with their evidence
-  html                                     a page with a picture, for a report
+  html, svg                                a page with a picture, for a report; the picture alone
 
 In RDF, names that are one thing are written as one IRI; --as-stated leaves each
 document's own names. ntriples and turtle leave out which document says what.
@@ -54,7 +56,7 @@ Example:
   kg export '?who accused ?whom' --format csv`,
 		Flags: slices.Concat([]cli.Flag{dbFlag, outFlag}, formatFlags(exportFormats...), selectFlags, []cli.Flag{
 			&cli.BoolFlag{Name: "as-stated", Usage: "leave names as the documents have them", DisableDefaultText: true},
-			&cli.IntFlag{Name: "nodes", Value: 40, Usage: "draw at most `N` entities in html"},
+			&cli.IntFlag{Name: "nodes", Value: 40, Usage: "draw at most `N` entities in html or svg"},
 		}),
 		Action: a.export,
 	}
@@ -101,8 +103,8 @@ func exportFormat(c *cli.Context) (string, error) {
 	if _, isRDF := quadSyntaxes[kind]; c.Bool("as-stated") && !isRDF {
 		return "", usage("--as-stated goes with RDF, not with %s", kind)
 	}
-	if c.IsSet("nodes") && kind != "html" {
-		return "", usage("--nodes goes with --format html")
+	if c.IsSet("nodes") && kind != "html" && kind != "svg" {
+		return "", usage("--nodes goes with --format html or svg")
 	}
 	if c.Int("nodes") < 2 {
 		return "", usage("--nodes wants a number from 2")
@@ -124,7 +126,9 @@ func (q *question) exportTo(c *cli.Context, s *selection, kind string, out io.Wr
 	case "dot":
 		return q.writeEdges(s, format.NewDOT(out))
 	case "html":
-		return q.writePage(s, c.Int("nodes"), out)
+		return q.writePage(s, c.Int("nodes"), out, picture.Write)
+	case "svg":
+		return q.writePage(s, c.Int("nodes"), out, picture.WriteSVG)
 	}
 	return q.writeFacts(s, kind, out)
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"os"
@@ -17,23 +16,38 @@ func (a *app) judgementsCommand() *cli.Command {
 		Usage: "prints what was merged, split and rejected, or reads it from a file",
 		Description: `Prints a line for each judgement: merge, split or reject, and the IRIs that it is
 about, with tabs between them. --import adds such lines, --undo takes them back;
-"-" is standard input. They are about names and facts as articles state them, so
+"-" is standard input, and JSON is not read. They are about names and facts as articles state them, so
 that they hold in a store made anew of the same articles.
 
 Example:
   kg judgements > judgements.txt
   kg --db new init && kg --db new judgements --import judgements.txt
   kg judgements | grep Putin | kg judgements --undo -`,
-		Flags: []cli.Flag{dbFlag,
+		Flags: append([]cli.Flag{dbFlag,
 			&cli.StringFlag{Name: "import", Usage: "add the judgements of `FILE`"},
 			&cli.StringFlag{Name: "undo", Usage: "take back the judgements of `FILE`"},
-		},
+		}, formatFlags(judgementFormats...)...),
 		Action: a.judgements,
 	}
 }
 
+// judgementFormats are what kg judgements prints: lines to be read again, and
+// JSON.
+var judgementFormats = []string{"lines", "json", "jsonl"}
+
+// judgementJSON is what the user says of two names or of a fact.
+type judgementJSON struct {
+	Kind string `json:"kind"`        // merge, split, reject
+	A    string `json:"a"`           // IRI of a name, or of the fact that is rejected
+	B    string `json:"b,omitempty"` // IRI of the other name
+}
+
 func (a *app) judgements(c *cli.Context) error {
 	if err := wantArgs(c, 0, 0); err != nil {
+		return err
+	}
+	kind, err := formatFlag(c, judgementFormats...)
+	if err != nil {
 		return err
 	}
 	add, withdraw := c.String("import"), c.String("undo")
@@ -48,15 +62,29 @@ func (a *app) judgements(c *cli.Context) error {
 		return err
 	}
 	defer s.Close()
-	out := bufio.NewWriter(a.out)
+	var all []schema.Judgement
 	for j, err := range s.Judgements() {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintln(out, j)
+		all = append(all, j)
 	}
-	if err := out.Flush(); err != nil {
-		return fmt.Errorf("write: %w", err)
+	if kind == "lines" {
+		return writeJudgements(a.out, all)
+	}
+	var out []judgementJSON
+	for _, j := range all {
+		out = append(out, judgementJSON{j.Kind, string(j.A), string(j.B)})
+	}
+	return rows(a.out, kind, nil, out, nil)
+}
+
+// writeJudgements writes judgements as schema.ReadJudgements reads them.
+func writeJudgements(w io.Writer, all []schema.Judgement) error {
+	for _, j := range all {
+		if _, err := fmt.Fprintln(w, j); err != nil {
+			return fmt.Errorf("write: %w", err)
+		}
 	}
 	return nil
 }

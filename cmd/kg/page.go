@@ -18,8 +18,9 @@ func (c collector) Node(n format.Node) error { c.Nodes = append(c.Nodes, n); ret
 func (c collector) Edge(e format.Edge) error { c.Edges = append(c.Edges, e); return nil }
 func (c collector) Close() error             { return nil }
 
-// writePage draws a selection on a page, at most some nodes of it.
-func (q *question) writePage(s *selection, most int, out io.Writer) error {
+// writePage draws a selection on a page, at most some nodes of it, and has
+// write write it.
+func (q *question) writePage(s *selection, most int, out io.Writer, write func(io.Writer, *picture.Page) error) error {
 	page := &picture.Page{Title: "What the articles say"}
 	if err := q.writeEdges(s, collector{page}); err != nil {
 		return err
@@ -45,7 +46,7 @@ func (q *question) writePage(s *selection, most int, out io.Writer) error {
 	if total > most {
 		page.Note = fmt.Sprintf("the nearest %d of %s entities; ", most, thousands(total)) + page.Note
 	}
-	return picture.Write(out, page)
+	return write(out, page)
 }
 
 // connected returns the nodes of a page that an edge leads to or from, and

@@ -108,7 +108,7 @@ func (q *question) ends(args []string) ([]quad.Value, error) {
 			return nil, err
 		}
 		if j := slices.Index(names, quad.Value(iri)); j >= 0 {
-			return nil, exit(exitNothing, "%q and %q are one: %s", args[j], args[i], iri)
+			return nil, exit(exitNothing, "%q and %q are one, %s; kg show tells why, kg split parts them", args[j], args[i], iri)
 		}
 		names = append(names, iri)
 	}

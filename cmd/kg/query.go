@@ -101,6 +101,11 @@ func (a *app) query(c *cli.Context) error {
 	return nil
 }
 
+// countJSON is what kg query --count prints.
+type countJSON struct {
+	Count int `json:"count"`
+}
+
 // count prints how many answers there are.
 func (q *question) count(query graph.Query, kind string) error {
 	n, err := graph.Count(q.ctx, q.view, query)
@@ -108,9 +113,7 @@ func (q *question) count(query graph.Query, kind string) error {
 		return err
 	}
 	if kind == "json" || kind == "jsonl" {
-		err = writeJSONLine(q.app.out, struct {
-			Count int `json:"count"`
-		}{n})
+		err = writeJSONLine(q.app.out, countJSON{n})
 	} else {
 		_, err = fmt.Fprintln(q.app.out, n)
 	}

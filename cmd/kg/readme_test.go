@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"flag"
 	"os"
 	"path/filepath"
@@ -12,15 +13,22 @@ import (
 
 var update = flag.Bool("update", false, "write the README's transcript anew")
 
-// TestReadme runs the commands of the README's transcript on the sample
-// articles and compares what they print with what stands there. Spent time
-// may differ.
+// drawing is made by one of the README's commands, and shown in it.
+const drawing = "nato.svg"
+
+// TestReadme runs the commands of the README's transcripts on the sample
+// articles and compares what they print with what stands there, and the
+// picture with the one in the repository. Spent time may differ.
 func TestReadme(t *testing.T) {
 	readme, err := filepath.Abs("../../README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
 	data, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	code, err := os.ReadFile("example_test.go")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,15 +47,51 @@ func TestReadme(t *testing.T) {
 		}
 		return out.String() + "```\n"
 	})
+	drawn, err := os.ReadFile(drawing)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stored := filepath.Join(filepath.Dir(readme), drawing)
 	if *update {
-		if err := os.WriteFile(readme, []byte(got), 0o666); err != nil {
+		if err := errors.Join(os.WriteFile(readme, []byte(got), 0o666), os.WriteFile(stored, drawn, 0o666)); err != nil {
 			t.Fatal(err)
 		}
 		return
 	}
+	if want, err := os.ReadFile(stored); err != nil || !bytes.Equal(drawn, want) {
+		t.Errorf("%s is not what kg draws, %v", drawing, err)
+	}
+	checkQuads(t, dir, got)
+	checkCode(t, string(code), got)
 	if timeless(got) != timeless(string(data)) {
 		t.Errorf("the README's transcript is not what kg prints; go test ./cmd/kg -run Readme -update writes it anew. kg prints\n%s",
 			transcript.FindString(got))
+	}
+}
+
+// checkQuads looks that the lines of N-Quads in the README are in an export.
+func checkQuads(t *testing.T, dir, readme string) {
+	t.Helper()
+	all := mustRun(t, dir, "export")
+	_, block, ok := strings.Cut(readme, "```nquads\n")
+	block, _, closed := strings.Cut(block, "```")
+	if !ok || !closed {
+		t.Fatal("the README has no N-Quads")
+	}
+	for line := range strings.Lines(block) {
+		if !strings.Contains(all, line) {
+			t.Errorf("the README has %s, which kg does not export", line)
+		}
+	}
+}
+
+// checkCode looks that the README's Go is that of Example.
+func checkCode(t *testing.T, file, readme string) {
+	t.Helper()
+	_, block, _ := strings.Cut(readme, "```go\n")
+	block, _, _ = strings.Cut(block, "```")
+	if _, code, _ := strings.Cut(file, "\n// whole stands in the README.\n"); code != block || block == "" {
+		t.Errorf("the README's Go is not that of example_test.go:\n%s", block)
 	}
 }
 

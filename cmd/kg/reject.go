@@ -89,7 +89,7 @@ func (q *question) factOf(arg string) (quad.IRI, error) {
 	digits := strings.TrimSuffix(strings.TrimPrefix(arg, "<"), ">")
 	digits = strings.TrimPrefix(strings.TrimPrefix(digits, string(q.base)), "fact/")
 	if len(digits) < leastFactDigits {
-		return "", usage("%q has fewer than %d digits of a fact's hash", arg, leastFactDigits)
+		return "", usage("%q has fewer than %d digits of a fact's hash; kg query --jsonl prints it whole", arg, leastFactDigits)
 	}
 	found, err := q.store.Facts(digits)
 	if err != nil {
@@ -101,5 +101,5 @@ func (q *question) factOf(arg string) (quad.IRI, error) {
 	case 1:
 		return found[0], nil
 	}
-	return "", exit(exitAmbiguous, "%q may be one of these facts\n%s", arg, list(found))
+	return "", exit(exitAmbiguous, "%q may be one of these facts; give more digits\n%s", arg, list(found))
 }

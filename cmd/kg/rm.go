@@ -105,5 +105,5 @@ func match(arg string, docs []documentJSON, base schema.Base) (documentJSON, err
 	case 1:
 		return found[0], nil
 	}
-	return documentJSON{}, exit(exitAmbiguous, "%q begins the hashes of %d documents", arg, len(found))
+	return documentJSON{}, exit(exitAmbiguous, "%q begins the hashes of %d documents; give more digits or a path, kg ls has both", arg, len(found))
 }

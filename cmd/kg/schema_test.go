@@ -23,7 +23,7 @@ import (
 var printed = []struct {
 	name string
 	of   reflect.Type
-	args []string
+	args []string // OTHER stands for another store
 }{
 	{"path", reflect.TypeFor[pathsJSON](), []string{"path", "Russia", "West"}},
 	{"show", reflect.TypeFor[entityJSON](), []string{"show", "Russia"}},
@@ -34,6 +34,12 @@ var printed = []struct {
 	{"conflicts", reflect.TypeFor[[]conflictJSON](), []string{"conflicts"}},
 	{"ls", reflect.TypeFor[[]documentJSON](), []string{"ls"}},
 	{"stats", reflect.TypeFor[statsJSON](), []string{"stats"}},
+	{"diff", reflect.TypeFor[[]differenceJSON](), []string{"diff", "OTHER"}},
+	{"why", reflect.TypeFor[[]whyJSON](), []string{"why", "Russia accused West"}},
+	{"judgements", reflect.TypeFor[[]judgementJSON](), []string{"judgements"}},
+	{"suggest", reflect.TypeFor[[]suggestionJSON](), []string{"merge", "--suggest"}},
+	{"count", reflect.TypeFor[countJSON](), []string{"query", "Russia accused ?what", "--count"}},
+	{"extract", reflect.TypeFor[[]factJSON](), []string{"extract", "article.txt"}},
 }
 
 // deniedFixture contradicts contractFixture and joins its places.
@@ -45,6 +51,8 @@ place:Russia | accuse | place:West | polarity=denied
 place:Russia | thank | place:Turkey
 place:West | thank | place:Turkey
 place:Moscow | thank | place:Turkey
++ The organization Ada rested.
+organization:Ada | rest |
 `
 
 // TestSchemas holds the JSON Schemas in the folder schema to the types that
@@ -61,6 +69,17 @@ func TestSchemas(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	article := filepath.Join(dir, "article.txt")
+	if err := os.WriteFile(article, []byte("Turkey joined NATO in 1952. The government of Finland thanked it.\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	mustRun(t, dir, "add", article)
+	other := filepath.Join(dir, "other")
+	mustRun(t, dir, "init", "--db", other)
+	if err := putFixtures(other, []string{filepath.Join(dir, "1.txt")}); err != nil {
+		t.Fatal(err)
+	}
+	mustRun(t, dir, "merge", "Kremlin", "NATO")
 	docs := fieldComments(t)
 	for _, p := range printed {
 		t.Run(p.name, func(t *testing.T) {
@@ -79,7 +98,19 @@ func TestSchemas(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			out := mustRun(t, dir, append(p.args, "--json")...)
+			args := append(slices.Clone(p.args), "--json")
+			for i, arg := range args {
+				switch arg {
+				case "OTHER":
+					args[i] = other
+				case "article.txt":
+					args[i] = article
+				}
+			}
+			out := mustRun(t, dir, args...)
+			if strings.TrimSpace(out) == "[]" {
+				t.Fatal("nothing is printed")
+			}
 			value, err := jsonschema.UnmarshalJSON(strings.NewReader(out))
 			if err != nil {
 				t.Fatal(err)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
@@ -10,9 +11,17 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
+// TestMain has the race detector not wait a second at the end of each of the
+// hundreds of processes that the tests run. What it found it has told by then.
 func TestMain(m *testing.M) {
+	if os.Getenv(raceOptions) == "" {
+		os.Setenv(raceOptions, "atexit_sleep_ms=0")
+	}
 	testscript.Main(m, map[string]func(){"kg": main, "fixture": fixtureMain})
 }
+
+// raceOptions is the environment variable of the race detector's options.
+const raceOptions = "GORACE"
 
 // TestScripts runs the tool as a user does, one script per command.
 func TestScripts(t *testing.T) {
@@ -22,6 +31,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("XDG_DATA_HOME", filepath.Join(env.WorkDir, "data"))
 			env.Setenv("KG_DB", "")
+			env.Setenv(raceOptions, os.Getenv(raceOptions))
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": code},

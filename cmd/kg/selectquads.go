@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"iter"
+	"slices"
 
 	"github.com/cayleygraph/quad"
 
@@ -14,6 +15,7 @@ type quadFilter struct {
 	graphs   map[quad.Value]bool
 	resolved quad.Value
 	names    map[quad.Value]bool // as stated, of which the resolved graph tells
+	shown    map[quad.Value]bool // entities of those names, where whole documents are selected
 	// The rest is nil where whole documents are selected.
 	subjects map[quad.Value]bool // all that is said of them
 	nodes    map[quad.Value]bool // entities, of which what describes them
@@ -24,9 +26,8 @@ type quadFilter struct {
 
 // selectedQuads iterates over the quads of a selection in the order of an export.
 func (q *question) selectedQuads(s *selection, asStated bool) iter.Seq2[quad.Quad, error] {
-	all := q.store.Export(!asStated)
 	if s.whole() {
-		return all
+		return q.store.Export(!asStated)
 	}
 	return func(yield func(quad.Quad, error) bool) {
 		filter, err := q.filter(s, asStated)
@@ -34,7 +35,7 @@ func (q *question) selectedQuads(s *selection, asStated bool) iter.Seq2[quad.Qua
 			yield(quad.Quad{}, err)
 			return
 		}
-		for quad, err := range all {
+		for quad, err := range q.store.ExportOf(!asStated, filter.candidates(), filter.wants) {
 			if err == nil && !filter.keeps(quad) {
 				continue
 			}
@@ -43,6 +44,25 @@ func (q *question) selectedQuads(s *selection, asStated bool) iter.Seq2[quad.Qua
 			}
 		}
 	}
+}
+
+// candidates iterates over the subjects of all quads that it may keep, some
+// more than once.
+func (f *quadFilter) candidates() iter.Seq[quad.Value] {
+	return func(yield func(quad.Value) bool) {
+		for _, some := range []map[quad.Value]bool{f.names, f.shown, f.subjects, f.nodes, f.near} {
+			for subject := range some {
+				if !yield(subject) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// wants reports whether it may keep quads of a graph.
+func (f *quadFilter) wants(label quad.Value) bool {
+	return f.graphs[label] || f.near != nil && !f.ours[label]
 }
 
 func (f *quadFilter) keeps(q quad.Quad) bool {
@@ -65,7 +85,7 @@ func (f *quadFilter) keeps(q quad.Quad) bool {
 
 // filter gathers what belongs to a selection.
 func (q *question) filter(s *selection, asStated bool) (*quadFilter, error) {
-	f := &quadFilter{graphs: make(map[quad.Value]bool), resolved: q.base.Resolved(), names: make(map[quad.Value]bool), near: s.entities}
+	f := &quadFilter{graphs: make(map[quad.Value]bool), resolved: q.base.Resolved(), names: make(map[quad.Value]bool), shown: make(map[quad.Value]bool), near: s.entities}
 	f.ours = map[quad.Value]bool{q.base.Judgements(): true}
 	for d, err := range q.store.Documents() {
 		if err != nil {
@@ -76,7 +96,7 @@ func (q *question) filter(s *selection, asStated bool) (*quadFilter, error) {
 	if s.facts == nil && !s.asserted {
 		for _, d := range s.documents {
 			hash, _ := q.base.Local(quad.IRI(d.Document), "doc/")
-			if err := q.namesOf(q.base.Graph(hash), f); err != nil {
+			if err := q.namesOf(q.base.Graph(hash), f, asStated); err != nil {
 				return nil, err
 			}
 		}
@@ -94,8 +114,9 @@ func (q *question) filter(s *selection, asStated bool) (*quadFilter, error) {
 	return f, nil
 }
 
-// namesOf adds a document's graph and the nodes that it names.
-func (q *question) namesOf(label quad.IRI, f *quadFilter) error {
+// namesOf adds a document's graph, the nodes that it names, and the entities
+// that an export has for them.
+func (q *question) namesOf(label quad.IRI, f *quadFilter, asStated bool) error {
 	f.graphs[label] = true
 	g, known, err := q.view.ID(label)
 	if err != nil || !known {
@@ -110,9 +131,16 @@ func (q *question) namesOf(label quad.IRI, f *quadFilter) error {
 			if err != nil {
 				return err
 			}
-			if _, ok := v.(quad.IRI); ok {
-				f.names[v] = true
+			node, ok := v.(quad.IRI)
+			if !ok || f.names[v] {
+				continue
 			}
+			f.names[v] = true
+			entity, err := q.shown(node, label, asStated)
+			if err != nil {
+				return err
+			}
+			f.shown[entity] = true
 		}
 	}
 	return nil
@@ -166,66 +194,53 @@ func (q *question) take(fact placed, f *quadFilter, asStated bool) error {
 	return q.takeEdges(fact, f, shown)
 }
 
-// takeEdges adds the direct triples that a fact is behind: from its subject to
-// its object and arguments, and from its object to those.
+// takeEdges adds the direct triples that a fact is behind.
 func (q *question) takeEdges(fact placed, f *quadFilter, shown map[quad.IRI]quad.IRI) error {
-	if fact.Polarity != schema.Affirmed || fact.Modality != schema.Asserted {
-		return nil // it gives none
+	var failed error
+	said := func(e schema.Edge) bool {
+		ids, err := q.ids(e.Subject, e.Predicate, e.Object, fact.graph)
+		if err != nil || slices.Contains(ids, 0) {
+			failed = cmp.Or(failed, err)
+			return false
+		}
+		for _, err := range q.view.Quads(ids[0], ids[1], ids[2], ids[3]) {
+			failed = cmp.Or(failed, err)
+			return err == nil
+		}
+		return false
 	}
-	object, _ := fact.Object.(quad.IRI)
-	to := []quad.IRI{object}
-	for _, a := range fact.Arguments {
-		to = append(to, a.Value)
+	edges := fact.Evidence(q.base, said)
+	if failed != nil {
+		return failed
 	}
-	g, _, err := q.view.ID(fact.graph)
-	if err != nil {
-		return err
-	}
-	for _, from := range []quad.IRI{fact.Subject, object} {
-		for _, to := range to {
-			if shown[from] == "" || shown[to] == "" || from == to {
-				continue
-			}
-			s, known1, err1 := q.view.ID(from)
-			o, known2, err2 := q.view.ID(to)
-			if err := cmp.Or(err1, err2); err != nil || !known1 || !known2 {
-				return err
-			}
-			for ids, err := range q.view.Quads(s, 0, o, g) {
-				if err != nil {
-					return err
-				}
-				if err := q.takeEdge(fact, f, ids, shown[from], shown[to]); err != nil {
-					return err
-				}
-			}
+	for _, e := range edges {
+		ids, err := q.ids(e.Subject, e.Predicate, e.Object, fact.IRI)
+		if err != nil {
+			return err
+		}
+		behind, err := q.view.Facts(ids[0], ids[1], ids[2], nil)
+		if err != nil {
+			return err
+		}
+		if slices.Contains(behind, ids[3]) { // not if it was rejected
+			f.edges[quad.Quad{Subject: shown[e.Subject], Predicate: e.Predicate, Object: shown[e.Object], Label: fact.graph}] = true
+			f.subjects[e.Predicate] = true
 		}
 	}
 	return nil
 }
 
-// takeEdge adds a direct triple if the fact is among those that say it.
-func (q *question) takeEdge(fact placed, f *quadFilter, ids [4]uint64, from, to quad.IRI) error {
-	behind, err := q.view.Facts(ids[0], ids[1], ids[2], nil)
-	if err != nil {
-		return err
-	}
-	for _, id := range behind {
-		v, err := q.view.Value(id)
+// ids returns the ids of terms, 0 for those that the store does not hold.
+func (q *question) ids(terms ...quad.Value) ([]uint64, error) {
+	var ids []uint64
+	for _, term := range terms {
+		id, _, err := q.view.ID(term)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		if v != fact.IRI {
-			continue
-		}
-		p, err := q.view.Value(ids[1])
-		if err != nil {
-			return err
-		}
-		f.edges[quad.Quad{Subject: from, Predicate: p, Object: to, Label: fact.graph}] = true
-		f.subjects[p] = true
+		ids = append(ids, id)
 	}
-	return nil
+	return ids, nil
 }
 
 // shown returns the IRI by which an export names a node of a graph.

@@ -67,7 +67,7 @@ func naturalWidths(rows [][]string) []int {
 }
 
 // leastColumn is the width below which no column is pressed.
-const leastColumn = 8
+const leastColumn = 6
 
 // fitted makes the widest columns narrower, all to one width, until they fit
 // a screen. A screen of 0 fits anything.

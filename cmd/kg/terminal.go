@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 	"os"
+	"runtime"
 )
 
 // isTerminal reports whether a stream is a terminal: a character device that
@@ -25,7 +26,7 @@ type painter bool
 
 // paint returns the painter for what is printed to w: as $KG_COLOR or the
 // configuration file says, else colours on a terminal unless $NO_COLOR is set
-// or it is dumb.
+// or it is dumb or unknown.
 func (a *app) paint(w io.Writer) painter {
 	colour := a.getenv("KG_COLOR")
 	if colour == "" && a.getenv("NO_COLOR") == "" {
@@ -37,7 +38,8 @@ func (a *app) paint(w io.Writer) painter {
 	case "never":
 		return false
 	}
-	return painter(isTerminal(w) && a.getenv("NO_COLOR") == "" && a.getenv("TERM") != "dumb")
+	known := a.getenv("TERM") != "" || runtime.GOOS == "windows" // where no terminal has a name
+	return painter(isTerminal(w) && a.getenv("NO_COLOR") == "" && known && a.getenv("TERM") != "dumb")
 }
 
 func (p painter) bold(s string) string  { return p.wrap("1", s) }

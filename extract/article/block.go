@@ -2,7 +2,6 @@ package article
 
 import (
 	"iter"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -196,7 +195,7 @@ func classify(text string, b Block, alone, first bool) Block {
 }
 
 // marker begins an item of a list: "- ", "• ", "1. ", "(2) "; or a quote.
-var marker = regexp.MustCompile(`^(?:[-–*•·‣◦▪●■►○>]|\d{1,2}[.)]|\(\d{1,2}\))[ \t\f\x{A0}]+`)
+var marker = lazy(`^(?:[-–*•·‣◦▪●■►○>]|\d{1,2}[.)]|\(\d{1,2}\))[ \t\f\x{A0}]+`)
 
 // markerLen returns the length of the list marker that s begins with.
 func markerLen(s string) int {

@@ -1,14 +1,13 @@
 package article
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 )
 
 // caption marks pictures by what they say of themselves: "File photo: ...",
 // "... Image: Jo Roe."
-var caption = regexp.MustCompile(`(?i)^(?:pictured|(?:file |stock )?(?:photo|image|picture|photograph)(?: caption| credit| by)?\s*[:(])|` +
+var caption = lazy(`(?i)^(?:pictured|(?:file |stock )?(?:photo|image|picture|photograph)(?: caption| credit| by)?\s*[:(])|` +
 	`\b(?:image|photo|picture|credit|photograph)(?: by| credit)?: [^.]{2,60}\.?$|\((?:file )?photo[^)]*\)$|\((?:pictured|file)\)$`)
 
 // isCaption looks for the words of caption before it matches, as the match is
@@ -65,7 +64,7 @@ func wordSet(s string) map[string]bool {
 // boilerplate matches lines that a web page puts around an article. Each
 // alternative takes a whole line, so that a sentence that merely begins in the
 // same way ("Read more books, she told the class.") is seldom one of them.
-var boilerplate = regexp.MustCompile(`(?i)^\W*(?:` + strings.Join([]string{
+var boilerplate = lazy(`(?i)^\W*(?:` + strings.Join([]string{
 	`(?:paid |continue (?:reading|after) )?advert(?:isement|ising|s)?(?: continues| below)?(?:\s*[-–—:].{0,40})?`,
 	`(?:paid|sponsored|promoted|partner)(?: (?:content|post|by [^.,]{1,40}|links?|stories))?`,
 	`(?:article |story )?continues? (?:reading )?(?:after|below)\b.{0,60}`,

@@ -1,7 +1,6 @@
 package article
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -19,7 +18,7 @@ func cleanByline(s string) string {
 
 // writer matches a line that names who wrote an article and says no more: "By
 // Ida B. Wells and Nellie Bly", "By Martha Gellhorn, Collier's".
-var writer = regexp.MustCompile(`^(?:By|BY)\s+(` + person + `(?:(?:,\s+|\s+(?:and|AND|&)\s+|,\s+and\s+)` + person + `)*)(?:,\s+[\p{L}'’ .-]{2,40})?$`)
+var writer = lazy(`^(?:By|BY)\s+(` + person + `(?:(?:,\s+|\s+(?:and|AND|&)\s+|,\s+and\s+)` + person + `)*)(?:,\s+[\p{L}'’ .-]{2,40})?$`)
 
 const person = `\p{Lu}[\p{L}.'’-]*(?:\s+(?:de|da|del|van|von|der|den|la|le|al|bin|ten|\p{Lu}[\p{L}.'’-]*)){1,4}`
 

@@ -3,7 +3,6 @@ package article
 import (
 	"fmt"
 	"iter"
-	"regexp"
 	"strconv"
 	"strings"
 )
@@ -16,32 +15,32 @@ const (
 // Forms of a date: "December 29, 2021", "29 December 2021", "2021-12-29",
 // "December 2021". A two-digit year or 3/4/2021 says too little.
 var (
-	monthDayYear = regexp.MustCompile(`(?i)\b` + monthWord + `\s+` + dayOrd + `,?\s+(\d{4})\b`)
-	dayMonthYear = regexp.MustCompile(`(?i)\b` + dayOrd + `\s+(?:of\s+)?` + monthWord + `,?\s+(\d{4})\b`)
-	isoDate      = regexp.MustCompile(`\b(\d{4})-(\d{2})-(\d{2})(?:\b|T)`)
-	monthYear    = regexp.MustCompile(`(?i)\b` + monthWord + `,?\s+(\d{4})\b`)
-	isoMonth     = regexp.MustCompile(`\b(\d{4})-(\d{2})\b`)
+	monthDayYear = lazy(`(?i)\b` + monthWord + `\s+` + dayOrd + `,?\s+(\d{4})\b`)
+	dayMonthYear = lazy(`(?i)\b` + dayOrd + `\s+(?:of\s+)?` + monthWord + `,?\s+(\d{4})\b`)
+	isoDate      = lazy(`\b(\d{4})-(\d{2})-(\d{2})(?:\b|T)`)
+	monthYear    = lazy(`(?i)\b` + monthWord + `,?\s+(\d{4})\b`)
+	isoMonth     = lazy(`\b(\d{4})-(\d{2})\b`)
 )
 
 // dateRest is what may stand beside the date on a line that only dates the
 // article: "Published: Wednesday, 29 December 2021, 10:15 a.m. EST".
-var dateRest = regexp.MustCompile(`(?i)^(?:(?:first|last|originally)?\s*(?:published|posted|updated|modified|created|issued|released)|` +
+var dateRest = lazy(`(?i)^(?:(?:first|last|originally)?\s*(?:published|posted|updated|modified|created|issued|released)|` +
 	`date|on|at|by|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?|` +
 	`T?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?Z?|[ap]\.?m\.?|[A-Z]{1,4}T|GMT|UTC|[+-]\d{2}:?\d{2}|[\s,.:;|()·•–—-]+)*$`)
 
 // A dateline ends with a dash or colon: "KYIV, Dec. 29, 2021 - It rained."
 // Before the date stand names of places and agencies, after it agencies only.
 var (
-	datelineHead = regexp.MustCompile(`^(.{8,90}?)(?:\s+[-–—]+\s|\s*—|:\s)`)
-	datelineFrom = regexp.MustCompile(`^\(?(?:\p{Lu}{3,}[,.)]?|(?:\p{Lu}[\p{L}.'’-]*\s+)*\p{Lu}[\p{L}.'’-]*[,)])(?:\s+\(?\p{Lu}[\p{L}.'’-]*[,)]*)*[\s,]*$`)
-	agency       = regexp.MustCompile(`^\s*(?:\([^()]{1,30}\))?\s*$`)
+	datelineHead = lazy(`^(.{8,90}?)(?:\s+[-–—]+\s|\s*—|:\s)`)
+	datelineFrom = lazy(`^\(?(?:\p{Lu}{3,}[,.)]?|(?:\p{Lu}[\p{L}.'’-]*\s+)*\p{Lu}[\p{L}.'’-]*[,)])(?:\s+\(?\p{Lu}[\p{L}.'’-]*[,)]*)*[\s,]*$`)
+	agency       = lazy(`^\s*(?:\([^()]{1,30}\))?\s*$`)
 )
 
 // parseDate finds the first date in s and the span it takes; date is "" if
 // there is none.
 func parseDate(s string) (date string, begin, end int) {
 	type form struct {
-		re               *regexp.Regexp
+		re               pattern
 		year, month, day int // submatch numbers, 0 for none
 	}
 	forms := []form{{isoDate, 1, 2, 3}, {monthDayYear, 3, 1, 2}, {dayMonthYear, 3, 2, 1}, {monthYear, 2, 1, 0}, {isoMonth, 1, 2, 0}}

@@ -1,7 +1,6 @@
 package article
 
 import (
-	"regexp"
 	"strings"
 	"time"
 )
@@ -9,9 +8,9 @@ import (
 // compactDate and slashDate are forms of dates in metadata and URLs only: in
 // a text they are often something else.
 var (
-	compactDate = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})(?:$|T|\d{6})`)
-	slashDate   = regexp.MustCompile(`^(\d{4})[/.](\d{1,2})[/.](\d{1,2})\b`)
-	yearAlone   = regexp.MustCompile(`^\d{4}$`)
+	compactDate = lazy(`^(\d{4})(\d{2})(\d{2})(?:$|T|\d{6})`)
+	slashDate   = lazy(`^(\d{4})[/.](\d{1,2})[/.](\d{1,2})\b`)
+	yearAlone   = lazy(`^\d{4}$`)
 )
 
 // metaDate reads a date of metadata: ISO 8601, RFC 822, in words, or eight
@@ -22,7 +21,7 @@ func metaDate(s string) string {
 	if len(s) > 100 || yearAlone.MatchString(s) {
 		return ""
 	}
-	for _, re := range []*regexp.Regexp{compactDate, slashDate} {
+	for _, re := range []pattern{compactDate, slashDate} {
 		if m := re.FindStringSubmatch(s); m != nil {
 			return formatDate(m[1], m[2], m[3])
 		}
@@ -33,7 +32,7 @@ func metaDate(s string) string {
 
 // urlDate finds a day in the path of a URL: /2021/12/29/, /2021/dec/29/,
 // /2021-12-29-, /20211229/.
-var urlDate = regexp.MustCompile(`(?i)(?:^|[/_-])((?:19|20)\d{2})(?:/(\d{1,2}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/(\d{1,2})|-(\d{2})-(\d{2})|(\d{2})(\d{2}))(?:[/_.-]|$)`)
+var urlDate = lazy(`(?i)(?:^|[/_-])((?:19|20)\d{2})(?:/(\d{1,2}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/(\d{1,2})|-(\d{2})-(\d{2})|(\d{2})(\d{2}))(?:[/_.-]|$)`)
 
 // dateOfURL returns the day that a URL names, "" where it names none.
 func dateOfURL(source string) string {
@@ -51,7 +50,7 @@ func dateOfURL(source string) string {
 }
 
 // monthDay is a date without its year, as datelines have it.
-var monthDay = regexp.MustCompile(`(?i)\b` + monthWord + `\s+` + dayOrd + `\b|\b` + dayOrd + `\s+` + monthWord + `(?:\W|$)`)
+var monthDay = lazy(`(?i)\b` + monthWord + `\s+` + dayOrd + `\b|\b` + dayOrd + `\s+` + monthWord + `(?:\W|$)`)
 
 // DateBy dates an article that has no date by a day that the user knows it
 // not to be after. A dateline without a year, "KYIV, Dec 29 -", gives day and

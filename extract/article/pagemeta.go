@@ -2,7 +2,6 @@ package article
 
 import (
 	"encoding/json"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -97,7 +96,7 @@ func attribute(n *html.Node, key string) string {
 }
 
 // articleTypes are the schema.org types of what is an article.
-var articleTypes = regexp.MustCompile(`(?:Article|Posting|Report|Review)$`)
+var articleTypes = lazy(`(?:Article|Posting|Report|Review)$`)
 
 // jsonLD reads the first article of a script of JSON-LD.
 func (m *metadata) jsonLD(script string) {
@@ -181,7 +180,7 @@ func hasAttribute(n *html.Node, key string) bool {
 }
 
 // asides are words in the classes of what stands beside an article.
-var asides = regexp.MustCompile(`(?i)comment|related|sidebar|recommend|most-?read|widget|footer|teaser|promo|trending|latest|popular|ticker|event`)
+var asides = lazy(`(?i)comment|related|sidebar|recommend|most-?read|widget|footer|teaser|promo|trending|latest|popular|ticker|event`)
 
 // aside reports whether a node belongs to something beside the article.
 func aside(n *html.Node) bool {
@@ -195,7 +194,7 @@ func aside(n *html.Node) bool {
 }
 
 // dated marks elements by what pages call those that hold the date.
-var dated = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:pub(?:lish(?:ed)?|lication)?|date(?:line|time)?|posted|timestamp|entry-date|byline|meta|article-info|submitted)(?:$|[\s_-])`)
+var dated = lazy(`(?i)(?:^|[\s_-])(?:pub(?:lish(?:ed)?|lication)?|date(?:line|time)?|posted|timestamp|entry-date|byline|meta|article-info|submitted)(?:$|[\s_-])`)
 
 // datedElement returns the date of the first short element that is called so
 // and holds one.
@@ -241,7 +240,7 @@ func (m *metadata) siteless(title, site string) string {
 func isSeparator(r rune) bool { return strings.ContainsRune("|-–—«»·", r) }
 
 // unwanted marks elements that are never the article's, by class and id.
-var unwanted = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:cookies?|consent|gdpr|newsletter|subscribe|paywall|advert(?:isement|s)?|ads?|sponsored|promo|share|sharing|social|` +
+var unwanted = lazy(`(?i)(?:^|[\s_-])(?:cookies?|consent|gdpr|newsletter|subscribe|paywall|advert(?:isement|s)?|ads?|sponsored|promo|share|sharing|social|` +
 	`comments?|disqus|related|recommended|most-?read|trending|breadcrumbs?|sidebar|skip-link|sr-only|visually-hidden|screen-reader-text)(?:$|[\s_-])`)
 
 // clean removes what is never of an article: hidden elements, dialogs, and
@@ -275,7 +274,7 @@ func clean(doc *html.Node) {
 }
 
 // comments marks what readers write below an article.
-var comments = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:comments?|disqus)(?:$|[\s_-]?(?:list|section|area|thread|wrapper|container)?$)`)
+var comments = lazy(`(?i)(?:^|[\s_-])(?:comments?|disqus)(?:$|[\s_-]?(?:list|section|area|thread|wrapper|container)?$)`)
 
 func containsComments(n *html.Node) bool {
 	return comments.MatchString(attribute(n, "id")) || comments.MatchString(attribute(n, "class"))

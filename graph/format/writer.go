@@ -17,6 +17,7 @@ type Writer struct {
 	out    *bufio.Writer
 	syntax Syntax
 	line   []byte
+	last   quad.Quad // written, whose terms need no second check
 }
 
 // NewWriter returns a writer of a syntax.
@@ -30,11 +31,12 @@ func (w *Writer) Write(q quad.Quad) error {
 	if w.syntax == NTriples && q.Label != nil {
 		return errors.New("write quad: N-Triples have no graph labels")
 	}
-	line, err := Append(w.line[:0], q)
+	line, err := appendAfter(w.line[:0], q, w.last)
 	w.line = line
 	if err != nil {
 		return fmt.Errorf("write quad: %w", err)
 	}
+	w.last = q
 	_, err = w.out.Write(line)
 	return err
 }
@@ -44,10 +46,17 @@ func (w *Writer) Flush() error { return w.out.Flush() }
 
 // Append appends the line of a quad, with its line feed, to dst. On an error
 // it returns dst as it came.
-func Append(dst []byte, q quad.Quad) ([]byte, error) {
+func Append(dst []byte, q quad.Quad) ([]byte, error) { return appendAfter(dst, q, quad.Quad{}) }
+
+// appendAfter appends the line of a quad after one that passed.
+func appendAfter(dst []byte, q, last quad.Quad) ([]byte, error) {
+	passed := [4]quad.Value{last.Subject, last.Predicate, last.Object, last.Label}
 	for i, term := range [4]quad.Value{q.Subject, q.Predicate, q.Object, q.Label} {
 		if term == nil && i == 3 {
 			break
+		}
+		if term != nil && term == passed[i] {
+			continue
 		}
 		if err := fits(term, i); err != nil {
 			return dst, err

@@ -51,6 +51,7 @@ type drawing struct {
 	boxes         []box
 	lines         []line
 	width, height float64
+	alone         bool // without the evidence to which numbers lead
 }
 
 // layout draws the page's tree or paths.

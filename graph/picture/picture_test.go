@@ -164,8 +164,19 @@ func TestWrite(t *testing.T) {
 			t.Errorf("the page holds %s", bad)
 		}
 	}
-	text := first.String()
+	var alone bytes.Buffer
+	if err := WriteSVG(&alone, p); err != nil {
+		t.Fatal(err)
+	}
+	if text := alone.String(); strings.Contains(text, "<b>") || strings.Contains(text, "<i>") || strings.Contains(text, "href") {
+		t.Error("the picture alone holds markup or links")
+	}
+	text := first.String() + alone.String()
 	svg := text[strings.Index(text, "<svg") : strings.Index(text, "</svg>")+len("</svg>")]
+	if !strings.HasPrefix(alone.String(), "<svg ") || !strings.HasSuffix(alone.String(), "</svg>\n") {
+		t.Error("the picture alone is more than a picture")
+	}
+	svg = "<both>" + svg + alone.String() + "</both>"
 	for in := xml.NewDecoder(strings.NewReader(svg)); ; {
 		if _, err := in.Token(); err == io.EOF {
 			break

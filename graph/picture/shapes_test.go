@@ -173,7 +173,7 @@ func TestLinks(t *testing.T) {
 	if l.label != "met" || l.text() != "met +2" || !l.forward || !l.inverse || !l.plain {
 		t.Errorf("line %+v", l)
 	}
-	if got := l.title(p); got != "met; accused; met" {
+	if got := l.title(p); got != "met; accused" {
 		t.Errorf("title %q", got)
 	}
 	planned := layout(&Page{Nodes: p.Nodes, Edges: p.Edges[2:]})
