@@ -23,8 +23,8 @@ import (
 // reading.
 const (
 	judgedPairs    = 50
-	trueAnswers    = 0.65
-	worthReading   = 0.65
+	trueAnswers    = 0.85
+	worthReading   = 0.70
 	enoughVerdicts = 0.95
 )
 
