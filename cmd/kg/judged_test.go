@@ -23,7 +23,7 @@ import (
 // reading.
 const (
 	judgedPairs    = 50
-	trueAnswers    = 0.85
+	trueAnswers    = 0.90
 	worthReading   = 0.70
 	enoughVerdicts = 0.95
 )

@@ -40,6 +40,9 @@ func (r *reader) arguments(g group) []Argument {
 			if r.negated(t) && !in(prep, governing) {
 				continue // "left with no comment"
 			}
+			if r.beside(verb, t) {
+				continue
+			}
 			for _, id := range r.conjuncts(t.ID) {
 				p := r.preposition(id)
 				if p == "" {
@@ -53,6 +56,37 @@ func (r *reader) arguments(g group) []Argument {
 		}
 	}
 	return append(all, r.told(g.verb)...)
+}
+
+// beside reports the parts of a phrase that tells what is there meanwhile, not
+// with whom a thing is done, t its noun or its place: "spoke in Kyiv, with
+// [Blinken] at his [side]".
+func (r *reader) beside(verb, t *ud.Token) bool {
+	whose := func(t *ud.Token) bool {
+		for c := range r.s.Children(t.ID, "nmod:poss") {
+			if c.UPOS == "PRON" && c.ID+1 == t.ID {
+				return true
+			}
+		}
+		return false
+	}
+	for with := range r.s.Children(verb.ID, "obl") {
+		all := r.s.Subtree(with.ID, nil)
+		first, last := all[0], all[len(all)-1]
+		if r.s.Token(first).Form != "," {
+			first--
+		}
+		comma, mark := r.s.Token(first), r.s.Token(first+1)
+		if comma == nil || comma.Form != "," || !strings.EqualFold(mark.Form, "with") || t != with && t.ID < last {
+			continue
+		}
+		for at := range r.s.Children(verb.ID, "obl") {
+			if r.s.Subtree(at.ID, nil)[0] == last+1 && whose(at) && (t == with || t == at) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // told returns what somebody is told or accused of, where the tree hung it on
