@@ -10,12 +10,17 @@ import (
 )
 
 // eachLine calls f for every line of r with its 1-based number, without the
-// line end, until f returns an error. Lines may be up to 64 MiB long.
+// line end and a byte order mark before the first, until f returns an error.
+// Lines may be up to 64 MiB long.
 func eachLine(r io.Reader, what string, f func(n int, line string) error) error {
 	in := bufio.NewScanner(r)
 	in.Buffer(make([]byte, 1<<16), 1<<26)
 	for n := 1; in.Scan(); n++ {
-		if err := f(n, strings.TrimSuffix(in.Text(), "\r")); err != nil {
+		line := strings.TrimSuffix(in.Text(), "\r")
+		if n == 1 {
+			line = strings.TrimPrefix(line, "\ufeff")
+		}
+		if err := f(n, line); err != nil {
 			return err
 		}
 	}
