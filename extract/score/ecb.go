@@ -52,7 +52,7 @@ type ecbLine struct {
 func ReadECB(r io.Reader) ([]*ECBDocument, error) {
 	var all []*ECBDocument
 	c := make(cases)
-	in := json.NewDecoder(r)
+	in := json.NewDecoder(unmarked(r))
 	for n := 1; ; n++ {
 		var line ecbLine
 		if err := in.Decode(&line); err == io.EOF {
