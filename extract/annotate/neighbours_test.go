@@ -75,6 +75,8 @@ func TestValueGrammar(t *testing.T) {
 		{"decade", "the|DT 1990s|NNS", "date the 1990s"},
 		{"decade in short", "the|DT '60s|NNS", "date the '60s"},
 		{"century", "the|DT 19th|JJ century|NN", "date the 19th century"},
+		{"century and era", "in|IN the|DT 1st|JJ century|NN BC|NNP", "date the 1st century BC"},
+		{"a word after a century", "the|DT 19th|JJ century|NN House|NNP", "date the 19th century"},
 		// Relative dates.
 		{"last year", "last|JJ year|NN", "date last year"},
 		{"last, the verb", "it|PRP may|MD last|VB", ""},
