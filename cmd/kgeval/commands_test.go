@@ -203,6 +203,7 @@ func TestFlagErrors(t *testing.T) {
 		{"a negative seed", "-seed", []string{"judged", "-gold", gold, "-seed", "-1", text}},
 		{"a list as JSON", "--list and --json exclude each other; see kgeval judged -h", []string{"judged", "-gold", gold, "--list", "--json", text}},
 		{"pairs as JSON", "--list and --json exclude each other; see kgeval merges -h", []string{"merges", "-gold", gold, "--list", "--json", text}},
+		{"entities as JSON", "--list and --json exclude each other; see kgeval identity -h", []string{"identity", "-gold", gold, "--list", "--json"}},
 		{"errors as JSON", "--list and --json exclude each other; see kgeval names -h", []string{"names", "-gold", gold, "--errors", "--list", "--json"}},
 		{"kinds as JSON", "--kinds and --json exclude each other; see kgeval keep -h", []string{"keep", "-gold", gold, "--kinds", "--json"}},
 		{"a list of nothing", "--list needs --errors; see kgeval names -h", []string{"names", "-gold", gold, "--list"}},
