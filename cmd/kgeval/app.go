@@ -120,3 +120,20 @@ func wantArgs(c *cli.Context, least, most int) error {
 	}
 	return nil
 }
+
+// exclude refuses two flags together: what one prints is not what the other
+// promises.
+func exclude(c *cli.Context, one, other string) error {
+	if c.Bool(one) && c.Bool(other) {
+		return fmt.Errorf("--%s and --%s exclude each other; see %s -h", one, other, c.Command.HelpName)
+	}
+	return nil
+}
+
+// need refuses a flag that says nothing without another.
+func need(c *cli.Context, flag, other string) error {
+	if c.Bool(flag) && !c.Bool(other) {
+		return fmt.Errorf("--%s needs --%s; see %s -h", flag, other, c.Command.HelpName)
+	}
+	return nil
+}

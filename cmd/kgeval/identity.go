@@ -36,7 +36,7 @@ with its names and how often they stand.
 }
 
 func (a *app) identity(c *cli.Context) error {
-	if err := wantArgs(c, 0, 0); err != nil {
+	if err := cmp.Or(wantArgs(c, 0, 0), exclude(c, "list", "json")); err != nil {
 		return err
 	}
 	docs, err := readFile(c.String("gold"), score.ReadECB)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -36,7 +37,7 @@ the draw as such lines, with "?" for verdicts still to be given.
 }
 
 func (a *app) judged(c *cli.Context) error {
-	if err := wantArgs(c, 1, -1); err != nil {
+	if err := cmp.Or(wantArgs(c, 1, -1), exclude(c, "list", "json"), need(c, "keys", "list")); err != nil {
 		return err
 	}
 	if c.Int("n") < 1 {

@@ -52,7 +52,7 @@ type bench struct {
 }
 
 func (a *app) keep(c *cli.Context) error {
-	if err := wantArgs(c, 0, 0); err != nil {
+	if err := cmp.Or(wantArgs(c, 0, 0), exclude(c, "kinds", "json")); err != nil {
 		return err
 	}
 	view := openie.View(c.String("view"))

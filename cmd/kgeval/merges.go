@@ -43,8 +43,15 @@ and then the pairs of --should that are apart.
 const perEntity = 8
 
 func (a *app) merges(c *cli.Context) error {
-	if err := wantArgs(c, 0, -1); err != nil {
+	least := 1
+	if c.String("ecb") != "" {
+		least = 0
+	}
+	if err := cmp.Or(wantArgs(c, least, -1), exclude(c, "list", "json")); err != nil {
 		return err
+	}
+	if c.Int("n") < 1 {
+		return fmt.Errorf("-n %d draws nothing; see kgeval merges -h", c.Int("n"))
 	}
 	verdicts, err := readFile(c.String("gold"), score.ReadPairs)
 	if err != nil {

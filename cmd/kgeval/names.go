@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -35,7 +36,7 @@ the text, one sentence a line, is read as raw text.
 }
 
 func (a *app) names(c *cli.Context) error {
-	if err := wantArgs(c, 0, 0); err != nil {
+	if err := cmp.Or(wantArgs(c, 0, 0), exclude(c, "list", "json"), need(c, "list", "errors")); err != nil {
 		return err
 	}
 	gold, pred, err := a.goldAndPredNames(c)

@@ -42,6 +42,9 @@ func load(file []byte, set kernel.Set) (*Model, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load annotation weights: %w", err)
 	}
+	if h := w.header; h.Layers < 1 || h.Attention != width/headWidth {
+		return nil, fmt.Errorf("load annotation weights: %d layers of %d attention heads: %w", h.Layers, h.Attention, errFormat)
+	}
 	m := &Model{version: w.header.Version, words: newWordPiece(w.text("vocabulary")), suffixes: map[string]int32{}}
 	for i, s := range w.lines("suffixes") {
 		m.suffixes[s] = int32(i + 1)

@@ -69,10 +69,18 @@ func (t *tensor) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-func (t tensor) size() int {
-	n := 1
+// size is how many bytes the tensor takes, each number of it each, or -1 if
+// that is more than most or a dimension is below 0.
+func (t tensor) size(each, most int) int {
+	n := each
 	for _, d := range t.shape {
+		if d < 0 || d > 0 && n > most/d {
+			return -1
+		}
 		n *= d
+	}
+	if n > most {
+		return -1
 	}
 	return n
 }
@@ -95,11 +103,11 @@ func readWeights(file []byte) (*weights, error) {
 // bytes returns the bytes of a tensor, each number of which takes size bytes.
 func (w *weights) bytes(name, kind string, size int) ([]byte, tensor) {
 	t := w.header.Tensors[name]
-	n := t.size() * size
+	n := t.size(size, len(w.data)-t.offset)
 	if w.err != nil {
 		return nil, t
 	}
-	if t.kind != kind || t.offset < 0 || n < 0 || t.offset+n > len(w.data) {
+	if t.kind != kind || t.offset < 0 || t.offset > len(w.data) || n < 0 {
 		w.err = fmt.Errorf("tensor %s: %w", name, errFormat)
 		return nil, t
 	}

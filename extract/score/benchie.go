@@ -72,6 +72,9 @@ func ReadBenchIEGold(r io.Reader) (*BenchIEGold, error) {
 		if rest, ok := strings.CutPrefix(line, "sent_id:"); ok {
 			var text string
 			id, text, _ = strings.Cut(rest, "\t")
+			if _, twice := g.Sentences[id]; twice {
+				return formatError(what, n, "sentence %s stands there twice", id)
+			}
 			g.IDs = append(g.IDs, id)
 			g.Sentences[id] = strings.TrimSpace(text)
 			return nil

@@ -18,7 +18,7 @@ type CalibrationResult struct {
 	AUROC    float64 // that something so has a higher probability than something not so; ties count half
 	Brier    float64 // mean squared error
 	Base     float64 // the Brier score of always saying the base rate
-	Error    float64 // mean distance of probability and share over ten bins of equal count, by their sizes
+	Error    float64 // mean distance of probability and share over ten bins of equal count, by their sizes; equal probabilities share what was so
 }
 
 // Figures lists the result as kgeval prints it.
@@ -50,15 +50,34 @@ func Calibration(forecasts []Forecast) CalibrationResult {
 	r.Brier = ratio(r.Brier, n)
 	r.Base = r.BaseRate * (1 - r.BaseRate)
 	r.AUROC = ratio(wins(sorted), so*(n-so))
+	shares := tieShares(sorted)
 	for bin := range calibrationBins {
-		part := sorted[bin*len(sorted)/calibrationBins : (bin+1)*len(sorted)/calibrationBins]
 		gap := 0.0
-		for _, f := range part {
-			gap += f.Probability - truth(f)
+		for i := bin * len(sorted) / calibrationBins; i < (bin+1)*len(sorted)/calibrationBins; i++ {
+			gap += sorted[i].Probability - shares[i]
 		}
 		r.Error += ratio(max(gap, -gap), n)
 	}
 	return r
+}
+
+// tieShares returns for each of sorted forecasts the share of what was so
+// among those of its probability: bins cut through equals, whose order says
+// nothing.
+func tieShares(sorted []Forecast) []float64 {
+	shares := make([]float64, len(sorted))
+	for i := 0; i < len(sorted); {
+		so := 0.0
+		j := i
+		for ; j < len(sorted) && sorted[j].Probability == sorted[i].Probability; j++ {
+			so += truth(sorted[j])
+		}
+		for k := i; k < j; k++ {
+			shares[k] = so / float64(j-i)
+		}
+		i = j
+	}
+	return shares
 }
 
 // wins counts the pairs in which what was so has the higher probability, ties

@@ -28,7 +28,7 @@ func TestCalibration(t *testing.T) {
 		{"none", nil, 0, 0, 0},
 		{"perfect", join(repeat(10, 1, true), repeat(10, 0, false)), 1, 0, 0},
 		{"upside down", join(repeat(10, 0, true), repeat(10, 1, false)), 0, 1, 1},
-		{"always the base rate", join(repeat(10, 0.5, true), repeat(10, 0.5, false)), 0.5, 0.25, 0.5},
+		{"always the base rate", join(repeat(10, 0.5, true), repeat(10, 0.5, false)), 0.5, 0.25, 0},
 		{"one pair wrong of four", []Forecast{{0.9, true}, {0.4, true}, {0.6, false}, {0.1, false}}, 0.75, 0.185, 0.35},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -66,6 +66,9 @@ func ReadChains(r io.Reader) ([]*ChainDocument, error) {
 	err := eachLine(r, what, func(n int, line string) error {
 		last = n
 		if name, ok := documentName(line); ok {
+			if in != nil {
+				return formatError(what, n, "document %s has no end", in.doc.Name)
+			}
 			in = &chainReader{doc: &ChainDocument{Name: name}, open: map[int][]int{}, chains: map[int]Chain{}}
 			return nil
 		}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -51,7 +52,7 @@ type ecbLine struct {
 func ReadECB(r io.Reader) ([]*ECBDocument, error) {
 	var all []*ECBDocument
 	c := make(cases)
-	in := json.NewDecoder(r)
+	in := json.NewDecoder(unmarked(r))
 	for n := 1; ; n++ {
 		var line ecbLine
 		if err := in.Decode(&line); err == io.EOF {
@@ -150,26 +151,22 @@ func capitalised(text string) bool {
 // names count as mentions of one text.
 func Identity(docs []*ECBDocument, clusters func(document, name int) string) (ChainsResult, error) {
 	gold, pred := make(map[string]Chain), make(map[string]Chain)
+	var alone []Chain
 	n := 0
 	for i, d := range docs {
 		for k, name := range d.Names {
 			m := Mention{n, n}
-			c := clusters(i, k)
-			if c == "" {
-				c = fmt.Sprint(n)
-			}
 			gold[name.Chain] = append(gold[name.Chain], m)
-			pred[c] = append(pred[c], m)
+			if c := clusters(i, k); c != "" {
+				pred[c] = append(pred[c], m)
+			} else {
+				alone = append(alone, Chain{m})
+			}
 			n++
 		}
 	}
-	chains := func(by map[string]Chain) []*ChainDocument {
-		d := &ChainDocument{Name: "all", Sentences: []*ud.Sentence{{Tokens: make([]ud.Token, n)}}}
-		for _, c := range by {
-			d.Chains = append(d.Chains, c)
-		}
-		d.Chains = ordered(d.Chains)
-		return []*ChainDocument{d}
+	chains := func(by ...Chain) []*ChainDocument {
+		return []*ChainDocument{{Name: "all", Sentences: []*ud.Sentence{{Tokens: make([]ud.Token, n)}}, Chains: ordered(by)}}
 	}
-	return Chains(chains(gold), chains(pred))
+	return Chains(chains(slices.Collect(maps.Values(gold))...), chains(slices.AppendSeq(alone, maps.Values(pred))...))
 }

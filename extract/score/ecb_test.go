@@ -50,6 +50,7 @@ func TestIdentity(t *testing.T) {
 		{"right", [][]string{{"a", "h"}, {"a"}}, 1, 1},
 		{"alone", [][]string{{"", ""}, {""}}, 1, 2.0 / 3},
 		{"all one", [][]string{{"a", "a"}, {"a"}}, 5.0 / 9, 1},
+		{"a cluster that is called as a number", [][]string{{"1", ""}, {"1"}}, 1, 1},
 	} {
 		r, err := Identity(docs, func(d, n int) string { return test.clusters[d][n] })
 		if err != nil {

@@ -90,7 +90,8 @@ func parseTruth(s string) (value, ok bool) {
 	return false, false
 }
 
-// ReadGAP reads answers: id, A and B, each TRUE or FALSE.
+// ReadGAP reads answers: id, A and B, each TRUE or FALSE. A second answer for
+// an id must be the first.
 func ReadGAP(r io.Reader) (map[string]GAPAnswer, error) {
 	const what = "gap answers"
 	all := map[string]GAPAnswer{}
@@ -106,6 +107,9 @@ func ReadGAP(r io.Reader) (map[string]GAPAnswer, error) {
 		b, ok2 := parseTruth(f[2])
 		if !ok1 || !ok2 {
 			return formatError(what, n, "want TRUE or FALSE, got %q and %q", f[1], f[2])
+		}
+		if old, ok := all[f[0]]; ok && old != (GAPAnswer{a, b}) {
+			return formatError(what, n, "a second answer for %s", f[0])
 		}
 		all[f[0]] = GAPAnswer{a, b}
 		return nil

@@ -10,9 +10,10 @@ import (
 )
 
 // eachLine calls f for every line of r with its 1-based number, without the
-// line end, until f returns an error. Lines may be up to 64 MiB long.
+// line end and a byte order mark before the first, until f returns an error.
+// Lines may be up to 64 MiB long.
 func eachLine(r io.Reader, what string, f func(n int, line string) error) error {
-	in := bufio.NewScanner(r)
+	in := bufio.NewScanner(unmarked(r))
 	in.Buffer(make([]byte, 1<<16), 1<<26)
 	for n := 1; in.Scan(); n++ {
 		if err := f(n, strings.TrimSuffix(in.Text(), "\r")); err != nil {
@@ -23,6 +24,16 @@ func eachLine(r io.Reader, what string, f func(n int, line string) error) error 
 		return fmt.Errorf("read %s: %w", what, err)
 	}
 	return nil
+}
+
+// unmarked returns what r gives without a byte order mark at its beginning.
+func unmarked(r io.Reader) io.Reader {
+	const mark = "\ufeff"
+	in := bufio.NewReader(r)
+	if begin, _ := in.Peek(len(mark)); string(begin) == mark {
+		in.Discard(len(mark))
+	}
+	return in
 }
 
 // sortedKeys returns the keys of a map in byte order.

@@ -7,6 +7,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"kg/extract/ud"
 )
@@ -95,12 +96,14 @@ func (k KeyedNames) Sentences(text string) ([]*ud.Sentence, error) {
 func Characters(text string, found []*ud.Sentence) *ud.Sentence {
 	s := &ud.Sentence{Text: text, End: len(text)}
 	at := make([]int, len(text)+1) // ID of the code point that begins before a byte
-	for i, r := range text {
-		end := i + len(string(r))
+	for i := 0; i < len(text); {
+		_, size := utf8.DecodeRuneInString(text[i:]) // 1 for a byte that is no UTF-8
+		end := i + size
 		s.Tokens = append(s.Tokens, ud.Token{ID: len(s.Tokens) + 1, Form: text[i:end], Begin: i, End: end})
 		for b := i + 1; b <= end; b++ {
 			at[b] = len(s.Tokens)
 		}
+		i = end
 	}
 	for _, f := range found {
 		for _, n := range f.Names {

@@ -81,7 +81,7 @@ func DrawPairs(names []NamedIn, n int, seed uint64, per int) []NamePair {
 	drawn := make(map[string]int)
 	var out []NamePair
 	for _, t := range tickets {
-		if len(out) == n {
+		if len(out) >= n {
 			break
 		}
 		if drawn[t.entity]++; per == 0 || drawn[t.entity] <= per {

@@ -182,7 +182,7 @@ func (s *splitter) hardCut(begin, end int) (from, to int) {
 	for i := begin; i < end; {
 		r, size := s.rune(i, end)
 		next, _ := first(s.text[i+size : end])
-		if i > begin && separates(prev, r, next) {
+		if i > begin && separates(prev, r, next) && !s.abbreviatedOwner(begin, i, end) {
 			if last, _ := s.last(begin, end); !isWordRune(last) && s.trailing(i, end) {
 				return end, end // segment peels marks at the end
 			}
@@ -192,6 +192,17 @@ func (s *splitter) hardCut(begin, end int) (from, to int) {
 		i += size
 	}
 	return end, end
+}
+
+// abbreviatedOwner reports whether at i stands the apostrophe of an
+// abbreviation's possessive: "the U.S.'s", "Acme Corp.'s".
+func (s *splitter) abbreviatedOwner(begin, i, end int) bool {
+	r, size := s.rune(i, end)
+	if !isApostrophe(r) || s.text[i-1] != '.' || i+size == end || s.text[i+size]|0x20 != 's' {
+		return false
+	}
+	after, _ := first(s.text[i+size+1 : end])
+	return !isWordRune(after) && isAbbreviation(s.text[begin:i-1], 0)
 }
 
 // trailing reports whether text[i:end] holds marks only.
@@ -344,14 +355,14 @@ func (s *splitter) apostrophe(begin, cut int) (int, tailKind) {
 // ‘The allies’ position is clear,’ she said.
 func (s *splitter) stillQuoted(i int) bool {
 	_, size := s.rune(i, s.end)
-	rest := s.text[i+size : min(i+400, s.end)]
-	if len(rest) < 2 || rest[0] != ' ' || rest[1] < 'a' || rest[1] > 'z' {
+	from := s.runEnd(i+size, s.end, isSpace)
+	if from == i+size || from == s.end || !isLower(s.text[from]) {
 		return false
 	}
 	prev := rune(0)
-	for _, r := range rest {
+	for _, r := range s.text[from:min(from+400, s.end)] {
 		if isApostrophe(r) {
-			if prev == ' ' {
+			if isSpace(prev) {
 				return false
 			}
 			if prev == ',' || prev == '.' || prev == '?' || prev == '!' {

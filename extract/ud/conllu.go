@@ -9,7 +9,7 @@ import (
 )
 
 // Read parses CoNLL-U. Comments "sent_id" and "text" fill their fields,
-// others are kept. Empty nodes (8.1) are skipped. Begin and End are set from
+// others are kept. Empty nodes (8.1) and a byte order mark are skipped. Begin and End are set from
 // SpaceAfter=No as offsets into the sentence's own text.
 //
 // Errors are of r, or of the format and then name the line.
@@ -20,6 +20,9 @@ func Read(r io.Reader) ([]*Sentence, error) {
 	in.Buffer(make([]byte, 1<<16), 1<<26)
 	for line := 1; in.Scan(); line++ {
 		text := strings.TrimSuffix(in.Text(), "\r")
+		if line == 1 {
+			text = strings.TrimPrefix(text, "\ufeff")
+		}
 		switch {
 		case text == "":
 			if err := s.whole(); err != nil {

@@ -169,6 +169,9 @@ func (s *Sentence) Index() {
 func (s *Sentence) Children(id int, rels ...string) iter.Seq[*Token] {
 	return func(yield func(*Token) bool) {
 		if s.children != nil {
+			if id < 0 || id >= len(s.children) {
+				return
+			}
 			for _, c := range s.children[id] {
 				if t := s.Token(c); (len(rels) == 0 || t.Is(rels...)) && !yield(t) {
 					return
