@@ -36,18 +36,29 @@ Example:
   curl -s https://example.org/story.txt | kg add - --date 2021-12-29`,
 		Flags: append([]cli.Flag{dbFlag,
 			&cli.BoolFlag{Name: "watch", Usage: "stay, and keep the graph in step with the files and folders", DisableDefaultText: true},
-			&cli.IntFlag{Name: "workers", Usage: "articles that are read at once", Value: runtime.GOMAXPROCS(0)},
+			workersFlag,
 		}, intakeFlags...),
 		Action: a.add,
 	}
+}
+
+var workersFlag = &cli.IntFlag{Name: "workers", Usage: "articles that are read at once", Value: runtime.GOMAXPROCS(0)}
+
+func workersOf(c *cli.Context) (int, error) {
+	n := c.Int("workers")
+	if n < 1 || n > 1024 {
+		return 0, usage("--workers %d is not between 1 and 1024", n)
+	}
+	return n, nil
 }
 
 func (a *app) add(c *cli.Context) error {
 	if err := wantArgs(c, 1, -1); err != nil {
 		return err
 	}
-	if n := c.Int("workers"); n < 1 || n > 1024 {
-		return usage("--workers %d is not between 1 and 1024", n)
+	workers, err := workersOf(c)
+	if err != nil {
+		return err
 	}
 	in, err := a.intake(c)
 	if err != nil {
@@ -66,7 +77,7 @@ func (a *app) add(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	s := &adder{app: a, intake: in, dir: dir, exists: exists, workers: c.Int("workers")}
+	s := &adder{app: a, intake: in, dir: dir, exists: exists, workers: workers}
 	if err := s.open(); err != nil {
 		return err
 	}

@@ -67,7 +67,7 @@ $XDG_DATA_HOME/kg. "kg COMMAND -h" shows the flags and an example, "kg help TOPI
 tells of patterns, formats, environment and json.
 `,
 		Commands: []*cli.Command{
-			a.initCommand(), a.addCommand(), a.extractCommand(), a.lsCommand(), a.rmCommand(),
+			a.initCommand(), a.addCommand(), a.extractCommand(), a.lsCommand(), a.rmCommand(), a.refreshCommand(),
 			a.showCommand(), a.pathCommand(), a.queryCommand(), a.whyCommand(), a.timelineCommand(), a.conflictsCommand(), a.diffCommand(),
 			a.mergeCommand(), a.splitCommand(), a.rejectCommand(), a.judgementsCommand(), a.exportCommand(), a.importCommand(), a.statsCommand(),
 			a.verifyCommand(), a.compactCommand(), a.backupCommand(), a.restoreCommand(),

@@ -11,7 +11,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"kg/extract"
-	"kg/extract/article"
 	"kg/graph"
 	"kg/schema"
 )
@@ -205,12 +204,9 @@ func (e *explainer) reread(t *text) (*rereading, error) {
 	if r := e.readings[key]; r != nil {
 		return r, nil
 	}
-	w := valueReader{question: e.question, subject: t.iri}
-	a := &article.Article{
-		Text: string(t.runes), Title: t.title, Date: w.read(schema.DatePublished), Byline: t.byline, Language: w.read(schema.Language), Source: t.source,
-	}
-	if w.err != nil {
-		return nil, w.err
+	a, err := e.article(t)
+	if err != nil {
+		return nil, err
 	}
 	reading := e.extractor.Read(a)
 	r := &rereading{reading, reading.Document(e.base)}
