@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -25,9 +26,11 @@ type app struct {
 // code.
 func (a *app) run(ctx context.Context, args []string) int {
 	tool := a.tool()
+	help := &keeper{Writer: a.out}
+	tool.Writer = help
 	err := a.configure()
 	if err == nil {
-		err = tool.RunContext(ctx, append([]string{"kg"}, reorder(args, tool.Commands)...))
+		err = cmp.Or(tool.RunContext(ctx, append([]string{"kg"}, reorder(args, tool.Commands)...)), help.err)
 	}
 	code := codeOf(ctx, err)
 	switch {
@@ -47,14 +50,19 @@ func (a *app) tool() *cli.App {
 	tool := &cli.App{
 		Name:            "kg",
 		Usage:           "articles in, a knowledge graph out, with the sentence behind every answer",
-		Writer:          a.out,
 		ErrWriter:       a.err,
 		HideHelpCommand: true,
 		HideVersion:     true,
 		OnUsageError:    onUsageError,
-		Flags:           []cli.Flag{cli.HelpFlag}, // which cli adds only where no command is called help
-		ExitErrHandler:  func(*cli.Context, error) {},
-		Action:          noCommand,
+		Flags: []cli.Flag{cli.HelpFlag, // which cli adds only where no command is called help
+			&cli.BoolFlag{Name: "version", Usage: "print versions", DisableDefaultText: true}},
+		ExitErrHandler: func(*cli.Context, error) {},
+		Action: func(c *cli.Context) error {
+			if c.Bool("version") {
+				return a.version()
+			}
+			return noCommand(c)
+		},
 		CustomAppHelpTemplate: `kg - {{.Usage}}
 
 Usage: kg COMMAND [flags] [arguments]
@@ -64,7 +72,8 @@ Commands:{{range .VisibleCommands}}
 
 The store is --db DIR, else $KG_DB, else the nearest .kg upward, else
 $XDG_DATA_HOME/kg. "kg COMMAND -h" shows the flags and an example, "kg help TOPIC"
-tells of patterns, formats, environment and json.
+tells of patterns, formats, environment and json. "kg --version" tells which kg this
+is.
 `,
 		Commands: []*cli.Command{
 			a.initCommand(), a.addCommand(), a.extractCommand(), a.lsCommand(), a.rmCommand(), a.refreshCommand(),
