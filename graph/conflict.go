@@ -40,15 +40,22 @@ var (
 // the IRIs of their facts. about, if it is not nil, is an entity that they
 // are about.
 //
-// Facts of two values of a functional relation conflict only if nothing plain
-// joins the two: who was born in Paris was born in France.
+// Facts of two values of a functional relation conflict only if both have a
+// name and nothing plain joins the two: who was born in Paris was born in
+// France, and in a city.
 func Conflicts(ctx context.Context, view View, base schema.Base, about quad.Value) ([]Conflict, error) {
-	c := &conflicts{ctx: ctx, view: view, base: base, facts: newFacts(view, base)}
+	c := &conflicts{ctx: ctx, view: view, base: base}
+	var err error
+	if c.facts, err = newFacts(view, base); err != nil {
+		return nil, fmt.Errorf("conflicts: %w", err)
+	}
 	if about != nil {
 		var ok bool
-		var err error
-		if c.about, ok, err = entityOf(view, about); err != nil || !ok {
-			return nil, err
+		if c.about, ok, err = entityOf(view, about); err != nil {
+			return nil, fmt.Errorf("conflicts: %w", err)
+		}
+		if !ok {
+			return nil, nil
 		}
 	}
 	for _, find := range []func() error{c.denials, c.functional, c.dates} {
@@ -214,6 +221,9 @@ func (c *conflicts) functional() error {
 				if side.subject {
 					has, value = value, has
 				}
+				if known, err := c.known(value); err != nil || !known {
+					return err
+				}
 				iri, err := c.iri(f.node)
 				if values[has] == nil {
 					values[has] = make(map[uint64][]quad.IRI)
@@ -230,6 +240,15 @@ func (c *conflicts) functional() error {
 		}
 	}
 	return nil
+}
+
+// known reports whether a value is told from others: a thing without a name,
+// "a village", may be any that has one, and a clause or a literal is no thing.
+func (c *conflicts) known(value uint64) (bool, error) {
+	iri, err := c.iri(value)
+	_, unnamed := c.base.Local(iri, "doc/")
+	_, isFact := c.base.Local(iri, "fact/")
+	return iri != "" && !unnamed && !isFact, err
 }
 
 // different notes those of values that nothing joins.

@@ -37,10 +37,9 @@ type facts struct {
 	terms map[uint64]quad.IRI   // the predicates of interest
 	ids   map[quad.IRI]uint64   // and back; those that the view does not know are missing
 	text  map[uint64]quad.Value // literals seen before
-	err   error                 // of looking up the terms
 }
 
-func newFacts(view View, base schema.Base) *facts {
+func newFacts(view View, base schema.Base) (*facts, error) {
 	r := &facts{view: view, base: base, terms: make(map[uint64]quad.IRI), ids: make(map[quad.IRI]uint64), text: make(map[uint64]quad.Value)}
 	for _, term := range []quad.IRI{
 		schema.Type, schema.Statement, schema.Subject, schema.Predicate, schema.Object,
@@ -48,22 +47,19 @@ func newFacts(view View, base schema.Base) *facts {
 	} {
 		id, ok, err := view.ID(term)
 		if err != nil {
-			r.err = err
+			return nil, err
 		}
 		if ok {
 			r.terms[id], r.ids[term] = term, id
 		}
 	}
-	return r
+	return r, nil
 }
 
 // read reads a fact. What the node does not say is as with a fact that is
 // certain, affirmed and asserted.
 func (r *facts) read(node uint64) (fact, error) {
 	f := fact{node: node, percent: 100, polarity: schema.Affirmed, modality: schema.Asserted}
-	if r.err != nil {
-		return f, r.err
-	}
 	for q, err := range r.view.Quads(node, 0, 0, 0) {
 		if err != nil {
 			return f, err

@@ -23,8 +23,8 @@ type Meeting struct {
 // price of going through it unless it is one of them, have the smallest sum.
 // Of equal ones it is that with the fewest steps in all, then that whose
 // IRI comes first by bytes. There is none where no entity is joined to all,
-// where the view does not know a name, and where two are one entity. o.K and
-// o.Via do not matter.
+// where the view does not know a name, where two are one entity, and of no
+// names. o.K and o.Via do not matter.
 func Meet(ctx context.Context, view View, names []quad.Value, o PathOptions) (*Meeting, error) {
 	if o.MaxSteps == 0 {
 		o.MaxSteps = 6
@@ -52,7 +52,7 @@ func findMeeting(ctx context.Context, view View, names []quad.Value, o PathOptio
 		spread.queue.push(entry{label: &label{node: n}})
 		s.spreads = append(s.spreads, spread)
 	}
-	for s.open() {
+	for len(names) > 0 && s.open() {
 		if err := s.advance(); err != nil {
 			return nil, err
 		}

@@ -54,8 +54,7 @@ func NewMemory(base schema.Base, quads []quad.Quad, classes []Class) (*Memory, e
 	}
 	m.readStories(base)
 	m.readFacts(base)
-	m.readEdges(base)
-	return m, nil
+	return m, m.readEdges(base)
 }
 
 // intern returns the id of a term, 0 for none.
@@ -174,7 +173,7 @@ func (m *Memory) has(triple [3]uint64, graph uint64) bool {
 // readEdges makes one edge, seen from both ends, of each triple between
 // nodes whose predicate relates things: of a split node's triples one for
 // each entity.
-func (m *Memory) readEdges(base schema.Base) {
+func (m *Memory) readEdges(base schema.Base) error {
 	type occurrence struct{ triple, entities [3]uint64 }
 	stories := make(map[occurrence][]uint64)
 	var all []occurrence
@@ -191,7 +190,10 @@ func (m *Memory) readEdges(base schema.Base) {
 			stories[o] = append(stories[o], story)
 		}
 	}
-	facts := newFacts(m, base)
+	facts, err := newFacts(m, base)
+	if err != nil {
+		return err
+	}
 	for _, at := range all {
 		s, p, o := at.triple[0], at.triple[1], at.triple[2]
 		from, to := at.entities[0], at.entities[2]
@@ -202,6 +204,7 @@ func (m *Memory) readEdges(base schema.Base) {
 		m.edges[from] = append(m.edges[from], Edge{s, o, to, p, false, uint32(len(stories[at])), confidence})
 		m.edges[to] = append(m.edges[to], Edge{o, s, from, p, true, uint32(len(stories[at])), confidence})
 	}
+	return nil
 }
 
 func (m *Memory) relates(triple [3]uint64) bool {

@@ -241,7 +241,12 @@ type slowPath struct {
 
 // slowPaths walks every path there is and sorts them.
 func (w *world) slowPaths(all []said, a, b quad.Value, o graph.PathOptions, many int) []slowPath {
-	paths := w.slowGraph(all, o, many).all(w.canonical(a), w.canonical(b), o.MaxSteps)
+	return w.slowBest(w.slowGraph(all, o, many), a, b, o)
+}
+
+// slowBest picks the paths of a graph that are asked for.
+func (w *world) slowBest(g *slowGraph, a, b quad.Value, o graph.PathOptions) []slowPath {
+	paths := g.all(w.canonical(a), w.canonical(b), o.MaxSteps)
 	if o.Via != nil {
 		paths = slices.DeleteFunc(paths, func(p slowPath) bool { return !slices.Contains(p.nodes, w.canonical(o.Via)) })
 	}

@@ -47,10 +47,13 @@ type slot struct {
 func newSolver(ctx context.Context, view View, query Query) (*solver, error) {
 	s := &solver{
 		ctx: ctx, view: view, wholeFrom: query.wholeFrom, done: make([]*row, len(query.Patterns)),
-		facts: newFacts(view, query.Base), text: make(map[uint64]string), describe: make(map[uint64]bool),
+		text: make(map[uint64]string), describe: make(map[uint64]bool),
 	}
 	var err error
-	if s.filter, err = newFilter(view, query); err == nil {
+	if s.facts, err = newFacts(view, query.Base); err == nil {
+		s.filter, err = newFilter(view, query)
+	}
+	if err == nil {
 		s.types, err = newTypes(view, query)
 	}
 	for _, p := range query.Patterns {

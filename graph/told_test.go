@@ -21,7 +21,8 @@ import (
 // Facts are called 1, 2, ... and are sure unless they say how sure. Those of
 // one doc are of one document; a fact without is alone in its own, whose name
 // is its number. Names are of persons unless a kind stands before them:
-// "place:Paris"; "-" is no object.
+// "place:Paris"; "node:village" is a thing without a name, "fact:9" a clause,
+// "-" no object.
 // Other lines are of imported triples, of names that are one thing (the
 // canonical one first), of copies of a document, and of a name that is
 // another in some documents:
@@ -84,7 +85,8 @@ func (b *toldBuilder) fact(t testing.TB, words []string) {
 		Polarity: schema.Affirmed, Modality: schema.Asserted, Confidence: 1, Sentence: schema.Span{End: 4},
 	}
 	if words[2] != "-" {
-		f.Object, f.ObjectName = person(words[2]), true
+		kind, _ := base.Name(person(words[2]))
+		f.Object, f.ObjectName = person(words[2]), kind != ""
 	}
 	document, date := name, ""
 	for _, option := range words[3:] {
@@ -140,6 +142,9 @@ func person(name string) quad.IRI {
 	kind, label, ok := strings.Cut(name, ":")
 	if !ok {
 		kind, label = "person", name
+	}
+	if kind == "node" {
+		return base.Node("3f9a", label, 1)
 	}
 	return base.Named(kind, strings.ReplaceAll(label, "_", " "))
 }

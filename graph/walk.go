@@ -60,10 +60,13 @@ type step struct {
 
 func newWalk(ctx context.Context, view View, o PathOptions) (*walk, error) {
 	w := &walk{
-		ctx: ctx, view: view, options: o, least: percent(o.MinConfidence), facts: newFacts(view, o.Base),
+		ctx: ctx, view: view, options: o, least: percent(o.MinConfidence),
 		nodes: make(map[uint64]*node), prices: make(map[[2]uint64]int), littles: make(map[uint64]int),
 	}
 	var err error
+	if w.facts, err = newFacts(view, o.Base); err != nil {
+		return nil, err
+	}
 	if w.documents, err = newDocuments(view, o.Base, o.Since, o.Until); err != nil {
 		return nil, err
 	}
