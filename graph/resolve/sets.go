@@ -64,7 +64,8 @@ func (s *sets) may(i, j int) bool {
 	i, j = s.find(i), s.find(j)
 	a, b := s.about[i], s.about[j]
 	kinds := a.kinds | b.kinds
-	return kinds&(kinds-1) == 0 && (a.item == "" || b.item == "" || a.item == b.item) && !s.apart(i, j)
+	known := kinds == a.kinds || kinds == b.kinds // two of them where the user judged so
+	return known && (a.item == "" || b.item == "" || a.item == b.item) && !s.apart(i, j)
 }
 
 // apart reports whether the sets of i and j hold foes of each other.
