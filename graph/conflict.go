@@ -33,6 +33,7 @@ const (
 var (
 	oneObject  = []string{"be born in", "die in", "be buried in", "be headquartered in", "be capital of"}
 	oneSubject = []string{"be capital of"}
+	changing   = []string{"be headquartered in", "be capital of", "be buried in"} // of these, what holds at one time only
 	happenOnce = []string{"be born", "be born in", "die", "die in", "be founded", "be founded in"}
 )
 
@@ -42,7 +43,8 @@ var (
 //
 // Facts of two values of a functional relation conflict only if both have a
 // name and nothing plain joins the two: who was born in Paris was born in
-// France, and in a city.
+// France, and in a city. Seats, capitals and graves change: facts of these
+// that say other times do not conflict.
 func Conflicts(ctx context.Context, view View, base schema.Base, about quad.Value) ([]Conflict, error) {
 	c := &conflicts{ctx: ctx, view: view, base: base}
 	var err error
@@ -211,7 +213,8 @@ func (c *conflicts) functional() error {
 		subject   bool // the object has one subject
 	}{{oneObject, false}, {oneSubject, true}} {
 		for _, words := range side.relations {
-			values := make(map[uint64]map[uint64][]quad.IRI) // by what has them
+			values := make(map[uint64]map[uint64][]dated) // by what has them
+			changes := slices.Contains(changing, words)
 			err := c.each(schema.Predicate, c.base.Relation(strings.Fields(words)...), func(f *fact) error {
 				x, err := c.claim(f)
 				if err != nil || !f.plain() || x.object == 0 {
@@ -224,11 +227,14 @@ func (c *conflicts) functional() error {
 				if known, err := c.known(value); err != nil || !known {
 					return err
 				}
-				iri, err := c.iri(f.node)
-				if values[has] == nil {
-					values[has] = make(map[uint64][]quad.IRI)
+				said := dated{}
+				if said.fact, err = c.iri(f.node); err == nil && changes {
+					said.when, err = c.facts.time(f.node)
 				}
-				values[has][value] = append(values[has][value], iri)
+				if values[has] == nil {
+					values[has] = make(map[uint64][]dated)
+				}
+				values[has][value] = append(values[has][value], said)
 				return err
 			})
 			if err != nil {
@@ -252,7 +258,7 @@ func (c *conflicts) known(value uint64) (bool, error) {
 }
 
 // different notes those of values that nothing joins.
-func (c *conflicts) different(values map[uint64]map[uint64][]quad.IRI) error {
+func (c *conflicts) different(values map[uint64]map[uint64][]dated) error {
 	for has, of := range values {
 		var ids []uint64
 		for id := range of {
@@ -270,15 +276,36 @@ func (c *conflicts) different(values map[uint64]map[uint64][]quad.IRI) error {
 				if joined {
 					continue
 				}
-				one, other := of[a], of[b]
+				one, other := meanwhile(of[a], of[b]), meanwhile(of[b], of[a])
+				if len(one) == 0 {
+					continue
+				}
 				if slices.Min(other) < slices.Min(one) {
 					one, other = other, one
 				}
-				c.found = append(c.found, Conflict{Functional, slices.Clone(one), slices.Clone(other)})
+				c.found = append(c.found, Conflict{Functional, one, other})
 			}
 		}
 	}
 	return nil
+}
+
+// dated is a fact and when it happened, "" where it does not say or that does
+// not matter.
+type dated struct {
+	when string
+	fact quad.IRI
+}
+
+// meanwhile returns the facts that may be of the time of one of some others.
+func meanwhile(facts, others []dated) []quad.IRI {
+	var out []quad.IRI
+	for _, f := range facts {
+		if slices.ContainsFunc(others, func(o dated) bool { return compareDates(f.when, o.when) == 0 }) {
+			out = append(out, f.fact)
+		}
+	}
+	return out
 }
 
 // joined reports whether an edge joins two entities.
@@ -301,10 +328,6 @@ func (c *conflicts) joined(a, b uint64) (bool, error) {
 
 // dates finds what is said to have happened at two times and happens once.
 func (c *conflicts) dates() error {
-	type dated struct {
-		when string
-		fact quad.IRI
-	}
 	events := make(map[string]map[uint64][]dated) // by verb, then by subject
 	for _, words := range happenOnce {
 		verb := strings.TrimSuffix(words, " in")

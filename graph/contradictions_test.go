@@ -82,6 +82,14 @@ func TestContradictions(t *testing.T) {
 		{"a clause is no place", []string{"Ada be-born-in place:Rome", "Ada be-born-in fact:9"}, ""},
 		{"a capital without a name may be the other", []string{"place:Bonn be-capital-of place:Germany", "node:city be-capital-of place:Germany"}, ""},
 		{"somebody without a name is born in two places", []string{"node:sailor be-born-in place:Rome", "node:sailor be-born-in place:Oslo"}, "functional 1/2"},
+		{"a seat that moved", []string{"organization:NATO be-headquartered-in place:Paris time=1952", "organization:NATO be-headquartered-in place:Brussels time=1967"}, ""},
+		{"two seats in one year", []string{"organization:NATO be-headquartered-in place:Paris time=1952", "organization:NATO be-headquartered-in place:Brussels time=1952-04"}, "functional 1/2"},
+		{"a seat of then and one of some time", []string{"organization:NATO be-headquartered-in place:Paris time=1952", "organization:NATO be-headquartered-in place:Brussels"}, "functional 1/2"},
+		{"a seat that moved, and one that did not", []string{
+			"organization:NATO be-headquartered-in place:Paris time=1952", "organization:NATO be-headquartered-in place:Brussels time=1967", "organization:NATO be-headquartered-in place:Brussels time=1952",
+		}, "functional 1/3"},
+		{"a capital that moved", []string{"place:Bonn be-capital-of place:Germany time=1949", "place:Berlin be-capital-of place:Germany time=1990"}, ""},
+		{"nobody is born at two times in two places", []string{"Ada be-born-in place:Rome time=1815", "Ada be-born-in place:Oslo time=1816"}, "dates 1/2, functional 1/2"},
 		{"born without a place", []string{"Ada be-born -", "Ada be-born-in place:Oslo"}, ""},
 
 		{"born in two years", []string{"Ada be-born - time=1815", "Ada be-born - time=1816"}, "dates 1/2"},
