@@ -25,6 +25,7 @@ func TestForms(t *testing.T) {
 		{"another preposition's", []string{"Ada send Bo to=Cy"}, "?x send ?y", graph.Form{Relations: relations("send"), Term: argument("from")}, nil, "?x=Ada ?y=Bo facts=1"},
 		{"of another relation", []string{"Ada send Bo to=Cy"}, "?x send ?y", graph.Form{Relations: relations("give"), Term: argument("to")}, nil, "?x=Ada ?y=Bo facts=1"},
 		{"said in both forms", []string{"Ada send Bo", "Ada send Cy to=Bo"}, "person/Ada send person/Bo", graph.Form{Relations: relations("send"), Term: argument("to")}, nil, "facts=1,2"},
+		{"in one form twice", []string{"Ada send - to=Bo", "Ada send - to=Bo"}, "person/Ada send person/Bo", graph.Form{Relations: relations("send"), Term: argument("to")}, nil, "facts=1,2"},
 		{"a clause", []string{"Ada say fact:9"}, "?x say ?y", graph.Form{Relations: relations("say"), Term: schema.Object}, nil, "?x=Ada ?y=9 facts=1"},
 		{"an object is none", []string{"Ada say Bo"}, "person/Ada say ?y", graph.Form{Relations: relations("say"), Term: schema.Object}, nil, "?y=Bo facts=1"},
 		{"denied", []string{"Ada send Bo to=Cy polarity=denied"}, "?x send ?y", graph.Form{Relations: relations("send"), Term: argument("to")}, nil, ""},
