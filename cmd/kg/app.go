@@ -53,7 +53,10 @@ func (a *app) tool() *cli.App {
 		ErrWriter:       a.err,
 		HideHelpCommand: true,
 		HideVersion:     true,
-		OnUsageError:    onUsageError,
+
+		DisableSliceFlagSeparator: true, // names and files may hold commas
+
+		OnUsageError: onUsageError,
 		Flags: []cli.Flag{cli.HelpFlag, // which cli adds only where no command is called help
 			&cli.BoolFlag{Name: "version", Usage: "print versions", DisableDefaultText: true}},
 		ExitErrHandler: func(*cli.Context, error) {},

@@ -167,15 +167,18 @@ func flagsOf(command *cli.Command) (all []candidate) {
 // choices behind a colon, divided by commas.
 func (a *app) values(flag cli.Flag, db, word string) []candidate {
 	switch n := flag.Names()[0]; n {
-	case "db", "output":
+	case "db", "output", "import":
 		return []candidate{{":files", ""}}
 	case "doc", "document":
 		return a.documentNames(db)
-	case "around":
+	case "around", "avoid", "via":
 		return a.entityNames(db, word)
-	case "format", "include":
+	case "format", "include", "polarity", "modality":
 		d, _ := flag.(cli.DocGenerationFlag)
-		_, list, _ := strings.Cut(d.GetUsage(), ": ")
+		_, list, choices := strings.Cut(d.GetUsage(), ": ")
+		if !choices { // such as the patterns of --include below folders
+			return nil
+		}
 		list, _, _ = strings.Cut(list, ";")
 		var all []candidate
 		for choice := range strings.SplitSeq(list, ", ") {

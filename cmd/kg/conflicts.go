@@ -100,7 +100,8 @@ func (q *question) factsOf(iris []quad.IRI) ([]factJSON, error) {
 
 // printConflicts prints for people what contradicts what.
 func (a *app) printConflicts(all []conflictJSON) error {
-	out := bufio.NewWriter(a.out)
+	buffer := bufio.NewWriter(a.out)
+	out := harmless{buffer}
 	paint := a.paint(a.out)
 	for i, c := range all {
 		if i > 0 {
@@ -115,7 +116,7 @@ func (a *app) printConflicts(all []conflictJSON) error {
 		fmt.Fprintln(out, but, paint.bold(c.B[0].statement()))
 		a.cite(out, c.B, paint)
 	}
-	return out.Flush()
+	return buffer.Flush()
 }
 
 // cite prints the sentences of facts.

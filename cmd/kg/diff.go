@@ -173,7 +173,7 @@ func (q *question) only(change string, has, without *contents) ([]differenceJSON
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, differenceJSON{Change: change, Kind: "fact", ID: string(iri), Label: f.words(), Source: f.Source, Fact: &f})
+		all = append(all, differenceJSON{Change: change, Kind: "fact", ID: string(iri), Label: f.meant(), Source: f.Source, Fact: &f})
 	}
 	for name, entity := range has.names {
 		if without.names[name] == entity {
@@ -190,4 +190,12 @@ func (q *question) only(change string, has, without *contents) ([]differenceJSON
 		all = append(all, differenceJSON{Change: change, Kind: "name", ID: string(name), Label: fmt.Sprintf("%s is %s", one, label)})
 	}
 	return all, q.ctx.Err()
+}
+
+// meant puts a fact in words, and whether it is denied or merely possible.
+func (f *factJSON) meant() string {
+	if doubt := doubt(f.Polarity, f.Modality); doubt != "" {
+		return f.words() + " (" + doubt + ")"
+	}
+	return f.words()
 }

@@ -130,7 +130,7 @@ func (q *question) choose(text string, found []store.Found) (quad.IRI, error) {
 	var list strings.Builder
 	for i, f := range found {
 		n := w.must(f.Entity)
-		fmt.Fprintf(&list, "  %d  %s  %s  %s\n", i+1, n.Label, n.Type, n.ID)
+		fmt.Fprintf(&list, "  %d  %s  %s  %s\n", i+1, printable(n.Label), n.Type, n.ID)
 	}
 	if w.err != nil {
 		return "", w.err

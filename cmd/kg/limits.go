@@ -33,14 +33,19 @@ var kinds = []string{schema.Denied, schema.Planned, schema.Possible, schema.Hypo
 // include returns what --include names.
 func include(c *cli.Context) ([]string, error) { return oneOf(c, "include", kinds) }
 
-// oneOf returns the values of a flag, each of which must be one of some.
+// oneOf returns the values of a flag, several with commas, each of which must
+// be one of some.
 func oneOf(c *cli.Context, flag string, known []string) ([]string, error) {
-	for _, v := range c.StringSlice(flag) {
-		if !slices.Contains(known, v) {
-			return nil, usage("no --%s %q; there are %s", flag, v, strings.Join(known, ", "))
+	var all []string
+	for _, values := range c.StringSlice(flag) {
+		for v := range strings.SplitSeq(values, ",") {
+			if v = strings.TrimSpace(v); !slices.Contains(known, v) {
+				return nil, usage("no --%s %q; there are %s", flag, v, strings.Join(known, ", "))
+			}
+			all = append(all, v)
 		}
 	}
-	return c.StringSlice(flag), nil
+	return all, nil
 }
 
 // date returns the value of a flag that must be a date, "" where it is not

@@ -64,7 +64,7 @@ func (a *app) printMeeting(answer meetingJSON, kind string) error {
 	case kind == "html" && answer.At != nil:
 		err = picture.Write(out, a.meetPage(answer))
 	case answer.At != nil:
-		a.printMeetingTable(out, answer)
+		a.printMeetingTable(harmless{out}, answer)
 	}
 	if err != nil {
 		return err

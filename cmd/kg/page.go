@@ -25,7 +25,6 @@ func (q *question) writePage(s *selection, most int, out io.Writer, write func(i
 	if err := q.writeEdges(s, collector{page}); err != nil {
 		return err
 	}
-	page.Nodes = connected(page)
 	var focus []string
 	for _, iri := range s.focus {
 		n, err := q.node(iri)
@@ -38,6 +37,7 @@ func (q *question) writePage(s *selection, most int, out io.Writer, write func(i
 	if len(focus) > 0 {
 		page.Title = "Around " + strings.Join(focus, ", ")
 	}
+	page.Nodes = connected(page)
 	q.shorten(page)
 	total := len(page.Nodes)
 	page.Limit(most)

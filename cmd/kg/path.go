@@ -237,7 +237,7 @@ func (a *app) printPaths(answer pathsJSON, kind string) error {
 			if i > 0 {
 				fmt.Fprintln(out)
 			}
-			a.printPath(out, answer.From, p)
+			a.printPath(harmless{out}, answer.From, p)
 		}
 	}
 	if err != nil {

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 	"time"
-	"unicode/utf8"
 )
 
 // How often progress tells how far a run is, on a terminal and elsewhere.
@@ -40,7 +40,7 @@ func (p *progress) show(done, total, failed int, name string) {
 	line := progressLine(done, total, failed, now.Sub(p.begin))
 	if p.on {
 		p.visible = true
-		fmt.Fprint(p.w, "\r\x1b[K", line, shorten(name, lineWidth-utf8.RuneCountInString(line)))
+		fmt.Fprint(p.w, "\r\x1b[K", line, shorten(name, lineWidth-displayWidth(line)))
 		return
 	}
 	fmt.Fprintf(p.w, "%s   %s\n", line, name)
@@ -52,14 +52,20 @@ const lineWidth = 79
 
 // shorten returns the end of a name after three blanks, in so many columns.
 func shorten(name string, columns int) string {
-	runes := []rune(name)
-	switch room := columns - 3; {
-	case room < 10 || len(runes) == 0:
+	name = strings.Join(flat([]string{printable(name)}), "")
+	room := columns - 3
+	if room < 10 || name == "" {
 		return ""
-	case len(runes) > room:
-		return "   …" + string(runes[len(runes)-room+1:])
 	}
-	return "   " + name
+	over := displayWidth(name) - room
+	if over <= 0 {
+		return "   " + name
+	}
+	cut, rest := split(name, over+1)
+	if displayWidth(cut) <= over { // a wide character would stand over the edge
+		_, rest = split(name, over+2)
+	}
+	return "   …" + rest
 }
 
 // clear takes the line away, so that something else can be printed.

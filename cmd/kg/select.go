@@ -99,9 +99,9 @@ func (s *selection) chooseDocuments(c *cli.Context, q *question) error {
 			}
 		}
 	}
-	if since := c.String("since"); since != "" {
+	if since := c.String("since"); c.IsSet("since") {
 		if _, err := time.Parse(time.DateOnly, since); err != nil {
-			return usage("--since %s is no date; write YYYY-MM-DD", since)
+			return usage("--since %q is no date; write YYYY-MM-DD", since)
 		}
 		s.some = true
 		s.documents = slices.DeleteFunc(slices.Clone(s.documents), func(d documentJSON) bool { return d.Date < since })

@@ -109,7 +109,7 @@ func (a *app) show(c *cli.Context) error {
 	case "jsonl":
 		err = writeJSONLine(out, answer)
 	default:
-		err = a.printEntity(out, answer)
+		err = a.printEntity(harmless{out}, answer)
 	}
 	if err != nil {
 		return err

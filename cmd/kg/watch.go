@@ -208,8 +208,8 @@ func (w *watcher) forgetMissing(ctx context.Context, s *adder) error {
 		if !filepath.IsAbs(path) || !w.below(path) && !slices.Contains(w.files, path) {
 			continue
 		}
-		if _, err := os.Stat(source); err == nil {
-			continue // perhaps a name with a "#" in it
+		if isOther(source, path) {
+			continue // a file with a "#" in its name, or a record of one
 		}
 		if _, err := os.Stat(path); os.IsNotExist(err) {
 			missing = append(missing, source)

@@ -108,7 +108,7 @@ func (a *app) why(c *cli.Context) error {
 		}
 	default:
 		for i, w := range all {
-			a.printWhy(out, w, i > 0)
+			a.printWhy(harmless{out}, w, i > 0)
 		}
 	}
 	if err != nil {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"io"
 	"os"
 	"strconv"
 	"strings"
@@ -171,6 +172,16 @@ func printable(text string) string {
 		text = text[n:]
 	}
 	return out.String()
+}
+
+// harmless writes texts, each whole, as printable makes them.
+type harmless struct{ io.Writer }
+
+func (w harmless) Write(text []byte) (int, error) {
+	if _, err := io.WriteString(w.Writer, printable(string(text))); err != nil {
+		return 0, err
+	}
+	return len(text), nil
 }
 
 // colourLen returns the length of the escape at the start of text if it does
