@@ -154,7 +154,7 @@ func TestImportRejection(t *testing.T) {
 	reject := schema.Judgement{Kind: schema.Reject, A: d.Facts[0].IRI}.Quad("")
 	other := met("b", "Ada", "Bo")
 	for name, quads := range map[string][]quad.Quad{
-		"few quads, which are a commit":                 {reject, reject, d.Quads()[0]},
+		"few quads, which are a commit":                {reject, reject, d.Quads()[0]},
 		"many quads, of which the data are built anew": append(slices.Repeat(d.Quads(), 2), append(other.Quads(), reject)...),
 	} {
 		t.Run(name, func(t *testing.T) {
