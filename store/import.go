@@ -38,7 +38,7 @@ func Import(ctx context.Context, dir string, o Options, quads iter.Seq2[quad.Qua
 const fewQuads = 1 << 16
 
 func importQuads(ctx context.Context, dir string, o Options, quads iter.Seq2[quad.Quad, error]) (done Imported, err error) {
-	next, stop := iter.Pull2(quads)
+	next, stop := iter.Pull2(canonical(quads))
 	defer stop()
 	var first []quad.Quad
 	more := false
@@ -109,6 +109,22 @@ func (s *Store) held() (int, error) {
 	return n, nil
 }
 
+// canonical gives quads as they are read back: an object that is typed as a
+// plain string is one. What follows from a quad is told by its Go values, and
+// must be the same when it is taken back.
+func canonical(quads iter.Seq2[quad.Quad, error]) iter.Seq2[quad.Quad, error] {
+	return func(yield func(quad.Quad, error) bool) {
+		for q, err := range quads {
+			if typed, ok := q.Object.(quad.TypedString); ok && typed.Type == schema.String {
+				q.Object = typed.Value
+			}
+			if !yield(q, err) {
+				return
+			}
+		}
+	}
+}
+
 // merge adds quads to their graphs, in one commit.
 func (s *Store) merge(ctx context.Context, quads []quad.Quad) error {
 	byGraph := make(map[quad.Value][]quad.Quad)
@@ -140,6 +156,11 @@ func (s *Store) merge(ctx context.Context, quads []quad.Quad) error {
 func (c *commit) judgeAlso(quads []quad.Quad) error {
 	if len(quads) == 0 {
 		return nil
+	}
+	if len(c.changes) > 0 { // judge finds facts in what was staged
+		if err := c.stage(); err != nil {
+			return err
+		}
 	}
 	old, err := c.load(c.base.Judgements())
 	if err != nil {
