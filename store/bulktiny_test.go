@@ -21,8 +21,8 @@ func TestBulkOdd(t *testing.T) {
 	q := func(s, p, o, l quad.Value) quad.Quad { return quad.Quad{Subject: s, Predicate: p, Object: o, Label: l} }
 	long := quad.String(strings.Repeat("long ", pieceLen/4))
 	var hub []quad.Quad
-	for i := range 700 {
-		hub = append(hub, q(ex("hub"), ex("p"), ex(fmt.Sprint("spoke", i%600)), ex(fmt.Sprint("g", i%3))))
+	for i := range 400 {
+		hub = append(hub, q(ex("hub"), ex("p"), ex(fmt.Sprint("spoke", i%300)), ex(fmt.Sprint("g", i%3))))
 	}
 	d := speak("a", [3]string{"Ada Byron", "meet", "Byron"}, [3]string{"Byron", "leave", "Paris/place"})
 	again := *d
@@ -188,6 +188,9 @@ func TestMergeRefuses(t *testing.T) {
 			q := good
 			bad(&q)
 			for _, times := range []int{1, 60} { // a commit, a build
+				if times > 1 && name != "no subject" && name != "a blank in an IRI" {
+					continue // both read terms the same way
+				}
 				quads := append(slices.Repeat([]quad.Quad{good}, times), q)
 				done, err := Import(t.Context(), s.dir, Options{}, given(quads, nil))
 				if failsWith(t, err, nil, "import: "); done != (Imported{}) {
