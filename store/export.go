@@ -129,7 +129,7 @@ func (e *exporter) subjectsOf(terms iter.Seq[quad.Value]) ([]subject, error) {
 		if err != nil {
 			return nil, err
 		}
-		if node == 0 {
+		if node == 0 || kindOf(node) == kindLiteral || v == nil { // nothing is said of them
 			continue
 		}
 		entity, err := e.entity(node)

@@ -176,6 +176,9 @@ func (f *finder) prefix(folded string) error {
 			return nil
 		}
 		k := item.Key()
+		if err := checkKey(k, 1+len(folded)+1+idLen+1, "name"); err != nil {
+			return err
+		}
 		rest := k[1+len(folded) : len(k)-idLen-1]
 		h := hit{how: Prefix, part: 2}
 		switch whole := bytes.Equal(rest, []byte{0}); {

@@ -38,7 +38,7 @@ func Import(ctx context.Context, dir string, o Options, quads iter.Seq2[quad.Qua
 const fewQuads = 1 << 16
 
 func importQuads(ctx context.Context, dir string, o Options, quads iter.Seq2[quad.Quad, error]) (done Imported, err error) {
-	next, stop := iter.Pull2(quads)
+	next, stop := iter.Pull2(canonical(quads))
 	defer stop()
 	var first []quad.Quad
 	more := false
@@ -57,12 +57,12 @@ func importQuads(ctx context.Context, dir string, o Options, quads iter.Seq2[qua
 	if err != nil {
 		return done, err
 	}
-	stats, err := s.Stats()
-	if err == nil && !more && stats.Quads >= 2*len(first) {
+	before, err := s.held()
+	if err == nil && !more && before >= 2*len(first) {
 		err = s.merge(ctx, first)
-		after, statsErr := s.Stats()
-		done = Imported{len(first), after.Quads - stats.Quads}
-		return done, errors.Join(err, statsErr, s.Close())
+		after, heldErr := s.held()
+		done = Imported{len(first), after - before}
+		return done, errors.Join(err, heldErr, s.Close())
 	}
 	if err = errors.Join(err, s.Close()); err != nil {
 		return done, err
@@ -83,8 +83,46 @@ func importQuads(ctx context.Context, dir string, o Options, quads iter.Seq2[qua
 		}
 	}
 	n, err := rebuild(ctx, dir, o, rest)
-	done.Added = int(n) - stats.Quads
+	done.Added = n - before
 	return done, err
+}
+
+// held returns how many quads the store holds, those that only rejected facts
+// say too, which its counts leave out.
+func (s *Store) held() (int, error) {
+	r, err := s.snapshot()
+	if err != nil {
+		return 0, err
+	}
+	defer r.discard()
+	counts, err := r.readCounts()
+	if err != nil {
+		return 0, err
+	}
+	n := int(counts.quads.n)
+	for _, err := range r.hidden(0) {
+		if err != nil {
+			return 0, err
+		}
+		n++
+	}
+	return n, nil
+}
+
+// canonical gives quads as they are read back: an object that is typed as a
+// plain string is one. What follows from a quad is told by its Go values, and
+// must be the same when it is taken back.
+func canonical(quads iter.Seq2[quad.Quad, error]) iter.Seq2[quad.Quad, error] {
+	return func(yield func(quad.Quad, error) bool) {
+		for q, err := range quads {
+			if typed, ok := q.Object.(quad.TypedString); ok && typed.Type == schema.String {
+				q.Object = typed.Value
+			}
+			if !yield(q, err) {
+				return
+			}
+		}
+	}
 }
 
 // merge adds quads to their graphs, in one commit.
@@ -119,6 +157,11 @@ func (c *commit) judgeAlso(quads []quad.Quad) error {
 	if len(quads) == 0 {
 		return nil
 	}
+	if len(c.changes) > 0 { // judge finds facts in what was staged
+		if err := c.stage(); err != nil {
+			return err
+		}
+	}
 	old, err := c.load(c.base.Judgements())
 	if err != nil {
 		return err
@@ -134,10 +177,10 @@ func (c *commit) judgeAlso(quads []quad.Quad) error {
 }
 
 // rebuild makes the store's data anew, of the quads that it holds and of
-// those of more, nil for none. It returns how many quads it then holds.
-// Until the new data are complete and take the place of the old in one step,
+// those of more, nil for none. It returns how many quads it then holds, hidden
+// ones too. Until the new data are complete and take the place of the old in one step,
 // questions are answered from the old.
-func rebuild(ctx context.Context, dir string, o Options, more iter.Seq2[quad.Quad, error]) (uint64, error) {
+func rebuild(ctx context.Context, dir string, o Options, more iter.Seq2[quad.Quad, error]) (int, error) {
 	var l *lock
 	err := wait(o.Wait, func() (err error) {
 		l, err = acquire(dir, o.Doing)
@@ -150,7 +193,7 @@ func rebuild(ctx context.Context, dir string, o Options, more iter.Seq2[quad.Qua
 	return n, errors.Join(err, l.release())
 }
 
-func rebuildLocked(ctx context.Context, dir string, o Options, more iter.Seq2[quad.Quad, error]) (uint64, error) {
+func rebuildLocked(ctx context.Context, dir string, o Options, more iter.Seq2[quad.Quad, error]) (int, error) {
 	s := &Store{dir: dir, options: Options{ReadOnly: true}, reads: make(map[uint64]int)}
 	if err := s.readFiles(); err != nil {
 		return 0, err
@@ -175,7 +218,7 @@ func rebuildLocked(ctx context.Context, dir string, o Options, more iter.Seq2[qu
 
 // rebuilt closes a store that is open for reading and makes new data, of its
 // quads and more, take the place of its own.
-func (s *Store) rebuilt(ctx context.Context, o Options, more iter.Seq2[quad.Quad, error]) (n uint64, err error) {
+func (s *Store) rebuilt(ctx context.Context, o Options, more iter.Seq2[quad.Quad, error]) (n int, err error) {
 	new := &folder{dir: s.dir, base: s.base, data: s.folder.data + 1}
 	var judgements []quad.Quad
 	if err = s.folder.sweep(); err == nil {
@@ -208,7 +251,7 @@ func (s *Store) rebuilt(ctx context.Context, o Options, more iter.Seq2[quad.Quad
 
 // judgeBuilt adds to data that were built what judgements change, which names
 // are one thing and which documents copies, by a commit like any other.
-func judgeBuilt(ctx context.Context, f *folder, o Options, judgements []quad.Quad) (n uint64, err error) {
+func judgeBuilt(ctx context.Context, f *folder, o Options, judgements []quad.Quad) (n int, err error) {
 	s := &Store{dir: f.dir, base: f.base, folder: f, options: o, stage: stageSize, reads: make(map[uint64]int)}
 	if s.db, err = openBadger(f.path(), false); err != nil {
 		return 0, err
@@ -219,17 +262,16 @@ func judgeBuilt(ctx context.Context, f *folder, o Options, judgements []quad.Qua
 	}
 	s.db.SetDiscardTs(s.head)
 	err = s.commit(ctx, func(c *commit) error {
-		if err := errors.Join(c.judgeAlso(judgements), c.sketchAll()); err != nil {
-			return err
-		}
-		n = c.counts.quads.n
-		return nil
+		return errors.Join(c.judgeAlso(judgements), c.sketchAll())
 	})
-	return n, err
+	if err != nil {
+		return 0, err
+	}
+	return s.held()
 }
 
 // build makes a data folder of quads and returns how many they are.
-func build(ctx context.Context, f *folder, o Options, quads iter.Seq2[quad.Quad, error]) (uint64, error) {
+func build(ctx context.Context, f *folder, o Options, quads iter.Seq2[quad.Quad, error]) (int, error) {
 	// What a build holds are a few large buffers; the garbage beside them
 	// may not grow to as much again.
 	defer debug.SetGCPercent(debug.SetGCPercent(40))
@@ -242,7 +284,7 @@ func build(ctx context.Context, f *folder, o Options, quads iter.Seq2[quad.Quad,
 		out.cancel()
 		return 0, err
 	}
-	return b.counts.quads.n, out.finish()
+	return int(b.counts.quads.n), out.finish()
 }
 
 // replace makes a folder that was built take the place of another. Until the

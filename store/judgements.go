@@ -53,7 +53,7 @@ func (r *snapshot) judgements() ([]schema.Judgement, error) {
 		}
 	}
 	slices.SortFunc(all, schema.CompareJudgements)
-	return all, nil
+	return slices.Compact(all), nil // two quads may say one, with its names either way round
 }
 
 // Judge adds judgements and takes others back, in one commit. A judgement

@@ -3,6 +3,7 @@ package store
 import (
 	"crypto/sha256"
 	"encoding/binary"
+	"fmt"
 )
 
 // First bytes of keys: one letter for each table. FORMAT.md describes them.
@@ -56,6 +57,15 @@ func termKey(term []byte) []byte {
 	}
 	sum := sha256.Sum256(term)
 	return append([]byte{tableID, 0}, sum[:16]...)
+}
+
+// checkKey returns ErrCorrupt where a key is shorter than keys of its table
+// are. What says what its table holds.
+func checkKey(k []byte, least int, what string) error {
+	if len(k) < least {
+		return fmt.Errorf("%w: the key %x is of no %s", ErrCorrupt, k, what)
+	}
+	return nil
 }
 
 func metaKey(name string) []byte { return append([]byte{tableMeta}, name...) }

@@ -307,8 +307,12 @@ func (r *snapshot) ofKind(k kind) iter.Seq2[uint64, error] {
 					return
 				}
 				key := item.Key()
-				if len(key) < 1+idLen || bytes.Equal(key[1:1+idLen], last) { // a piece of the term
+				if len(key) > 1+idLen && bytes.Equal(key[1:1+idLen], last) { // a piece of the term
 					continue
+				}
+				if len(key) != 1+idLen {
+					yield(0, fmt.Errorf("%w: the key %x is of no term", ErrCorrupt, key))
+					return
 				}
 				last = append(last[:0], key[1:1+idLen]...)
 				n++

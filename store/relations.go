@@ -82,6 +82,9 @@ func (r *snapshot) relations(prefix string) ([]quad.IRI, error) {
 			return nil, err
 		}
 		k := item.Key()
+		if err := checkKey(k, 1+len(prefix)+idLen, "relation"); err != nil {
+			return nil, err
+		}
 		iri, err := r.iri(readID(k[len(k)-idLen:]))
 		if err != nil {
 			return nil, err

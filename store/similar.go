@@ -21,6 +21,9 @@ func (f *finder) similar(folded string) error {
 				return err
 			}
 			k := item.Key()
+			if err := checkKey(k, 1+len(gram)+1+idLen, "trigram"); err != nil {
+				return err
+			}
 			shared[readID(k[len(k)-idLen:])]++
 		}
 	}

@@ -41,20 +41,19 @@ func (a *audit) readOrders() error {
 // readTerms looks at the terms under their ids, and the ids under their
 // terms.
 func (a *audit) readTerms() error {
-	for k := kindNamed; k <= kindVocabulary; k++ {
-		for id, err := range a.read.ofKind(k) {
-			if err := a.or(err); err != nil {
-				return err
-			}
-			if id == 0 {
-				break
-			}
-			if err := a.or(a.readTerm(id)); err != nil {
-				return err
-			}
-		}
-		if err := a.ctx.Err(); err != nil {
+	var last uint64
+	for item, err := range a.read.scan([]byte{tableTerm}) {
+		if err != nil {
 			return err
+		}
+		switch k := item.Key(); {
+		case len(k) == 1+idLen && validID(readID(k[1:])):
+			last = readID(k[1:])
+			if err := cmp.Or(a.or(a.readTerm(last)), a.ctx.Err()); err != nil {
+				return err
+			}
+		case len(k) != 1+idLen+4 || readID(k[1:]) != last: // no piece of it
+			a.wrong("the key %x is of no term", k)
 		}
 	}
 	for item, err := range a.read.scan([]byte{tableID}) {
@@ -249,6 +248,10 @@ func (a *audit) readOthers() error {
 		if err != nil {
 			return err
 		}
+		if len(item.Key()) != 1+idLen {
+			a.wrong("the key %x is of no count of uses", item.Key())
+			continue
+		}
 		n, err := parseUses(value, nil)
 		if err := a.or(err); err != nil {
 			return err
@@ -262,6 +265,10 @@ func (a *audit) readOthers() error {
 		value, err := item.ValueCopy(nil)
 		if err != nil {
 			return err
+		}
+		if len(item.Key()) != 1+idLen {
+			a.wrong("the key %x is of no source", item.Key())
+			continue
 		}
 		for d := (decoder{b: value}); len(d.b) > 0; {
 			a.sources[0].add([4]uint64{readID(item.Key()[1:]), d.id()})
@@ -322,6 +329,10 @@ func (a *audit) readIdentity() error {
 		value, err := item.ValueCopy(nil)
 		if err != nil {
 			return err
+		}
+		if len(item.Key()) != 1+4 {
+			a.wrong("the key %x is of no page of identities", item.Key())
+			continue
 		}
 		p, err := parsePage(value)
 		if err := a.or(err); err != nil {
