@@ -17,8 +17,10 @@ import (
 // case, no accents, no punctuation, one blank between words, no leading
 // article, no possessive ending. "The Élysée Palace's" and "Elysee palace"
 // fold alike; so do "U.S." and "US", but not "3.5" and "35". Signs that are
-// no accents stay: "が" is not "か". Fold of a folded name is the same.
+// no accents stay: "が" is not "か". Fold of a folded name is the same. Bytes
+// that are no UTF-8 part words: norm would leave what follows them composed.
 func Fold(s string) string {
+	s = strings.ToValidUTF8(s, " ")
 	s = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSpace(s), "'s"), "’s")
 	var out strings.Builder
 	blank := false

@@ -109,10 +109,25 @@ func TestIsAcronym(t *testing.T) {
 	}
 }
 
+// TestFoldEveryRune: Fold of each letter there is, alone, beside others and
+// after broken bytes, is folded.
+func TestFoldEveryRune(t *testing.T) {
+	for r := rune(1); r <= utf8.MaxRune; r++ {
+		if !utf8.ValidRune(r) {
+			continue
+		}
+		for _, s := range []string{string(r), "a" + string(r) + "b", "a\u0301" + string(r), "\xf1" + string(r), "the " + string(r) + " the", string(r) + "'s"} {
+			if folded := Fold(s); Fold(folded) != folded {
+				t.Errorf("Fold(%q) = %q, whose Fold is %q", s, folded, Fold(folded))
+			}
+		}
+	}
+}
+
 // FuzzFold: a folded name is folded, in words that single blanks part, and is
 // what Words gives.
 func FuzzFold(f *testing.F) {
-	for _, seed := range []string{"The Élysée Palace's", "U.S.", "the the x", "İIıẞς", "3.5", "x's's", "दिल्ली", "\u0300a", "a.\u0301b"} {
+	for _, seed := range []string{"The Élysée Palace's", "U.S.", "the the x", "İIıẞς", "3.5", "x's's", "दिल्ली", "\u0300a", "a.\u0301b", "\xf1Ѷ"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
