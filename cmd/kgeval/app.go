@@ -11,13 +11,16 @@ import (
 // Exit codes.
 const (
 	exitDone      = 0
-	exitUncovered = 1 // a draw with too few verdicts
+	exitUncovered = 1 // a draw with too few verdicts, or by readers who do not read
 	exitFailed    = 2
 )
 
 // errUncovered ends "judged" where too much of the draw has no verdict. What
 // there is to say was printed before.
 var errUncovered = errors.New("the draw has too few verdicts")
+
+// errDistrusted ends "readers" where one let too many planted errors pass.
+var errDistrusted = errors.New("a reader let more than a tenth of the planted errors pass; have another read the sheet")
 
 // app is one run of the tool.
 type app struct {
@@ -34,7 +37,7 @@ func (a *app) run(args []string) int {
 		return exitDone
 	}
 	fmt.Fprintf(a.err, "kgeval: %v\n", err)
-	if errors.Is(err, errUncovered) {
+	if errors.Is(err, errUncovered) || errors.Is(err, errDistrusted) {
 		return exitUncovered
 	}
 	return exitFailed
@@ -67,7 +70,7 @@ Commands:{{range .VisibleCommands}}
 `,
 		Commands: []*cli.Command{
 			a.udCommand(), a.namesCommand(), a.carbCommand(), a.benchieCommand(),
-			a.keepCommand(), a.corefCommand(), a.gapCommand(), a.identityCommand(), a.mergesCommand(), a.factsCommand(), a.judgedCommand(), a.confidenceCommand(),
+			a.keepCommand(), a.corefCommand(), a.gapCommand(), a.identityCommand(), a.mergesCommand(), a.factsCommand(), a.judgedCommand(), a.sheetCommand(), a.readersCommand(), a.confidenceCommand(),
 		},
 	}
 	for _, c := range tool.Commands {

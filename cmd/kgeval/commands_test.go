@@ -66,8 +66,9 @@ type tinyCommand struct {
 // tinyCommands are all commands.
 func tinyCommands(t *testing.T) []tinyCommand {
 	article := file(t, "bridge.txt", bridgeText)
-	verdicts := strings.ReplaceAll(evaluate(&pipeline{extract: bridge}, "judged", "-gold", os.DevNull, "--list", article).out, "\t?\t?\t", "\tyes\tyes\t")
+	verdicts := strings.ReplaceAll(evaluate(&pipeline{extract: bridge}, "judged", "-gold", os.DevNull, "--list", article).out, "\t?\t?\t?\t?\t", "\tyes\tyes\tyes\tyes\t")
 	second := file(t, "again.txt", bridgeText)
+	answers := file(t, "answers.tsv", "1\tyes\tyes\tyes\tno\n2\tno\tno\tno\tno\n")
 	return []tinyCommand{
 		{"ud", twoSentences, "1\tAnn\n", nil, &pipeline{annotate: line, parse: words}, exitDone},
 		{"names", tinyBIO, "Ann\tPER\n", nil, &pipeline{annotate: line}, exitDone},
@@ -80,6 +81,8 @@ func tinyCommands(t *testing.T) []tinyCommand {
 		{"merges", "", "a\tb\n", []string{article}, &pipeline{parse: words, entities: firstNames}, exitDone},
 		{"facts", bridgeGold, "should\tA\n", []string{article}, &pipeline{extract: bridge}, exitDone},
 		{"judged", verdicts, "d\ts\n", []string{article}, &pipeline{extract: bridge}, exitDone},
+		{"sheet", verdicts, "d\ts\n", []string{"--key", filepath.Join(t.TempDir(), "key.tsv"), article}, &pipeline{extract: bridge}, exitDone},
+		{"readers", "1\t-\td\ts\tf\n2\tdenied\td\ts\tf\n", "d\ts\n", []string{answers, answers}, nil, exitDone},
 		{"confidence", verdicts, "d\ts\n", []string{article, second}, &pipeline{extract: bridge}, exitDone},
 	}
 }
@@ -110,6 +113,9 @@ func TestTextAndJSON(t *testing.T) {
 			}
 			if again := evaluate(c.pipeline, args...); again != text {
 				t.Errorf("a second run printed\n%swant\n%s", again.out, text.out)
+			}
+			if c.name == "sheet" {
+				return // for people
 			}
 			asJSON := evaluate(c.pipeline, append(args, "--json")...)
 			if !json.Valid([]byte(asJSON.out)) {
@@ -175,8 +181,8 @@ func TestEveryGold(t *testing.T) {
 // TestEmptyGold: an empty gold is no failure of the tool, and divides by nothing.
 func TestEmptyGold(t *testing.T) {
 	for _, c := range tinyCommands(t) {
-		if c.name == "confidence" || c.name == "judged" {
-			continue // too few verdicts
+		if c.name == "confidence" || c.name == "judged" || c.name == "readers" {
+			continue // too few verdicts, or answers on no row
 		}
 		r := evaluate(c.pipeline, append([]string{c.name, "-gold", file(t, "empty", "")}, c.args...)...)
 		if r.code != exitDone || strings.Contains(r.out, "NaN") || strings.Contains(r.out, "Inf") {
@@ -208,6 +214,12 @@ func TestFlagErrors(t *testing.T) {
 		{"kinds as JSON", "--kinds and --json exclude each other; see kgeval keep -h", []string{"keep", "-gold", gold, "--kinds", "--json"}},
 		{"a list of nothing", "--list needs --errors; see kgeval names -h", []string{"names", "-gold", gold, "--list"}},
 		{"keys of nothing", "--keys needs --list; see kgeval judged -h", []string{"judged", "-gold", gold, "--keys", text}},
+		{"a sheet of nothing", "-n 0 draws nothing; see kgeval sheet -h", []string{"sheet", "-gold", gold, "--key", gold + ".key", "-n", "0", text}},
+		{"a sheet without key", "key", []string{"sheet", "-gold", gold, text}},
+		{"no articles for a sheet", "too few arguments; see kgeval sheet -h", []string{"sheet", "-gold", gold, "--key", gold + ".key"}},
+		{"one reader", "too few arguments; see kgeval readers -h", []string{"readers", "-gold", gold, gold}},
+		{"four readers", "unexpected argument", []string{"readers", "-gold", gold, gold, gold, gold, gold}},
+		{"an absent reader", gold + ".no", []string{"readers", "-gold", gold, gold, gold + ".no"}},
 		{"an empty gold", "no -gold FILE given; see kgeval carb -h", []string{"carb", "-gold", ""}},
 		{"arguments beside a prediction", "exclude each other; see kgeval coref -h", []string{"coref", "-gold", gold, "-pred", gold, "x"}},
 		{"an absent prediction", gold + ".no", []string{"gap", "-gold", gold, "-pred", gold + ".no"}},

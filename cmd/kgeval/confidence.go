@@ -21,7 +21,7 @@ func (a *app) confidenceCommand() *cli.Command {
 		Usage:     "how good the confidences of facts are, against verdicts",
 		ArgsUsage: "ARTICLE...",
 		Description: `Looks up the verdicts on all facts of the articles and prints how well confidence
-tells those that are entailed and sensible from the others: first for
+tells those that are good, four times yes, from the others: first for
 confidences fitted on other articles (folds by document), then, with the prefix
 "shipped_", for those that kg gives. --write fits the weights of
 extract/link's table on all of them.
@@ -91,7 +91,7 @@ func (a *app) withVerdicts(paths []string, verdicts score.Verdicts) ([]judgedFac
 		for i, f := range documentFacts(d) {
 			if v, ok := verdicts.Of(f); ok {
 				e := score.Example{Features: d.Facts[i].Features}
-				if v.Entailed && v.Sensible {
+				if v.Good() {
 					e.Target = 1
 				}
 				all = append(all, judgedFact{e, path, d.Facts[i].Confidence})

@@ -9,6 +9,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"kg/extract/article"
+	"kg/extract/score"
 	"kg/schema"
 )
 
@@ -40,8 +41,11 @@ func TestConfidence(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, f := range documentFacts(extract(a)) {
-			yes := yesNo(strings.HasPrefix(f.Lemma, "good"))
-			fmt.Fprintf(&verdicts, "%d.txt\t%s\t%s\t%s\t%s\t\n", i, f.Sentence, f, yes, yes)
+			v := score.Verdict{Document: fmt.Sprint(i, ".txt"), Sentence: f.Sentence, Fact: f.String(), By: score.Own}
+			if strings.HasPrefix(f.Lemma, "good") {
+				v.Answers = score.Answers{Entailed: true, Attributes: true, Entities: true, Keep: true}
+			}
+			fmt.Fprintln(&verdicts, v.Line())
 		}
 	}
 	table := file(t, "confidence.tsv", "# comment\nold\t1\n")

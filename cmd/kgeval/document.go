@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -28,9 +29,31 @@ func documentFacts(d *schema.Document) []score.Fact {
 	}
 	all := make([]score.Fact, 0, len(d.Facts))
 	for i := range d.Facts {
-		all = append(all, r.fact(&d.Facts[i], 0))
+		f := r.fact(&d.Facts[i], 0)
+		f.Before, f.After = r.around(d.Facts[i].Sentence)
+		all = append(all, f)
 	}
 	return all
+}
+
+// contextSentences is how many sentences on each side a reader is shown.
+const contextSentences = 2
+
+// around returns the text of the sentences before and after one.
+func (r *reader) around(s schema.Span) (before, after string) {
+	at := slices.Index(r.document.Sentences, s)
+	if at < 0 {
+		return "", ""
+	}
+	text := func(spans []schema.Span) string {
+		var all []string
+		for _, s := range spans {
+			all = append(all, string(r.text[s.Begin:s.End]))
+		}
+		return strings.Join(all, " ")
+	}
+	all := r.document.Sentences
+	return text(all[max(0, at-contextSentences):at]), text(all[at+1 : min(len(all), at+1+contextSentences)])
 }
 
 // maxDepth bounds how deep clauses within clauses are put in words.
@@ -44,6 +67,7 @@ func (r *reader) fact(f *schema.Fact, depth int) score.Fact {
 		Document: r.document.Source, Sentence: string(r.text[f.Sentence.Begin:f.Sentence.End]),
 	}
 	if object, ok := f.Object.(quad.IRI); ok {
+		out.Edge = r.entities[object] != nil && f.Polarity == schema.Affirmed && f.Modality == schema.Asserted
 		out.Object = r.node(object, depth)
 	} else if f.Object != nil {
 		out.Object = score.Node{Label: schema.Text(f.Object)}

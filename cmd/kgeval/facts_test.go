@@ -79,20 +79,20 @@ func TestJudged(t *testing.T) {
 	text := file(t, "bridge.txt", bridgeText)
 	p := &pipeline{extract: bridge}
 	list := evaluate(p, "judged", "-gold", file(t, "none.tsv", ""), "--list", text)
-	if list.code != 0 || strings.Count(list.out, "\t?\t?\t\n") != 3 || strings.Count(list.out, "bridge.txt\t") != 3 {
+	if list.code != 0 || strings.Count(list.out, "\t?\t?\t?\t?\town\n") != 3 || strings.Count(list.out, "bridge.txt\t") != 3 {
 		t.Fatalf("list = %+v", list)
 	}
 	if !strings.Contains(list.out, "\tEmma Lind | said | (Bob Cox | paid [denied, said by Emma Lind])\t") {
 		t.Errorf("list = %s, want the clause in it", list.out)
 	}
-	judgedLines := strings.SplitAfter(strings.ReplaceAll(list.out, "\t?\t?\t", "\tyes\tyes\t"), "\n")
+	judgedLines := strings.SplitAfter(strings.ReplaceAll(list.out, "\t?\t?\t?\t?\t", "\tyes\tyes\tyes\tyes\t"), "\n")
 	half := evaluate(p, "judged", "-gold", file(t, "two.tsv", judgedLines[0]+judgedLines[1]), text)
 	if half.code != exitUncovered || !strings.Contains(half.out, "coverage\t0.6667\n") || !strings.Contains(half.err, "2 of 3") {
 		t.Errorf("two verdicts of three: %+v", half)
 	}
-	verdicts := file(t, "all.tsv", strings.Replace(strings.Join(judgedLines, ""), "\tyes\tyes\t", "\tyes\tno\t", 1))
+	verdicts := file(t, "all.tsv", strings.Replace(strings.Join(judgedLines, ""), "\tyes\town", "\tno\town", 1))
 	full := evaluate(p, "judged", "-gold", verdicts, text)
-	for _, want := range []string{"drawn\t3\n", "coverage\t1.0000\n", "entailed\t1.0000\n", "sensible\t0.6667\n", "share\t0.6667\n",
+	for _, want := range []string{"drawn\t3\n", "coverage\t1.0000\n", "entailed\t1.0000\n", "keep\t0.6667\n", "blind\t0\n", "share\t0.6667\n",
 		"share_low\t0.2077\n", "share_high\t0.9385\n"} {
 		if full.code != 0 || !strings.Contains(full.out, want) {
 			t.Errorf("%+v, want %q", full, want)

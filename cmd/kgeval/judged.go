@@ -18,17 +18,18 @@ func (a *app) judgedCommand() *cli.Command {
 		Usage:     "the share of a draw of facts that a reader found true and sensible",
 		ArgsUsage: "ARTICLE...",
 		Description: `Reads the articles again, draws facts by a seed and looks their verdicts up by
-sentence and whole fact: lines of document, sentence, fact, entailed and
-sensible (yes or no) and note, with tabs between them. share counts the facts
-that are both, share_low and share_high bound it with 95% confidence (Wilson).
-Where less than 95% of the draw has a verdict the exit code is 1. --list prints
-the draw as such lines, with "?" for verdicts still to be given.
+sentence and whole fact: lines of document, sentence, fact, four answers (yes or
+no: entailed, attributes right, entities right, would keep), who gave them (blind,
+settled or own) and a note, with tabs between them. share counts the facts with
+four times yes, share_low and share_high bound it with 95% confidence (Wilson);
+edges_share is how many of those that a path goes along are entailed and of the
+right entities. Where less than 95% of the draw has a verdict the exit code is 1.
+--list prints the draw as such lines, with "?" for verdicts still to be given.
+"sheet" and "readers" are how blind verdicts come about.
 
   kgeval judged -gold verdicts.tsv articles/*.txt
   kgeval judged -gold verdicts.tsv -n 100 --list articles/*.txt`,
-		Flags: []cli.Flag{goldFlag, jsonFlag,
-			&cli.IntFlag{Name: "n", Value: 100, Usage: "draw `N` facts"},
-			&cli.Uint64Flag{Name: "seed", Value: 1, Usage: "draw by this `SEED`"},
+		Flags: []cli.Flag{goldFlag, jsonFlag, drawFlag, seedFlag,
 			&cli.BoolFlag{Name: "list", Usage: "print the draw with its verdicts"},
 			&cli.BoolFlag{Name: "keys", Usage: "with --list, print hashes for sentences, for a file that must not hold them"},
 		},
@@ -40,20 +41,13 @@ func (a *app) judged(c *cli.Context) error {
 	if err := cmp.Or(wantArgs(c, 1, -1), exclude(c, "list", "json"), need(c, "keys", "list")); err != nil {
 		return err
 	}
-	if c.Int("n") < 1 {
-		return fmt.Errorf("-n %d draws nothing; see kgeval judged -h", c.Int("n"))
-	}
 	verdicts, err := readFile(c.String("gold"), score.ReadVerdicts)
 	if err != nil {
 		return err
 	}
-	var facts []score.Fact
-	for _, path := range c.Args().Slice() {
-		some, err := a.extracted(path, "")
-		if err != nil {
-			return err
-		}
-		facts = append(facts, some...)
+	facts, err := a.drawable(c)
+	if err != nil {
+		return err
 	}
 	draw := score.Draw(facts, c.Int("n"), c.Uint64("seed"))
 	if c.Bool("list") {
@@ -69,27 +63,42 @@ func (a *app) judged(c *cli.Context) error {
 	return nil
 }
 
+// Flags of commands that draw facts.
+var (
+	drawFlag = &cli.IntFlag{Name: "n", Value: 300, Usage: "draw `N` facts, at most three of a sentence"}
+	seedFlag = &cli.Uint64Flag{Name: "seed", Value: 1, Usage: "draw by this `SEED`"}
+)
+
+// drawable returns all facts of the articles that a command is given.
+func (a *app) drawable(c *cli.Context) ([]score.Fact, error) {
+	if c.Int("n") < 1 {
+		return nil, fmt.Errorf("-n %d draws nothing; see %s -h", c.Int("n"), c.Command.HelpName)
+	}
+	var facts []score.Fact
+	for _, path := range c.Args().Slice() {
+		some, err := a.extracted(path, "")
+		if err != nil {
+			return nil, err
+		}
+		facts = append(facts, some...)
+	}
+	return facts, nil
+}
+
 func listDraw(w io.Writer, draw []score.Fact, verdicts score.Verdicts, keys bool) error {
 	for _, f := range draw {
-		entailed, sensible, note := "?", "?", ""
-		if v, ok := verdicts.Of(f); ok {
-			entailed, sensible, note = yesNo(v.Entailed), yesNo(v.Sensible), v.Note
-		}
 		sentence := strings.Join(strings.Fields(f.Sentence), " ")
 		if keys {
 			sentence = score.SentenceKey(sentence)
 		}
-		_, err := fmt.Fprintln(w, strings.Join([]string{filepath.Base(f.Document), sentence, f.String(), entailed, sensible, note}, "\t"))
+		answers, by, note := "?\t?\t?\t?", score.Own, ""
+		if v, ok := verdicts.Of(f); ok {
+			answers, by, note = v.Answers.String(), v.By, v.Note
+		}
+		_, err := fmt.Fprintln(w, strings.TrimRight(strings.Join([]string{filepath.Base(f.Document), sentence, f.String(), answers, by, note}, "\t"), "\t"))
 		if err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-func yesNo(b bool) string {
-	if b {
-		return "yes"
-	}
-	return "no"
 }

@@ -33,8 +33,11 @@ type Fact struct {
 	Speakers  []Node
 	Time      string // YYYY-MM-DD, YYYY-MM, YYYY or empty
 
-	Document string // its name
-	Sentence string // that it was taken from
+	Edge bool // a path may go along it: plainly said, between two entities
+
+	Document      string // its name
+	Sentence      string // that it was taken from
+	Before, After string // up to two sentences on each side, for who judges it
 }
 
 // String renders the whole fact on one line: what it says, then what is not

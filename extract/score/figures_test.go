@@ -35,10 +35,14 @@ func TestFigures(t *testing.T) {
 			Relation: map[string]Counts{"xcomp": {0, 1, 0}, "acl": {2, 0, 0}, "obj": {}, "dislocated": {1, 1, 1}}}.Figures(),
 			"Sentences=1.0000 Tokens=0.5000 Words=1.0000 UPOS=0.7500 XPOS=0.2500 UFeats=0.0000 Lemma=1.0000 UAS=0.7500 LAS=0.5000 LAS_subtypes=0.2500 " +
 				"F1_acl=0.0000 F1_xcomp=0.0000"},
-		{"judged", JudgedResult{Drawn: 20, Judged: 10, Entailed: 8, Sensible: 6, Good: 5, Missing: make([]Fact, 10)}.Figures(),
-			"drawn=#20 judged=#10 coverage=0.5000 entailed=0.8000 sensible=0.6000 share=0.5000 share_low=0.2366 share_high=0.7634"},
+		{"judged", JudgedResult{Drawn: 20, Judged: 10, Blind: 9, Entailed: 8, Attributes: 7, Entities: 9, Keep: 6, Good: 5, Edges: 4, GoodEdges: 3, Missing: make([]Fact, 10)}.Figures(),
+			"drawn=#20 judged=#10 blind=#9 coverage=0.5000 entailed=0.8000 entailed_low=0.4902 entailed_high=0.9433 attributes=0.7000 entities=0.9000 keep=0.6000 " +
+				"share=0.5000 share_low=0.2366 share_high=0.7634 edges=#4 edges_share=0.7500"},
 		{"nothing judged", JudgedResult{}.Figures(),
-			"drawn=#0 judged=#0 coverage=0.0000 entailed=0.0000 sensible=0.0000 share=0.0000 share_low=0.0000 share_high=1.0000"},
+			"drawn=#0 judged=#0 blind=#0 coverage=0.0000 entailed=0.0000 entailed_low=0.0000 entailed_high=1.0000 attributes=0.0000 entities=0.0000 keep=0.0000 " +
+				"share=0.0000 share_low=0.0000 share_high=1.0000 edges=#0 edges_share=0.0000"},
+		{"panel", Panel{Rows: 22, Planted: 2, Passed: [2]int{1, 0}, Agreed: 15, Unread: []int{3, 4}, Open: []int{7}, Settled: 2, Verdicts: make([]Verdict, 17)}.Figures(),
+			"rows=#22 unread=#2 planted=#2 passed_first=#1 passed_second=#0 agreement=0.8333 settled=#2 open=#1 verdicts=#17"},
 		{"merges", MergesResult{Drawn: 5, Judged: 4, Wrong: 1, Should: 8, Merged: 2}.Figures(),
 			"drawn=#5 judged=#4 wrong=#1 should=#8 merged=#2 merged_share=0.2500"},
 		{"calibration", CalibrationResult{Count: 9, BaseRate: .5, AUROC: .75, Brier: .2, Base: .25, Error: .1}.Figures(),

@@ -3,15 +3,18 @@ package score
 import (
 	"fmt"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
 )
 
+// manyFacts gives facts of sentences that hold two each.
 func manyFacts(n int) []Fact {
 	var all []Fact
 	for i := range n {
 		f := city()
+		f.Sentence = fmt.Sprint("Sentence ", i/2, ".")
 		f.Object = Node{Label: fmt.Sprintf("bridge %d", i)}
 		all = append(all, f)
 	}
@@ -52,19 +55,54 @@ func TestDraw(t *testing.T) {
 	}
 }
 
+// TestDrawFewOfASentence: of a sentence with many facts three are drawn, the
+// same three whatever else there is.
+func TestDrawFewOfASentence(t *testing.T) {
+	facts := manyFacts(40)
+	for i := range 30 {
+		facts[i].Sentence = "A long sentence."
+	}
+	draw := Draw(facts, 100, 1)
+	of := slices.DeleteFunc(slices.Clone(draw), func(f Fact) bool { return f.Sentence != "A long sentence." })
+	if len(draw) != 13 || len(of) != 3 {
+		t.Errorf("drew %d facts, %d of the long sentence; want 13 and 3", len(draw), len(of))
+	}
+	if got := lines(Draw(facts[:30], 3, 1)); !slices.Equal(got, lines(of)) {
+		t.Errorf("alone it gives %v, want %v", got, lines(of))
+	}
+}
+
+// TestVerdictLine: what Line writes is what ReadVerdicts reads.
+func TestVerdictLine(t *testing.T) {
+	for _, v := range []Verdict{
+		{Document: "d.txt", Sentence: SentenceKey("Ann met Bob."), Fact: "Ann | met | Bob", Answers: Answers{true, false, true, false}, By: Blind},
+		{Document: "d.txt", Sentence: SentenceKey("Ann met Bob."), Fact: "Ann | met | Bob", By: Settled, Note: "not said"},
+	} {
+		all, err := ReadVerdicts(strings.NewReader(v.Line() + "\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := all[factKey{v.Sentence, v.Fact}]; got != v {
+			t.Errorf("%q reads as %+v", v.Line(), got)
+		}
+	}
+}
+
 func TestJudge(t *testing.T) {
 	facts := manyFacts(4)
 	line := func(f Fact, verdict string) string {
 		return "d.txt\t" + f.Sentence + "\t" + f.String() + "\t" + verdict + "\n"
 	}
-	verdicts, err := ReadVerdicts(strings.NewReader("# document\tsentence\tfact\n" + line(facts[0], "yes\tyes") +
-		line(facts[1], "yes\tno\tvague") + line(facts[2], "no\tyes")))
+	facts[1].Edge, facts[2].Edge = true, true
+	verdicts, err := ReadVerdicts(strings.NewReader("# document\tsentence\tfact\n" + line(facts[0], "yes\tyes\tyes\tyes\tblind") +
+		line(facts[1], "yes\tno\tyes\tno\tsettled\tvague") + line(facts[2], "no\tyes\tyes\tyes\town")))
 	if err != nil {
 		t.Fatal(err)
 	}
 	r := Judge(facts, verdicts)
-	if r.Drawn != 4 || r.Judged != 3 || r.Entailed != 2 || r.Sensible != 2 || r.Good != 1 || len(r.Missing) != 1 {
-		t.Errorf("Judge = %+v", r)
+	want := JudgedResult{Drawn: 4, Judged: 3, Blind: 2, Entailed: 2, Attributes: 2, Entities: 3, Keep: 2, Good: 1, Edges: 2, GoodEdges: 1, Missing: facts[3:]}
+	if !reflect.DeepEqual(r, want) {
+		t.Errorf("Judge = %+v, want %+v", r, want)
 	}
 	near(t, "coverage", r.Coverage(), .75)
 	elsewhere := facts[0]
@@ -72,23 +110,24 @@ func TestJudge(t *testing.T) {
 	if _, ok := verdicts.Of(elsewhere); ok {
 		t.Error("a verdict holds for the same fact of another sentence")
 	}
-	if v, ok := verdicts.Of(facts[1]); !ok || v.Note != "vague" || v.Document != "d.txt" {
+	if v, ok := verdicts.Of(facts[1]); !ok || v.Note != "vague" || v.Document != "d.txt" || v.By != Settled || v.Answers != (Answers{Entailed: true, Entities: true}) {
 		t.Errorf("verdict = %+v, %v", v, ok)
 	}
 }
 
 func TestReadVerdictsErrors(t *testing.T) {
 	for name, bad := range map[string]string{
-		"columns":          "d\ts\tf\tyes\n",
-		"not yes or no":    "d\ts\tf\tyes\tmaybe\n",
-		"two verdicts":     "d\ts\tf\tyes\tyes\nd\ts\tf\tyes\tno\n",
-		"entailed differs": "d\ts\tf\tyes\tyes\nd\ts\tf\tno\tyes\n",
+		"columns":          "d\ts\tf\tyes\tyes\tyes\tyes\n",
+		"not yes or no":    "d\ts\tf\tyes\tyes\tyes\tmaybe\town\n",
+		"by nobody":        "d\ts\tf\tyes\tyes\tyes\tyes\t\n",
+		"two verdicts":     "d\ts\tf\tyes\tyes\tyes\tyes\town\nd\ts\tf\tyes\tyes\tyes\tno\town\n",
+		"entailed differs": "d\ts\tf\tyes\tyes\tyes\tyes\town\nd\ts\tf\tno\tyes\tyes\tyes\town\n",
 	} {
 		if _, err := ReadVerdicts(strings.NewReader(bad)); err == nil {
 			t.Errorf("%s: no error", name)
 		}
 	}
-	if _, err := ReadVerdicts(strings.NewReader("d\ts\tf\tyes\tyes\ne\ts\tf\tyes\tyes\n")); err != nil {
+	if _, err := ReadVerdicts(strings.NewReader("d\ts\tf\tyes\tyes\tyes\tyes\town\ne\ts\tf\tyes\tyes\tyes\tyes\tblind\n")); err != nil {
 		t.Errorf("the same verdict twice: %v", err)
 	}
 }
@@ -143,7 +182,7 @@ func TestFigure(t *testing.T) {
 }
 
 func FuzzReadVerdicts(f *testing.F) {
-	f.Add("d\ts\tf\tyes\tno\tnote\n")
+	f.Add("d\ts\tf\tyes\tno\tyes\tyes\tblind\tnote\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		verdicts, err := ReadVerdicts(strings.NewReader(text))
 		if err != nil {
