@@ -77,6 +77,8 @@ func TestFactCells(t *testing.T) {
 	bare := stated("Georgia", "rested", "")
 	aside := stated("Georgia", "rested", "")
 	aside.Arguments = []argumentJSON{{"in", geneva}}
+	asked := stated("Biden", "urged", "Russia")
+	asked.Arguments = []argumentJSON{{"", nodeJSON{Label: "Russia left Georgia", Type: "Statement"}}}
 	a, _ := quiet("/news", 0)
 	for _, tt := range []struct {
 		fact factJSON
@@ -85,6 +87,7 @@ func TestFactCells(t *testing.T) {
 		{full, "Biden|met|Putin in Geneva again|denied; 2021|0.33|1.txt:3"},
 		{bare, "Georgia|rested|||0.90|1.txt:3"},
 		{aside, "Georgia|rested|in Geneva||0.90|1.txt:3"},
+		{asked, "Biden|urged|Russia (Russia left Georgia)||0.90|1.txt:3"},
 	} {
 		wantText(t, strings.Join(a.factCells(tt.fact), "|"), tt.want)
 	}

@@ -22,7 +22,7 @@ type relationJSON struct {
 
 // argumentJSON is a further argument of a fact: "of provocations".
 type argumentJSON struct {
-	Preposition string `json:"preposition"`
+	Preposition string `json:"preposition"` // "" for a second object, or a clause that the object is told or asked for
 	nodeJSON
 }
 

@@ -44,7 +44,7 @@ func (f *factJSON) rest(role string) string {
 	}
 	if role != "argument" {
 		for _, arg := range f.Arguments {
-			words = append(words, strings.TrimSpace(arg.Preposition+" "+arg.Label))
+			words = append(words, arg.words())
 		}
 	}
 	line := strings.TrimSuffix(strings.Join(words, " "), ",")

@@ -182,7 +182,7 @@ func (f *factJSON) words() string {
 		words = append(words, f.Object.Label)
 	}
 	for _, arg := range f.Arguments {
-		words = append(words, strings.TrimSpace(arg.Preposition+" "+arg.Label))
+		words = append(words, arg.words())
 	}
 	return strings.Join(words, " ")
 }

@@ -15,6 +15,14 @@ import (
 // factHead names the columns of a table of facts.
 var factHead = []string{"subject", "relation", "object", "how", "confidence", "source"}
 
+// words puts an argument in words, a clause in parentheses.
+func (a argumentJSON) words() string {
+	if a.Type == "Statement" {
+		return strings.TrimSpace(a.Preposition + " (" + a.Label + ")")
+	}
+	return strings.TrimSpace(a.Preposition + " " + a.Label)
+}
+
 // factCells puts a fact into the columns of a table.
 func (a *app) factCells(f factJSON) []string {
 	object := ""
@@ -22,7 +30,7 @@ func (a *app) factCells(f factJSON) []string {
 		object = f.Object.Label
 	}
 	for _, arg := range f.Arguments {
-		object = strings.TrimSpace(object + " " + strings.TrimSpace(arg.Preposition+" "+arg.Label))
+		object = strings.TrimSpace(object + " " + arg.words())
 	}
 	return []string{
 		f.Subject.Label, f.Predicate.Label, object, strings.Join(f.how(), "; "),

@@ -33,11 +33,21 @@ func (l *linker) label(i int, t *ud.Token, phrase []int) string {
 	} else if needsOf[strings.ToLower(t.Lemma)] {
 		return ""
 	} else if len(ids) == 1 && owner == "" {
-		if purpose := l.purpose(i, t); phrase == nil || !slices.ContainsFunc(purpose, func(id int) bool { return !slices.Contains(phrase, id) }) {
+		purpose := l.purpose(i, t)
+		if purpose == nil {
+			purpose = l.infinitive(i, t)
+		}
+		if phrase == nil || !slices.ContainsFunc(purpose, func(id int) bool { return !slices.Contains(phrase, id) }) {
 			ids = append(ids, purpose...)
 		}
 	}
-	ids = append(ids, l.deed(i, t)...)
+	if l.ranked(i, t) {
+		which := l.infinitive(i, t) // "fourth country to land on the Moon"
+		if which == nil {
+			which = l.purpose(i, t) // "second largest army in the alliance"
+		}
+		ids = append(ids, which...)
+	}
 	ids = append(ids, l.rate(i, t)...)
 	ids = whole(s, ids)
 	if p := s.Child(t.ID, "nmod:poss"); len(ids) == 1 && owner == "" && p != nil && p.UPOS == "PRON" {
@@ -326,13 +336,14 @@ func (l *linker) purpose(i int, t *ud.Token) []int {
 	return nil
 }
 
-// deed returns the tokens of the infinitive that tells in what somebody is the
-// first, last or only one: "fourth country [to land on Moon]"; nil for none
-// and for one that a few words do not tell.
-func (l *linker) deed(i int, t *ud.Token) []int {
+// infinitive returns the tokens of the infinitive that tells what a noun is for
+// or in what somebody is the first, last or only one: "agreements [to export
+// grain]", "fourth country [to land on Moon]"; nil for none and for one that
+// a few words do not tell.
+func (l *linker) infinitive(i int, t *ud.Token) []int {
 	s := l.sentences[i]
 	a := s.Child(t.ID, "acl")
-	if a == nil || a.UPOS != "VERB" || a.ID < t.ID || !l.ranked(i, t) || s.Child(a.ID, "xcomp", "ccomp", "nsubj") != nil {
+	if a == nil || a.UPOS != "VERB" || a.ID < t.ID || s.Child(a.ID, "xcomp", "ccomp", "nsubj") != nil {
 		return nil
 	}
 	mark := s.Child(a.ID, "mark")
@@ -358,7 +369,10 @@ func (l *linker) deed(i int, t *ud.Token) []int {
 	case object.UPOS == "PRON" || needsOf[strings.ToLower(object.Lemma)]:
 		return nil
 	}
-	return append(ids, l.modifiers(i, object)...)
+	if ids = append(ids, l.modifiers(i, object)...); len(ids) > maxLabel {
+		return nil
+	}
+	return ids
 }
 
 // rate returns the tokens that tell by what an amount is counted: "140 kilometers

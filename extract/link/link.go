@@ -34,6 +34,9 @@ func Document(d *schema.Document, sentences []*ud.Sentence, text *coref.Text, fr
 		heads:    make(map[string]int),
 		facts:    make(map[*openie.Frame]quad.IRI),
 		seen:     make(map[quad.IRI]bool),
+
+		nouns:       nouns(sentences),
+		antecedents: make(map[coref.Ref]thing),
 	}
 	for _, s := range sentences {
 		d.Sentences = append(d.Sentences, l.span(s.Begin, s.End))
@@ -63,6 +66,9 @@ type linker struct {
 	heads     map[string]int             // head noun -> nodes given out
 	facts     map[*openie.Frame]quad.IRI // first fact of a frame
 	seen      map[quad.IRI]bool
+
+	nouns       map[nounKey][]coref.Ref
+	antecedents map[coref.Ref]thing // what nouns with "the" point back to; a thing without IRI for none
 }
 
 // apart reports whether sentence i begins a line.
@@ -140,6 +146,12 @@ func (l *linker) frame(i int, f *openie.Frame, depth int) quad.IRI {
 		g.Subject, g.Object = f.Object, f.Subject
 		f = &g
 	}
+	told := quad.IRI("") // a clause beside an object
+	if !f.Object.Zero() {
+		if told = content; told == "" && f.Content != nil && openie.Demands(f.Relation.Words) {
+			return "" // "asked the Council": for what, is lost
+		}
+	}
 	for _, subject := range l.things(i, f.Subject) {
 		objects := []thing{{iri: content, certainty: 1}}
 		switch {
@@ -151,15 +163,18 @@ func (l *linker) frame(i int, f *openie.Frame, depth int) quad.IRI {
 					g := *f
 					g.Relation.Preposition, g.Object = whole, p
 					for _, object := range l.things(i, p) {
-						first = cmp.Or(first, l.fact(i, &g, subject, object))
+						first = cmp.Or(first, l.fact(i, &g, subject, object, told))
 					}
 				}
 				continue
 			}
 			objects = l.things(i, f.Object)
+			if len(objects) == 1 && objects[0].iri == subject.iri {
+				objects = l.description(i, f)
+			}
 		}
 		for _, object := range objects {
-			first = cmp.Or(first, l.fact(i, f, subject, object))
+			first = cmp.Or(first, l.fact(i, f, subject, object, told))
 		}
 	}
 	l.facts[key] = first
@@ -195,8 +210,9 @@ func (l *linker) content(i int, clause *openie.Frame, depth int) quad.IRI {
 	return ""
 }
 
-// fact adds one fact and returns its IRI, "" if it is not sensible.
-func (l *linker) fact(i int, f *openie.Frame, subject, object thing) quad.IRI {
+// fact adds one fact and returns its IRI, "" if it is not sensible. told is the
+// fact of a clause that the object is told or asked for, "" for none.
+func (l *linker) fact(i int, f *openie.Frame, subject, object thing, told quad.IRI) quad.IRI {
 	if s := l.sentences[i]; asks(s) && !strings.HasPrefix(f.Rule, "title") && !strings.HasPrefix(f.Rule, "apposition") {
 		return "" // a question states nothing
 	}
@@ -240,8 +256,14 @@ func (l *linker) fact(i int, f *openie.Frame, subject, object thing) quad.IRI {
 	if len(f.Speakers) > 0 && len(fact.Speakers) == 0 && !own || l.quotes.orphan(i, f) && !strings.HasPrefix(f.Rule, "title") {
 		return "" // somebody's words, nobody knows whose
 	}
+	if told != "" {
+		fact.Arguments = append(fact.Arguments, schema.Argument{Value: told})
+	}
+	if partner, ok := l.partner(i, f); ok && partner.iri != subject.iri {
+		fact.Arguments = append(fact.Arguments, schema.Argument{Preposition: "with", Value: partner.iri, Named: partner.named})
+	}
 	l.adjuncts(i, f, &fact)
-	if l.vacuous(i, f, subject, object, &fact) {
+	if l.unexplained(i, f.Subject, subject, true) || l.unexplained(i, f.Object, object, false) || l.vacuous(i, f, subject, object, &fact) {
 		return ""
 	}
 	fact.NamedIn = l.namedIn(i, subject, object)

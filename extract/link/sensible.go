@@ -93,9 +93,9 @@ func (l *linker) vacuous(i int, f *openie.Frame, subject, object thing, fact *sc
 	}
 	if len(fact.Speakers) > 0 {
 		known := slices.ContainsFunc(fact.Speakers, func(s quad.IRI) bool { return l.entities[s] != nil && l.entities[s].Named })
-		return !known && l.bareNoun(object) && (l.bareNoun(subject) || l.pointing(i, f.Object)) && len(fact.Arguments) == 0
+		return !known && l.bareNoun(object) && (l.bareNoun(subject) || l.pointing(i, f.Object.Head)) && len(fact.Arguments) == 0
 	}
-	if l.bareNoun(object) && l.pointing(i, f.Object) {
+	if l.bareNoun(object) && l.pointing(i, f.Object.Head) {
 		return true // "in this district"
 	}
 	for _, a := range fact.Arguments {
@@ -104,12 +104,6 @@ func (l *linker) vacuous(i int, f *openie.Frame, subject, object thing, fact *sc
 		}
 	}
 	return l.bareNoun(subject) && l.bareNoun(object)
-}
-
-// pointing reports whether a phrase points to something said before.
-func (l *linker) pointing(i int, p openie.Phrase) bool {
-	d := l.sentences[i].Child(p.Head, "det")
-	return d != nil && (d.Feats.Get("Definite") == "Def" || d.Feats.Get("PronType") == "Dem")
 }
 
 // bareNoun reports whether a thing is a node whose label is one word.

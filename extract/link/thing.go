@@ -39,9 +39,15 @@ func (l *linker) things(i int, p openie.Phrase) []thing {
 	if l.another(i, t) {
 		return l.node(i, p, t)
 	}
+	if of := l.partitive(i, t); of != nil {
+		return l.some(i, t, of)
+	}
 	if chain < 0 {
 		if t.UPOS != "NOUN" && t.UPOS != "PROPN" && !amount(t) {
 			return nil
+		}
+		if th, ok := l.antecedent(i, t); ok {
+			return []thing{th}
 		}
 		return l.node(i, p, t)
 	}
@@ -108,6 +114,64 @@ func (l *linker) classifies(i int, f *openie.Frame) bool {
 	return s.NameAt(f.Subject.Head) != nil && s.NameAt(f.Object.Head) == nil && s.Token(f.Object.Head).Feats.Get("Number") == "Plur"
 }
 
+// description returns the node of what a name is said to be where coreference
+// has both as one thing: "the state news agency TASS". Nothing for a bare noun,
+// one with a name or number that may be another's, and one of something that
+// only the text before explains.
+func (l *linker) description(i int, f *openie.Frame) []thing {
+	s := l.sentences[i]
+	t := s.Token(f.Object.Head)
+	if words := f.Relation.Words; len(words) != 1 || words[0] != "be" || f.Relation.Preposition != "" || t.UPOS != "NOUN" || s.NameAt(t.ID) != nil || s.NameAt(f.Subject.Head) == nil {
+		return nil
+	}
+	if label := l.label(i, t, f.Object.Tokens); !strings.Contains(label, " ") || s.Child(t.ID, "nummod") != nil {
+		return nil
+	}
+	for c := range s.Children(t.ID, "compound", "amod", "nmod", "nmod:poss") {
+		if n := s.NameAt(c.ID); n != nil && n.Type != ud.Norp || l.pointing(i, c.ID) {
+			return nil
+		}
+	}
+	return l.node(i, f.Object, t)
+}
+
+// partitive returns the noun of which t counts some: "one of the reactors"; nil
+// where t is no such number.
+func (l *linker) partitive(i int, t *ud.Token) *ud.Token {
+	s := l.sentences[i]
+	if t.UPOS == "NOUN" || t.UPOS == "PROPN" || t.UPOS == "VERB" || t.UPOS != "NUM" && !counting[strings.ToLower(t.Form)] || s.NameAt(t.ID) != nil {
+		return nil
+	}
+	for c := range s.Children(t.ID, "nmod") {
+		if of := s.Child(c.ID, "case"); of != nil && strings.EqualFold(of.Form, "of") && c.UPOS == "NOUN" && s.Child(c.ID, "conj") == nil {
+			return c
+		}
+	}
+	return nil
+}
+
+// counting words tell how many of several.
+var counting = map[string]bool{"one": true, "some": true, "many": true, "most": true, "several": true, "all": true, "each": true, "both": true, "few": true, "none": true, "any": true}
+
+// some returns the node of so many of several: "one of Russia's satellites".
+func (l *linker) some(i int, t, of *ud.Token) []thing {
+	ref := coref.Ref{Sentence: i, Token: t.ID}
+	iri, ok := l.nodes[ref]
+	if !ok {
+		if label := l.label(i, of, nil); label != "" {
+			if th, ok := l.antecedent(i, of); ok {
+				label = l.entities[th.iri].Label
+			}
+			iri = l.newNode(strings.ToLower(t.Form)+" of "+label, strings.ToLower(of.Lemma))
+		}
+		l.nodes[ref] = iri
+	}
+	if iri == "" {
+		return nil
+	}
+	return []thing{{iri: iri, certainty: 1, namedIn: -1}}
+}
+
 // oneOf returns the node of one member of a plural phrase, its label in the
 // singular and without the number.
 func (l *linker) oneOf(i int, p openie.Phrase) []thing {
@@ -139,6 +203,9 @@ func (l *linker) chain(i, k int, certainty float64) (thing, bool) {
 		l.chains[k] = iri
 	}
 	th.iri = iri
+	if e := l.entities[iri]; e != nil && e.Named && !th.named {
+		th.named, th.certainty = true, th.certainty*sameNoun // through what its first noun points to
+	}
 	return th, iri != ""
 }
 
@@ -169,17 +236,32 @@ func (l *linker) newChain(c *coref.Chain) quad.IRI {
 	if c.Label != "" {
 		return l.named(c)
 	}
-	for _, m := range c.Mentions { // the first noun describes it best
+	var first *coref.Mention // noun; the first that tells more than its word describes the thing best
+	for k := range c.Mentions {
+		m := &c.Mentions[k]
 		s := l.sentences[m.Sentence]
-		if t := s.Token(m.Token); t.UPOS == "NOUN" || t.UPOS == "PROPN" {
-			label := l.label(m.Sentence, t, nil)
-			if label == "" {
-				return ""
-			}
+		t := s.Token(m.Token)
+		if t.UPOS != "NOUN" && t.UPOS != "PROPN" {
+			continue
+		}
+		if label := l.label(m.Sentence, t, nil); strings.Contains(label, " ") {
 			return l.newNode(label, strings.ToLower(t.Lemma))
 		}
+		if first == nil {
+			first = m
+		}
 	}
-	return "" // pronouns alone
+	if first == nil {
+		return "" // pronouns alone
+	}
+	t := l.sentences[first.Sentence].Token(first.Token)
+	if th, ok := l.antecedent(first.Sentence, t); ok {
+		return th.iri
+	}
+	if label := l.label(first.Sentence, t, nil); label != "" {
+		return l.newNode(label, strings.ToLower(t.Lemma))
+	}
+	return ""
 }
 
 // Entity returns the entity of a chain with a name, as a store with a base

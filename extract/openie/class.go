@@ -95,6 +95,10 @@ func Reports(words []string) bool {
 	return len(words) > 0 && in(words[0], report, claim)
 }
 
+// Demands reports whether the words of a relation are of wanting something from
+// somebody: [ask], [urge].
+func Demands(words []string) bool { return len(words) > 0 && in(words[0], demand) }
+
 // Gives reports whether the words of a relation are of giving, and so say
 // little of who gets what nobody names: [give].
 func Gives(words []string) bool { return len(words) > 0 && in(words[0], giving) }

@@ -139,15 +139,15 @@ func (r *reader) joins(f Frame, noun, n *ud.Token) bool {
 		if r.s.Child(n.ID, "conj") != nil && in(lemma, reciprocalNoun) {
 			return false // "a meeting of Russia and Ukraine"
 		}
-		return noun.Feats.Get("Number") != "Plur" && (eventful(lemma) || in(verb, light) || in(lemma, office, organ) || ud.Personal(lemma))
+		return noun.Feats.Get("Number") != "Plur" && (Eventful(lemma) || in(verb, light) || in(lemma, office, organ) || ud.Personal(lemma))
 	case "on", "in", "at":
-		return eventful(lemma)
+		return Eventful(lemma)
 	}
 	return false
 }
 
-// eventful reports whether a noun means what somebody does.
-func eventful(lemma string) bool {
+// Eventful reports whether a noun means what somebody does.
+func Eventful(lemma string) bool {
 	for _, suffix := range []string{"tion", "sion", "ment"} {
 		if strings.HasSuffix(lemma, suffix) {
 			return !in(lemma, thingNoun)

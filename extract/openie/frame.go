@@ -16,7 +16,7 @@ type Frame struct {
 	Relation  Relation
 	Subject   Phrase
 	Object    Phrase // zero where there is none
-	Content   *Frame // the frame of a clause that stands as object
+	Content   *Frame // the frame of a clause that stands as object, or that the object is told or asked for
 	Arguments []Argument
 	Links     []Link // the frames of adverbial clauses: why, what for, when
 

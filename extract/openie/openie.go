@@ -22,6 +22,8 @@ func Extract(s *ud.Sentence) []*Frame {
 			for _, f := range r.clause(t) {
 				if c := r.complementOf(t); c != 0 && f.Object.Zero() {
 					contents[f] = c
+				} else if c := r.addressed(t); c != 0 && !f.Object.Zero() {
+					contents[f] = c
 				} else if r.permitted(t) && f.Object.Zero() {
 					contents[f] = r.s.Child(t.ID, "xcomp").ID
 				}
@@ -53,6 +55,22 @@ func (r *reader) complementOf(t *ud.Token) int {
 	}
 	if t.Is("parataxis") && in(t.Lemma, report, claim, believe) && r.s.Child(t.ID, "obj") == nil && r.own(t.ID) != nil {
 		return t.Head
+	}
+	return 0
+}
+
+// addressed returns the clause that t's object is told or asked for: "told
+// Putin [that talks need calm]", "urged Russia [to leave]". 0 for none.
+func (r *reader) addressed(t *ud.Token) int {
+	lemma := strings.ToLower(t.Lemma)
+	if r.passive(t) {
+		return 0
+	}
+	if c := r.complementOf(t); c != 0 && in(lemma, report, claim, demand) {
+		return c
+	}
+	if x := r.s.Child(t.ID, "xcomp"); x != nil && x.UPOS == "VERB" && in(lemma, demand) && r.s.Child(t.ID, "obj", "iobj") != nil {
+		return x.ID
 	}
 	return 0
 }
@@ -224,7 +242,8 @@ func (r *reader) clause(t *ud.Token) []*Frame {
 
 // names reports whether t calls its object something that the frame would
 // lose: "called the sentence dangerous", "dubbed the conflict ...". Without it
-// there is nothing to tell; "called Biden" tells something.
+// there is nothing to tell; "called Biden" and "considers the options" tell
+// something.
 func (r *reader) names(t *ud.Token, arguments []Argument) bool {
 	lemma := strings.ToLower(t.Lemma)
 	if !in(lemma, naming) || r.passive(t) {
@@ -238,7 +257,7 @@ func (r *reader) names(t *ud.Token, arguments []Argument) bool {
 	for range r.s.Children(t.ID, "obj", "iobj", "xcomp") {
 		objects++
 	}
-	plain := (lemma == "call" || lemma == "name") && objects < 2 && !r.dubbed(t)
+	plain := (lemma == "call" || lemma == "name" || lemma == "consider" || lemma == "describe") && objects < 2 && !r.dubbed(t)
 	return !as && !plain
 }
 
