@@ -15,6 +15,7 @@ func respan(s *ud.Sentence) {
 	directions(s)
 	commonNouns(s)
 	danglers(s)
+	quoted(s)
 	nicknames(s)
 	places(s)
 	people(s)
@@ -96,6 +97,41 @@ func danglers(s *ud.Sentence) {
 			}
 			n.Last--
 		}
+	}
+}
+
+// longestQuoted is how many words a name in quotation marks has at most.
+const longestQuoted = 8
+
+// quoted lengthens a name right behind an opening quotation mark to the closing
+// one, where all between is written as in a title: "Better Idea of Afghan Girls".
+func quoted(s *ud.Sentence) {
+	mark := func(t *ud.Token) bool { return t != nil && (t.XPOS == "``" || t.XPOS == "''") }
+	for i := 0; i < len(s.Names); i++ {
+		n := s.Names[i]
+		if n.Type == ud.Person || !mark(s.Token(n.First-1)) {
+			continue
+		}
+		last, end := n.Last, 0
+		for id := n.Last + 1; id <= n.First+longestQuoted && s.Token(id) != nil && end == 0; id++ {
+			switch t := s.Token(id); {
+			case mark(t):
+				end = last
+			case capital(t.Form) || t.UPOS == "NUM":
+				last = id
+			case t.XPOS != "IN" && t.XPOS != "DT" && t.XPOS != "CC" && t.XPOS != "TO" && t.XPOS != "POS" && t.XPOS != "," && t.XPOS != ".":
+				id = n.First + longestQuoted // a sentence
+			}
+		}
+		if end <= n.Last {
+			continue
+		}
+		k := i
+		for k+1 < len(s.Names) && s.Names[k+1].First <= end {
+			k++
+		}
+		s.Names[k].Last = end
+		joinNames(s, i, k)
 	}
 }
 

@@ -55,6 +55,39 @@ func (l *linker) selfsame(subject, object thing) bool {
 	return a.Named && a.Label == b.Label
 }
 
+// overdenied reports whether a denied frame denies more than the sentence,
+// since the label of its object leaves out what restricts it: "did not sign the
+// same document", "has no problems with Finland".
+func (l *linker) overdenied(i int, f *openie.Frame, object thing) bool {
+	e, s := l.entities[object.iri], l.sentences[i]
+	if !f.Denied || f.Object.Zero() || e == nil || e.Named {
+		return false
+	}
+	for a := range s.Children(f.Object.Head, "amod") {
+		if vague[strings.ToLower(a.Lemma)] {
+			return true
+		}
+	}
+	if slices.ContainsFunc(strings.Fields(e.Label), prepositional) {
+		return false
+	}
+	for c := range s.Children(f.Object.Head, "nmod", "acl") {
+		if !c.Is("nmod:poss") {
+			return true
+		}
+	}
+	return false
+}
+
+// prepositional reports whether a word of a label begins a complement.
+func prepositional(word string) bool {
+	switch word {
+	case "of", "to", "on", "about", "for", "in", "with", "between", "against", "over", "from", "near", "at", "by", "into":
+		return true
+	}
+	return false
+}
+
 // recipient reports whether the object of a verb of giving is who gets
 // something that the sentence names and the frame does not.
 func (l *linker) recipient(i int, f *openie.Frame) bool {
