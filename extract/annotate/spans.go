@@ -16,6 +16,7 @@ func respan(s *ud.Sentence) {
 	commonNouns(s)
 	danglers(s)
 	quoted(s)
+	hyphenated(s)
 	nicknames(s)
 	places(s)
 	people(s)
@@ -96,6 +97,21 @@ func danglers(s *ud.Sentence) {
 				break
 			}
 			n.Last--
+		}
+	}
+}
+
+// hyphenated joins two names around a hyphen that the tree has as one: "Krauss-Maffei
+// Wegmann", but not "Moscow-Kyiv".
+func hyphenated(s *ud.Sentence) {
+	for i := 0; i+1 < len(s.Names); i++ {
+		a, b := s.Names[i], s.Names[i+1]
+		if b.First != a.Last+2 || s.Token(a.Last+1).XPOS != "HYPH" {
+			continue
+		}
+		left, hyphen, right := s.Token(a.Last), s.Token(a.Last+1), s.Token(b.First)
+		if left.End == hyphen.Begin && hyphen.End == right.Begin && right.Is("flat") && right.Head >= a.First && right.Head <= a.Last {
+			joinNames(s, i, i+1)
 		}
 	}
 }

@@ -29,6 +29,7 @@ func TestRespan(t *testing.T) {
 		{"a sentence in quotation marks", `" NATO is in Crisis " won`, "`` NNP VBZ IN NNP '' VBD", []ud.Name{name(2, 2, org)}, []ud.Name{name(2, 2, org)}},
 		{"quotation marks that stay open", `" NATO in Crisis won`, "`` NNP IN NNP VBD", []ud.Name{name(2, 2, org)}, []ud.Name{name(2, 2, org)}},
 		{"a person quoted", `" Ann Cox of Rome " won`, "`` NNP NNP IN NNP '' VBD", []ud.Name{name(2, 3, per)}, []ud.Name{name(2, 3, per)}},
+		{"around a hyphen, but no one name", "Moscow - Kyiv talks", "NNP HYPH NNP NNS", []ud.Name{name(1, 1, place), name(3, 3, place)}, []ud.Name{name(1, 1, place), name(3, 3, place)}},
 		{"nickname", `John J. " Jack " Sheehan left`, "NNP NNP `` NNP '' NNP VBD", []ud.Name{name(1, 2, per), name(4, 4, per), name(6, 6, per)}, []ud.Name{name(1, 6, per)}},
 		{"three persons", "Ann , Bob , Cox left", "NNP , NNP , NNP VBD", []ud.Name{name(1, 1, per), name(3, 3, per), name(5, 5, per)},
 			[]ud.Name{name(1, 1, per), name(3, 3, per), name(5, 5, per)}},

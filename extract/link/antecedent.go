@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"kg/extract/coref"
 	"kg/extract/openie"
@@ -71,6 +72,21 @@ func (l *linker) pointedAt(ref coref.Ref, t *ud.Token) thing {
 	return found
 }
 
+// telling reports whether a label tells which thing of a kind it names: "gas
+// plan", not "new plan" nor "two plans".
+func telling(label string) bool {
+	words := strings.Fields(strings.ToLower(label))
+	return len(words) > 2 || len(words) == 2 && !vague[words[0]] && !counts[words[0]] && !fresh[words[0]] && !unicode.IsDigit(rune(words[0][0]))
+}
+
+// fresh adjectives tell a thing from others of its kind only where it is first
+// spoken of.
+var fresh = map[string]bool{
+	"new": true, "separate": true, "similar": true, "different": true, "final": true, "first": true, "second": true, "third": true, "recent": true,
+	"previous": true, "current": true, "original": true, "additional": true, "special": true, "possible": true, "initial": true, "next": true, "last": true,
+	"several": true, "many": true, "some": true, "any": true, "most": true, "few": true, "more": true, "either": true,
+}
+
 // within reports whether all words of a label stand in another.
 func within(label, other string) bool {
 	words := strings.Fields(strings.ToLower(other))
@@ -93,9 +109,9 @@ func (l *linker) described(ref coref.Ref) (thing, bool) {
 			return thing{}, false
 		}
 		th, ok := l.chain(ref.Sentence, chain, m.Certainty)
-		return th, ok && strings.Contains(l.entities[th.iri].Label, " ")
+		return th, ok && telling(l.entities[th.iri].Label)
 	}
-	if s.NameAt(t.ID) != nil || !strings.Contains(l.label(ref.Sentence, t, nil), " ") {
+	if s.NameAt(t.ID) != nil || !telling(l.label(ref.Sentence, t, nil)) {
 		return thing{}, false
 	}
 	if all := l.node(ref.Sentence, openie.Phrase{Head: t.ID}, t); len(all) == 1 {

@@ -216,7 +216,7 @@ func (l *linker) fact(i int, f *openie.Frame, subject, object thing, told quad.I
 	if s := l.sentences[i]; asks(s) && !strings.HasPrefix(f.Rule, "title") && !strings.HasPrefix(f.Rule, "apposition") {
 		return "" // a question states nothing
 	}
-	if subject.iri == object.iri || !sensible(f, subject, object) || l.overdenied(i, f, object) || l.recipient(i, f) || l.selfsame(subject, object) || l.peopled(i, f, object) {
+	if subject.iri == object.iri || !sensible(f, subject, object) || l.overdenied(i, f, object) || l.ofItself(i, f, subject, object) || l.recipient(i, f) || l.selfsame(subject, object) || l.peopled(i, f, object) {
 		return ""
 	}
 	words := f.Relation.Words

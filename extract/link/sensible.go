@@ -27,7 +27,7 @@ func sensible(f *openie.Frame, subject, object thing) bool {
 		return false // what was said makes no fact
 	case bare && (words[0] == "be" || words[0] == "have" || words[0] == "do"):
 		return false // "the site was accessible": an adjective, no edge
-	case bare && len(f.Arguments) == len(f.Times) && telling[words[0]] && (len(words) == 1 || len(f.Arguments) == 0):
+	case bare && len(f.Arguments) == len(f.Times) && wordless[words[0]] && (len(words) == 1 || len(f.Arguments) == 0):
 		return false // "the court ruled on Monday": what, is lost
 	case bare && len(f.Arguments) == len(f.Times) && !subject.named && (len(f.Times) == 0 || f.Modality != openie.Asserted):
 		return false // "talks will take place"
@@ -88,6 +88,13 @@ func prepositional(word string) bool {
 	return false
 }
 
+// ofItself reports whether "it" was taken for what the subject is a part of:
+// "its parliament approved it" of Turkey's.
+func (l *linker) ofItself(i int, f *openie.Frame, subject, object thing) bool {
+	a, b := l.entities[subject.iri], l.entities[object.iri]
+	return a != nil && b != nil && !f.Object.Zero() && l.sentences[i].Token(f.Object.Head).Lemma == "it" && strings.HasPrefix(a.Label, possessive(b.Label)+" ")
+}
+
 // recipient reports whether the object of a verb of giving is who gets
 // something that the sentence names and the frame does not.
 func (l *linker) recipient(i int, f *openie.Frame) bool {
@@ -145,8 +152,8 @@ func (l *linker) bareNoun(t thing) bool {
 	return e != nil && !e.Named && !strings.Contains(e.Label, " ")
 }
 
-// telling verbs say nothing without what is told, meant or done.
-var telling = map[string]bool{
+// wordless verbs say nothing without what is told, meant or done.
+var wordless = map[string]bool{
 	"say": true, "tell": true, "add": true, "go": true, "come": true, "get": true, "make": true, "take": true, "think": true, "know": true,
 	"mean": true, "seem": true, "appear": true, "want": true, "see": true, "ask": true, "claim": true, "report": true, "explain": true,
 	"include": true, "begin": true, "start": true, "continue": true, "happen": true, "note": true, "state": true, "write": true, "give": true,

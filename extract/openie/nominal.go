@@ -107,7 +107,7 @@ func (r *reader) field(t *ud.Token) bool {
 		n := r.s.NameAt(t.ID)
 		return n.First == n.Last && in(strings.ToLower(t.Lemma), portfolio)
 	}
-	return t.UPOS == "NOUN"
+	return t.UPOS == "NOUN" || in(strings.ToLower(t.Lemma), portfolio)
 }
 
 // copular returns the frames of a predicate with a copula: "Kyiv is the
@@ -264,7 +264,7 @@ func (r *reader) titleRole(t, name *ud.Token) role {
 			continue
 		}
 		switch {
-		case c.ID < t.ID && !c.Is("nmod") && (m.Type == ud.Organization || in(strings.ToLower(t.Lemma), office)):
+		case c.ID < t.ID && c.Deprel != "nmod" && (m.Type == ud.Organization || in(strings.ToLower(t.Lemma), office)):
 			ro.complements = append(ro.complements, complement{"of", c.ID})
 		case c.ID > name.ID && r.preposition(c.ID) == "of" && (m.Type != ud.Organization || !in(strings.ToLower(t.Lemma), seat)):
 			ro.complements = append(ro.complements, complement{"of", c.ID})
