@@ -125,7 +125,7 @@ func quoted(s *ud.Sentence) {
 	mark := func(t *ud.Token) bool { return t != nil && (t.XPOS == "``" || t.XPOS == "''") }
 	for i := 0; i < len(s.Names); i++ {
 		n := s.Names[i]
-		if n.Type == ud.Person || !mark(s.Token(n.First-1)) {
+		if n.Type == ud.Person || n.Type == ud.Place || !mark(s.Token(n.First-1)) {
 			continue
 		}
 		last, end := n.Last, 0
