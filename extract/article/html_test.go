@@ -150,6 +150,21 @@ func TestAroundTheArticle(t *testing.T) {
 	}
 }
 
+// TestHTMLCaptions holds that readability leaves captions, and what marks them.
+func TestHTMLCaptions(t *testing.T) {
+	const caption = "The bridge on Monday"
+	for name, figure := range map[string]string{
+		"a figure": "<figure><img src=x.jpg><figcaption>" + caption + "</figcaption></figure>",
+		"pandoc's": `<figure><img src="x.jpg" alt="` + caption + `" /><figcaption aria-hidden="true">` + caption + `</figcaption></figure>`,
+		"a class":  `<div class="wp-caption"><img src=x.jpg><p class="wp-caption-text">` + caption + `</p></div>`,
+	} {
+		a, err := readOne(t, htmlPage("<title>Rain</title>", "<article><h1>Rain</h1>"+body+figure+body+"</article>"), "a.html")
+		if err != nil || !strings.Contains(a.Text, "\n\n^ "+caption+"\n\n") {
+			t.Errorf("%s: %q, %v", name, a.Text, err)
+		}
+	}
+}
+
 func TestHTMLCharset(t *testing.T) {
 	const want = "Gdańsk"
 	latin2 := encode(t, "Gdańsk lies on the sea, and rain falls there all the year, as the people of the town know well and often say.", "iso-8859-2")
