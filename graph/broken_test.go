@@ -3,6 +3,7 @@ package graph_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"iter"
 	"testing"
 
@@ -194,6 +195,20 @@ func TestBrokenViews(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestBrokenWords holds that an error of a view says which question met it.
+func TestBrokenWords(t *testing.T) {
+	m := richWorld(t)
+	for name, want := range map[string]string{
+		"paths": fmt.Sprintf("paths from %v to %v: broken", person("Ada"), person("Bo")), "hops": fmt.Sprintf("hops from %v to %v: broken", person("Ada"), person("Bo")),
+		"meet": fmt.Sprintf("where %v meet: broken", persons("Ada", "Bo", "Ed")), "around": fmt.Sprintf("around %v: broken", person("Ada")),
+		"from": "walk: broken", "conflicts": "conflicts: broken", "match": "match: broken",
+	} {
+		if err := questions[name](context.Background(), &broken{View: m, at: 1}); err == nil || err.Error() != want {
+			t.Errorf("%s: %v, want %s", name, err, want)
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package graph_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -39,6 +40,22 @@ func TestMemoryMatch(t *testing.T) {
 		}
 		if !slices.Equal(got, want) {
 			t.Errorf("Match(%v) = %d quads, want %d", pattern, len(got), len(want))
+		}
+	}
+}
+
+// TestMemoryRefuses holds what a source of quads says of what is none.
+func TestMemoryRefuses(t *testing.T) {
+	iri := quad.IRI("urn:x")
+	for _, q := range []quad.Quad{{Predicate: iri, Object: iri}, {Subject: iri, Object: iri}, {Subject: iri, Predicate: iri, Label: iri}} {
+		if _, err := graph.NewMemory(base, []quad.Quad{q}, nil); err == nil || err.Error() != fmt.Sprintf("quad %v lacks a term", q) {
+			t.Errorf("NewMemory of %v: %v", q, err)
+		}
+	}
+	m := summitSource(t)
+	for _, id := range []uint64{0, 1 << 40} {
+		if v, err := m.Value(id); err == nil || err.Error() != fmt.Sprintf("no term has id %d", id) {
+			t.Errorf("Value(%d) = %v, %v", id, v, err)
 		}
 	}
 }

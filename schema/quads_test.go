@@ -147,13 +147,14 @@ func TestReadFactFails(t *testing.T) {
 	fact := d.Facts[0].IRI
 	for _, missing := range []quad.IRI{Subject, Predicate, DerivedFrom} {
 		quads := slices.DeleteFunc(d.Quads(), func(q quad.Quad) bool { return q.Predicate == missing })
-		if f, err := ReadFact(DefaultBase, fact, ofSubject(quads, fact)); err == nil {
-			t.Errorf("read %+v without %s", f, missing)
+		f, err := ReadFact(DefaultBase, fact, ofSubject(quads, fact))
+		if want := "read fact " + fact.String() + ": no subject, predicate or sentence"; err == nil || err.Error() != want {
+			t.Errorf("read %+v without %s, error %v, want %s", f, missing, err, want)
 		}
 	}
 	broken := fmt.Errorf("broken")
 	_, err := ReadFact(DefaultBase, fact, func(yield func(quad.Quad, error) bool) { yield(quad.Quad{}, broken) })
-	if err == nil || !strings.Contains(err.Error(), "broken") {
+	if err == nil || err.Error() != "read fact "+fact.String()+": broken" {
 		t.Errorf("error %v, want the source's", err)
 	}
 }

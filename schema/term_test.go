@@ -2,6 +2,7 @@ package schema
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -41,35 +42,36 @@ func TestCheckTerm(t *testing.T) {
 	for _, test := range []struct {
 		name string
 		term quad.Value
+		want string
 	}{
-		{"none", nil},
-		{"space in an IRI", quad.IRI("urn:a b")},
-		{"line feed in an IRI", quad.IRI("urn:a> .\n<urn:x")},
-		{"relative IRI", quad.IRI("a/b")},
-		{"IRI that begins with a digit", quad.IRI("1a:b")},
-		{"empty IRI", quad.IRI("")},
-		{"IRI that is not UTF-8", quad.IRI("urn:\xff")},
-		{"literal that is not UTF-8", quad.String("\xff")},
-		{"literal of a language that is not UTF-8", quad.LangString{Value: "\xff", Lang: "en"}},
-		{"literal of a type that is not UTF-8", quad.TypedString{Value: "\xff", Type: "urn:t"}},
-		{"bad datatype", quad.TypedString{Value: "1", Type: "int eger"}},
-		{"no datatype", quad.TypedString{Value: "1"}},
-		{"type of a language without one", quad.TypedString{Value: "1", Type: LangString}},
-		{"no language", quad.LangString{Value: "a"}},
-		{"bad language", quad.LangString{Value: "a", Lang: "en us"}},
-		{"language that ends in a hyphen", quad.LangString{Value: "a", Lang: "en-"}},
-		{"language with two hyphens", quad.LangString{Value: "a", Lang: "en--us"}},
-		{"language that begins with a digit", quad.LangString{Value: "a", Lang: "1"}},
-		{"empty blank node", quad.BNode("")},
-		{"blank node with a point at its end", quad.BNode("a.")},
-		{"blank node with a hyphen at its start", quad.BNode("-a")},
-		{"blank node with a space", quad.BNode("a b")},
-		{"blank node with a colon", quad.BNode("a:b")},
-		{"blank node that is not UTF-8", quad.BNode("a\xff")},
+		{"none", nil, `a <nil> is no term`},
+		{"space in an IRI", quad.IRI("urn:a b"), `IRI "urn:a b" holds ' '`},
+		{"line feed in an IRI", quad.IRI("urn:a> .\n<urn:x"), `holds '>'`},
+		{"relative IRI", quad.IRI("a/b"), `IRI "a/b" is not absolute`},
+		{"IRI that begins with a digit", quad.IRI("1a:b"), `is not absolute`},
+		{"empty IRI", quad.IRI(""), `IRI "" is not absolute`},
+		{"IRI that is not UTF-8", quad.IRI("urn:\xff"), `IRI "urn:\xff" is not UTF-8`},
+		{"literal that is not UTF-8", quad.String("\xff"), `literal "\xff" is not UTF-8`},
+		{"literal of a language that is not UTF-8", quad.LangString{Value: "\xff", Lang: "en"}, `is not UTF-8`},
+		{"literal of a type that is not UTF-8", quad.TypedString{Value: "\xff", Type: "urn:t"}, `is not UTF-8`},
+		{"bad datatype", quad.TypedString{Value: "1", Type: "int eger"}, `IRI "int eger" holds ' '`},
+		{"no datatype", quad.TypedString{Value: "1"}, `IRI "" is not absolute`},
+		{"type of a language without one", quad.TypedString{Value: "1", Type: LangString}, `literal of type rdf:langString without a language`},
+		{"no language", quad.LangString{Value: "a"}, `"" is no language tag`},
+		{"bad language", quad.LangString{Value: "a", Lang: "en us"}, `"en us" is no language tag`},
+		{"language that ends in a hyphen", quad.LangString{Value: "a", Lang: "en-"}, `is no language tag`},
+		{"language with two hyphens", quad.LangString{Value: "a", Lang: "en--us"}, `is no language tag`},
+		{"language that begins with a digit", quad.LangString{Value: "a", Lang: "1"}, `is no language tag`},
+		{"empty blank node", quad.BNode(""), `"" is no label of a blank node`},
+		{"blank node with a point at its end", quad.BNode("a."), `"a." is no label of a blank node`},
+		{"blank node with a hyphen at its start", quad.BNode("-a"), `is no label of a blank node`},
+		{"blank node with a space", quad.BNode("a b"), `is no label of a blank node`},
+		{"blank node with a colon", quad.BNode("a:b"), `is no label of a blank node`},
+		{"blank node that is not UTF-8", quad.BNode("a\xff"), `is no label of a blank node`},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			if err := CheckTerm(test.term); err == nil {
-				t.Errorf("CheckTerm(%#v) = nil", test.term)
+			if err := CheckTerm(test.term); err == nil || !strings.Contains(err.Error(), test.want) {
+				t.Errorf("CheckTerm(%#v) = %v, want %s", test.term, err, test.want)
 			}
 		})
 	}

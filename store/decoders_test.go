@@ -80,8 +80,9 @@ func TestMembers(t *testing.T) {
 	for name, b := range map[string][]byte{
 		"an id of no kind": {0, 0}, "a reason that is longer than all": append(binary.AppendUvarint(nil, code(makeID(kindNamed, 1))), 200, 1, 'x'), "half a number": {0x80},
 	} {
-		if got, err := parseMembers(b); !errors.Is(err, ErrCorrupt) {
-			t.Errorf("%s: %v, %v", name, got, err)
+		got, err := parseMembers(b)
+		if failsWith(t, err, ErrCorrupt, "the members of an entity do not decode"); got != nil {
+			t.Errorf("%s: %v", name, got)
 		}
 	}
 }

@@ -68,9 +68,12 @@ func (r *snapshot) documents() ([]storedDocument, error) {
 		if err != nil {
 			return nil, err
 		}
+		if len(k) != 1+idLen {
+			return nil, fmt.Errorf("%w: the key %x is no graph", ErrCorrupt, k)
+		}
 		rec, err := parseRecord(value)
-		if err != nil || len(k) != 1+idLen {
-			return nil, fmt.Errorf("%w: graph %x", ErrCorrupt, k)
+		if err != nil {
+			return nil, err
 		}
 		if rec.document == 0 {
 			continue

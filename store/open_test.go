@@ -22,11 +22,11 @@ func TestOpenRefuses(t *testing.T) {
 		words string
 	}{
 		{"no folder", nil, ErrNoStore, "no such folder"},
-		{"an empty folder", map[string]string{}, ErrNoStore, "is empty"},
+		{"an empty folder", map[string]string{}, ErrNoStore, "no store: the folder is empty"},
 		{"something else", map[string]string{"notes.txt": "hello"}, ErrNoStore, "notes.txt"},
 		{"another file of that name", map[string]string{descriptor: "hello\n"}, ErrNoStore, "does not begin"},
-		{"a newer version", map[string]string{descriptor: "kg store 4\nbase urn:x-kg:\n"}, ErrVersion, "has format 4, this kg reads format 3; a newer kg"},
-		{"an older version", map[string]string{descriptor: "kg store 1\nbase urn:x-kg:\n"}, ErrVersion, "export it with the kg that made it"},
+		{"a newer version", map[string]string{descriptor: "kg store 4\nbase urn:x-kg:\n"}, ErrVersion, "format not known to this version: the store has format 4, this kg reads format 3; a newer kg is needed"},
+		{"an older version", map[string]string{descriptor: "kg store 1\nbase urn:x-kg:\n"}, ErrVersion, "this kg reads format 3; export it with the kg that made it (kg export --as-stated) and import that"},
 		{"too short", map[string]string{descriptor: "kg store 3\n"}, ErrCorrupt, "four lines"},
 		{"no base", map[string]string{descriptor: "kg store 3\n\n\n\n"}, ErrCorrupt, "names no base"},
 		{"a bad base", map[string]string{descriptor: "kg store 3\nbase nonsense\n\n\n"}, ErrCorrupt, "not an absolute IRI"},
@@ -76,9 +76,8 @@ func TestCreateRefuses(t *testing.T) {
 		t.Errorf("Base() = %s", s.Base())
 	}
 	d := randomDocument(rand.New(rand.NewPCG(1, 1)), "one")
-	if _, err := s.Put(context.Background(), d); !errors.Is(err, ErrReadOnly) {
-		t.Errorf("Put into a store open for reading = %v, want ErrReadOnly", err)
-	}
+	_, err = s.Put(context.Background(), d)
+	failsWith(t, err, ErrReadOnly, "the store is open for reading only")
 }
 
 func TestBusy(t *testing.T) {
@@ -143,9 +142,8 @@ func TestClosed(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Errorf("a second Close = %v", err)
 	}
-	if _, err := s.View(); !errors.Is(err, ErrClosed) {
-		t.Errorf("View of a closed store = %v, want ErrClosed", err)
-	}
+	_, err := s.View()
+	failsWith(t, err, ErrClosed, "view: the store is closed")
 	for _, err := range s.Match(quad.Quad{}) {
 		if !errors.Is(err, ErrClosed) {
 			t.Errorf("Match in a closed store = %v, want ErrClosed", err)

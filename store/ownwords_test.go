@@ -193,8 +193,12 @@ func TestRoom(t *testing.T) {
 	if err := checkRoom(filepath.Join(t.TempDir(), "none"), 1<<60); err != nil {
 		t.Errorf("where nothing is known: %v", err)
 	}
-	failsWith(t, checkRoom(t.TempDir(), 1<<60), ErrNoSpace, "are free where ")
-	failsWith(t, checkRoom(t.TempDir(), 1<<60), ErrNoSpace, fmt.Sprintf("%d MB are needed", (1<<60+spareRoom)>>20))
+	dir := t.TempDir()
+	for _, words := range []string{
+		"the disk is full: ", fmt.Sprintf(" MB are free where %s is, %d MB are needed", dir, (1<<60+spareRoom)>>20),
+	} {
+		failsWith(t, checkRoom(dir, 1<<60), ErrNoSpace, words)
+	}
 }
 
 // TestSweep holds what a writer clears away from a store's folder and what it

@@ -59,6 +59,12 @@ func TestErrorWords(t *testing.T) {
 		write(name, packed.String())
 	}
 	write("plain.backup", "no gzip")
+	for _, name := range []string{"empty", "future"} {
+		if err := os.Mkdir(filepath.Join(dir, name), 0o777); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("future/kg-store", "kg store 99\nwhatever that has\n")
 	write("splits.txt", "split\turn:x-kg:person/Putin\turn:x-kg:person/Joe_Biden\nsplit\turn:x-kg:person/Putin\turn:x-kg:person/Jill_Biden\n")
 	mustRun(t, dir, "judgements", "--import", filepath.Join(dir, "splits.txt"))
 	for _, test := range []struct {
@@ -117,6 +123,9 @@ func TestErrorWords(t *testing.T) {
 		{"why Putin_requested", 2, "wants three slots"},
 
 		{"--db nowhere stats", 2, `no store in nowhere; "kg add FILE" makes one, --db DIR names another`},
+		{"--db @empty stats", 2, `"kg add FILE" makes one, --db DIR names another`},
+		{"--db @future stats", 2, "format not known to this version: the store has format 99, this kg reads format 3; a newer kg is needed"},
+		{"diff @empty", 2, "no store: the folder is empty"},
 		{"--db @one.txt stats", 2, "find store: "},
 		{"stats --format xml", 2, `no format "xml" here; there are table, json`},
 		{"stats --json --format table", 2, "formats json and table exclude each other"},
@@ -150,7 +159,7 @@ func TestRemedies(t *testing.T) {
 	for err, want := range map[error]string{
 		store.ErrBusy:    "; try again when the other process is done",
 		store.ErrCorrupt: `; "kg verify" tells what is wrong, "kg verify --repair" or a backup may help`,
-		store.ErrNoSpace: "; nothing was changed",
+		store.ErrNoSpace: "; what was done before is kept; make room on that disk and run it again",
 		io.EOF:           "",
 	} {
 		wrapped := fmt.Errorf("open store: %w", err)

@@ -92,11 +92,13 @@ func (q *question) graphs(c *cli.Context) ([]quad.Value, error) {
 	}
 	wanted := make(map[string]bool)
 	for _, arg := range named {
-		d, err := match(arg, docs, q.base)
+		found, err := match(arg, docs, q.base)
 		if err != nil {
 			return nil, err
 		}
-		wanted[d.Document] = true
+		for _, d := range found {
+			wanted[d.Document] = true
+		}
 	}
 	var graphs []quad.Value
 	for _, d := range docs {

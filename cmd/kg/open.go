@@ -64,7 +64,7 @@ func withRemedy(err error) error {
 	case errors.Is(err, store.ErrCorrupt):
 		return fmt.Errorf("%w; \"kg verify\" tells what is wrong, \"kg verify --repair\" or a backup may help", err)
 	case errors.Is(err, store.ErrNoSpace):
-		return fmt.Errorf("%w; nothing was changed", err)
+		return fmt.Errorf("%w; what was done before is kept; make room on that disk and run it again", err)
 	}
 	return err
 }

@@ -3,14 +3,10 @@ package main
 import (
 	"errors"
 	"fmt"
-	"path/filepath"
-	"slices"
-	"strings"
 
 	"github.com/cayleygraph/quad"
 	"github.com/urfave/cli/v2"
 
-	"kg/schema"
 	"kg/store"
 )
 
@@ -20,13 +16,15 @@ func (a *app) rmCommand() *cli.Command {
 		Usage:     "removes documents and all that only they said",
 		ArgsUsage: "DOC...",
 		Description: `DOC is a document's hash, or at least four of its first digits as kg ls prints
-them, its IRI, or the path it was read from.
+them, its IRI, or the path or URL it was read from. A file of several articles,
+JSON Lines, CSV or a feed, stands for all that came from it; FILE#ID for one.
 
 What was removed can still stand in the store's files until they are written
 anew; --purge does that at once, and leaves no trace.
 
 Example:
   kg rm articles/call.txt
+  kg rm news.jsonl
   kg rm --purge 3f9a01bc`,
 		Flags: []cli.Flag{
 			dbFlag,
@@ -62,13 +60,17 @@ func (a *app) removeAll(c *cli.Context, s *store.Store) error {
 		return err
 	}
 	var remove []quad.IRI
+	named := make(map[string]bool)
 	for _, arg := range c.Args().Slice() {
 		found, err := match(arg, docs, s.Base())
 		if err != nil {
 			return err
 		}
-		if !slices.Contains(remove, quad.IRI(found.Document)) {
-			remove = append(remove, quad.IRI(found.Document))
+		for _, d := range found {
+			if !named[d.Document] {
+				named[d.Document] = true
+				remove = append(remove, quad.IRI(d.Document))
+			}
 		}
 	}
 	if err := s.Remove(c.Context, remove...); err != nil {
@@ -76,34 +78,4 @@ func (a *app) removeAll(c *cli.Context, s *store.Store) error {
 	}
 	fmt.Fprintf(a.err, "removed %d of %d documents\n", len(remove), len(docs))
 	return nil
-}
-
-// leastDigits is how many digits of a hash name a document.
-const leastDigits = 4
-
-// match returns the one document that an argument names.
-func match(arg string, docs []documentJSON, base schema.Base) (documentJSON, error) {
-	file, record := splitRecord(arg)
-	path, err := filepath.Abs(file)
-	if err != nil {
-		return documentJSON{}, err
-	}
-	path += record
-	var found []documentJSON
-	for _, d := range docs {
-		hash := strings.TrimPrefix(d.Document, string(base.Document("")))
-		switch {
-		case arg == d.Document, slices.Contains(d.Sources, path), arg != store.NoSource && slices.Contains(d.Sources, arg):
-			return d, nil
-		case len(arg) >= leastDigits && strings.HasPrefix(hash, strings.ToLower(arg)):
-			found = append(found, d)
-		}
-	}
-	switch len(found) {
-	case 0:
-		return documentJSON{}, exit(exitNothing, "no document %q; kg ls lists them", arg)
-	case 1:
-		return found[0], nil
-	}
-	return documentJSON{}, exit(exitAmbiguous, "%q begins the hashes of %d documents; give more digits or a path, kg ls has both", arg, len(found))
 }

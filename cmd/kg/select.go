@@ -89,13 +89,17 @@ func (s *selection) chooseDocuments(c *cli.Context, q *question) error {
 	s.documents = all
 	if names := c.StringSlice("doc"); len(names) > 0 {
 		s.some, s.documents = true, nil
+		wanted := make(map[string]bool)
 		for _, name := range names {
-			d, err := match(name, all, q.base)
+			found, err := match(name, all, q.base)
 			if err != nil {
 				return err
 			}
-			if !slices.ContainsFunc(s.documents, func(other documentJSON) bool { return other.Document == d.Document }) {
-				s.documents = append(s.documents, d)
+			for _, d := range found {
+				if !wanted[d.Document] {
+					wanted[d.Document] = true
+					s.documents = append(s.documents, d)
+				}
 			}
 		}
 	}

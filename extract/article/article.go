@@ -4,7 +4,7 @@
 // Everything that is later said about an article points into its canonical
 // text by byte offsets, so the text is fixed here, once: see Canonical. The
 // text alone tells the blocks, since it alone is stored: readers of formats
-// that know headings, items, quotes, rows and pages write them so that Blocks
+// that know headings, items, quotes, captions, rows and pages write them so that Blocks
 // and Page find them again.
 //
 // Reader reads files of every format, Read a plain text, Files finds files

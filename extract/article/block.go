@@ -15,7 +15,7 @@ const (
 	Paragraph Kind = iota
 	Heading
 	Item    // of a list; the marker is outside the block
-	Caption // of a picture
+	Caption // of a picture or table; the sign "^" is outside the block where the format knows it
 	Dateline
 	Boilerplate
 	Quote // set off from the text; the sign ">" is outside the block
@@ -168,9 +168,13 @@ func classify(text string, b Block, alone, first bool) Block {
 	s := text[b.Begin:b.End]
 	if n := markerLen(s); n > 0 {
 		b.Begin += n
-		b.Kind = Item
-		if s[0] == '>' {
+		switch s[0] {
+		case '>':
 			b.Kind = Quote
+		case '^':
+			b.Kind = Caption
+		default:
+			b.Kind = Item
 		}
 		if rest := text[b.Begin:b.End]; !hasWord(rest) || isBoilerplate(rest) {
 			b.Kind = Boilerplate
@@ -194,10 +198,11 @@ func classify(text string, b Block, alone, first bool) Block {
 	return b
 }
 
-// marker begins an item of a list: "- ", "• ", "1. ", "(2) "; or a quote.
-var marker = lazy(`^(?:[-–*•·‣◦▪●■►○>]|\d{1,2}[.)]|\(\d{1,2}\))[ \t\f\x{A0}]+`)
+// marker begins an item of a list: "- ", "• ", "1. ", "(2) "; or a quote, or
+// a caption.
+var marker = lazy(`^(?:[-–*•·‣◦▪●■►○>^]|\d{1,2}[.)]|\(\d{1,2}\))[ \t\f\x{A0}]+`)
 
-// markerLen returns the length of the list marker that s begins with.
+// markerLen returns the length of the marker that s begins with.
 func markerLen(s string) int {
 	return len(marker.FindString(s[:min(len(s), 16)]))
 }

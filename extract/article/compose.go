@@ -8,7 +8,7 @@ import (
 // composer writes blocks as a text from which Blocks finds them again: the
 // text alone is stored, and whoever reads it later must find the same. Blocks
 // are parted by blank lines, items of a list have the marker "- ", quotes
-// "> ", and the cells of a row are parted by tabs.
+// "> ", captions "^ ", and the cells of a row are parted by tabs.
 type composer struct {
 	text strings.Builder
 	last Kind
@@ -42,13 +42,16 @@ func (c *composer) block(kind Kind, s string) {
 	c.last = kind
 	switch kind {
 	case Item:
-		if markerLen(s) == 0 {
+		if markerLen(s) == 0 || s[0] == '>' || s[0] == '^' {
 			c.text.WriteString("- ")
 		}
 		s = strings.ReplaceAll(s, "\n", " ")
 	case Quote:
 		c.text.WriteString("> ")
 		s = strings.ReplaceAll(s, "\n", "\n> ")
+	case Caption:
+		c.text.WriteString("^ ")
+		s = strings.ReplaceAll(s, "\n", "\n^ ")
 	}
 	c.text.WriteString(s)
 }

@@ -27,11 +27,13 @@ func TestComposed(t *testing.T) {
 		}
 		add(Heading, "Rain floods the lower town")
 		for range 1 + r.IntN(8) {
-			switch r.IntN(4) {
+			switch r.IntN(5) {
 			case 0:
 				add(Item, items[r.IntN(len(items))])
 			case 1:
 				add(Quote, sentences[r.IntN(len(sentences))])
+			case 2:
+				add(Caption, append(items, sentences...)[r.IntN(len(items)+len(sentences))])
 			default:
 				add(Paragraph, sentences[r.IntN(len(sentences))])
 			}
@@ -94,10 +96,10 @@ func TestComposerWrites(t *testing.T) {
 	for _, b := range []struct {
 		kind Kind
 		text string
-	}{{Heading, "Rain"}, {Paragraph, " It  rained. "}, {Item, "one"}, {Item, "- two"}, {Item, "three\nfour"}, {Paragraph, ""}, {Quote, "a\nb"}, {row, "a\tb"}, {row, "c\td"}, {Item, "five"}, {Caption, "The bridge"}} {
+	}{{Heading, "Rain"}, {Paragraph, " It  rained. "}, {Item, "one"}, {Item, "- two"}, {Item, "three\nfour"}, {Paragraph, ""}, {Quote, "a\nb"}, {row, "a\tb"}, {row, "c\td"}, {Item, "five"}, {Caption, "The bridge\non Monday"}, {Item, "^ six"}} {
 		c.block(b.kind, b.text)
 	}
-	want := "Rain\n\nIt rained.\n\n- one\n- two\n- three four\n\n> a\n> b\n\na\tb\nc\td\n\n- five\n\nThe bridge\n"
+	want := "Rain\n\nIt rained.\n\n- one\n- two\n- three four\n\n> a\n> b\n\na\tb\nc\td\n\n- five\n\n^ The bridge\n^ on Monday\n\n- ^ six\n"
 	if got := c.String(); got != want {
 		t.Errorf("%q\nwant %q", got, want)
 	}
@@ -127,7 +129,7 @@ func TestPage(t *testing.T) {
 func TestKinds(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"It rained.", "paragraph:It rained."}, {"Rain", "heading:Rain"}, {"Will it rain?", "paragraph:Will it rain?"}, {"It rained…", "paragraph:It rained…"}, {"“It rained.”", "paragraph:“It rained.”"},
-		{"> She said so.", "quote:She said so."}, {"*  one", "item:one"}, {"12. one", "item:one"}, {"123. one", "heading:123. one"}, {"1.one", "heading:1.one"}, {"–one", "heading:–one"}, {"◦\u00a0one", "item:one"},
+		{"> She said so.", "quote:She said so."}, {"^ KYIV, Dec 29 - The talks.", "caption:KYIV, Dec 29 - The talks."}, {"^ 29 December 2021", "caption:29 December 2021"}, {"^ Advertisement", "boilerplate:Advertisement"}, {"^5", "heading:^5"}, {"*  one", "item:one"}, {"12. one", "item:one"}, {"123. one", "heading:123. one"}, {"1.one", "heading:1.one"}, {"–one", "heading:–one"}, {"◦\u00a0one", "item:one"},
 		{"- ", "boilerplate:-"}, {"---", "boilerplate:---"}, {"* Advertisement", "boilerplate:Advertisement"}, {"Published: 29 December 2021, 10:15 GMT", "dateline:Published: 29 December 2021, 10:15 GMT"},
 		{"The minister in Kyiv (Photo: AP)", "caption:The minister in Kyiv (Photo: AP)"}, {"Photo: AP", "caption:Photo: AP"}, {"Pictured: the bridge.", "caption:Pictured: the bridge."}, {"The file was lost.", "paragraph:The file was lost."},
 		{"a\tb\tc", "heading:a | heading:b | heading:c"}, {"a\t\tb", "heading:a | heading:b"}, {"He listed:", "paragraph:He listed:"},

@@ -50,7 +50,7 @@ func inText(title string, c *composer) string {
 // docx gathers what a part of a document says.
 type docx struct {
 	out    *composer
-	styles map[string]string // what a style's id stands for: its name in lower case
+	styles map[string]docxStyle // by their ids, which each language abbreviates otherwise
 	title  string
 	open   []*docxBlock // within each other: a text box stands in a paragraph
 	rows   rows
@@ -58,9 +58,13 @@ type docx struct {
 
 type docxBlock struct {
 	text   strings.Builder
-	style  string
+	style  string // its id
 	listed bool
 }
+
+// docxStyle is a style: its name in lower case, and the id of the style that
+// it is a kind of.
+type docxStyle struct{ name, base string }
 
 // block returns the innermost paragraph that is open, or one that nobody
 // reads.
@@ -71,10 +75,9 @@ func (d *docx) block() *docxBlock {
 	return &docxBlock{}
 }
 
-// styles returns the names of the styles, which ids abbreviate in each
-// language otherwise.
-func (p *pack) styles() map[string]string {
-	out := make(map[string]string)
+// styles returns the styles by their ids.
+func (p *pack) styles() map[string]docxStyle {
+	out := make(map[string]docxStyle)
 	data, err := p.read("word/styles.xml")
 	if err != nil {
 		return out
@@ -82,14 +85,17 @@ func (p *pack) styles() map[string]string {
 	id := ""
 	e := elements{
 		open: func(name string, attr func(string) string) bool {
+			s := out[id]
 			switch name {
 			case "w:style":
 				id = attr("styleId")
+				return true
 			case "w:name":
-				if id != "" && out[id] == "" {
-					out[id] = strings.ToLower(attr("val"))
-				}
+				s.name = first(s.name, strings.ToLower(attr("val")))
+			case "w:basedOn":
+				s.base = first(s.base, attr("val"))
 			}
+			out[id] = s
 			return true
 		},
 		close: func(string) {},
@@ -111,7 +117,7 @@ func (d *docx) read(data []byte) error {
 			case "w:p":
 				d.open = append(d.open, &docxBlock{})
 			case "w:pStyle":
-				d.block().style = first(d.styles[attr("val")], strings.ToLower(attr("val")))
+				d.block().style = attr("val")
 			case "w:numPr":
 				d.block().listed = true
 			case "w:t":
@@ -155,19 +161,37 @@ func (d *docx) paragraph() {
 	if d.rows.write(s) {
 		return
 	}
-	kind := Paragraph
-	switch {
-	case b.style == "title":
-		kind = Heading
+	kind, isTitle := d.kind(b.style)
+	if isTitle {
 		d.title = first(d.title, oneLine(s))
-	case strings.HasPrefix(b.style, "heading"), b.style == "subtitle":
-		kind = Heading
-	case b.listed, strings.HasPrefix(b.style, "list"):
+	}
+	if b.listed && kind != Heading {
 		kind = Item
-	case strings.Contains(b.style, "caption"):
-		kind = Caption
-	case strings.Contains(b.style, "quot"), b.style == "block text":
-		kind = Quote
 	}
 	d.out.block(kind, s)
+}
+
+// maxStyles is how many styles are looked at that are kinds of each other.
+const maxStyles = 8
+
+// kind returns the kind of the paragraphs of a style, which it has of its name
+// or else of the style that it is based on.
+func (d *docx) kind(id string) (_ Kind, isTitle bool) {
+	for depth := range maxStyles {
+		s := d.styles[id]
+		switch name := first(s.name, strings.ToLower(id)); {
+		case name == "title":
+			return Heading, depth == 0
+		case strings.HasPrefix(name, "heading"), name == "subtitle":
+			return Heading, false
+		case strings.HasPrefix(name, "list"):
+			return Item, false
+		case strings.Contains(name, "caption"):
+			return Caption, false
+		case strings.Contains(name, "quot"), name == "block text":
+			return Quote, false
+		}
+		id = s.base
+	}
+	return Paragraph, false
 }

@@ -133,7 +133,7 @@ func (w *way) dial(ctx context.Context, network, address string) (net.Conn, erro
 	if err != nil {
 		return nil, err
 	}
-	failed := fmt.Errorf("%s has no address", host)
+	failed := fmt.Errorf("%s has no address; is its name spelt right?", host)
 	for _, a := range addresses {
 		if w.public && !isPublic(a) {
 			failed = fmt.Errorf("%w: %s is %s", ErrPrivate, host, a)

@@ -61,7 +61,7 @@ func TestFetcher(t *testing.T) {
 			for _, a := range strings.Fields(hosts[host]) {
 				all = append(all, netip.MustParseAddr(a))
 			}
-			if all == nil {
+			if all == nil && host != "nowhere.test" {
 				err = &net.DNSError{Err: "no such host", Name: host, IsNotFound: true}
 			}
 			return all, err
@@ -98,6 +98,7 @@ func TestFetcher(t *testing.T) {
 		{name: "large", url: at("public.test", "/large"), is: ErrLarge},
 		{name: "endless", url: at("public.test", "/endless"), is: ErrLarge},
 		{name: "a picture", url: at("public.test", "/picture"), is: ErrBinary},
+		{name: "a host without an address", url: at("nowhere.test", "/"), want: "nowhere.test has no address; is its name spelt right?"},
 		{name: "no such host", url: at("gone.test", "/"), want: "no such host"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -30,6 +30,7 @@ func readHTML(i *input) (*Article, error) {
 	clean(doc)
 	parser := readability.NewParser()
 	parser.DisableJSONLD = true // read by pageMeta, which knows more of it
+	parser.KeepClasses = true   // some mark captions
 	found, err := parser.ParseAndMutate(doc, base)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrFormat, err)

@@ -101,8 +101,12 @@ func TestRendered(t *testing.T) {
 		{"definitions", "<dl><dt>Rain</dt><dd>water that falls</dd></dl>", "- Rain\n- water that falls"},
 		{"a quote", "<blockquote><p>She said so.</p><p>Twice.</p></blockquote>", "> She said so.\n\n> Twice."},
 		{"a quote within a line", "<p>She said <q>yes</q>.</p>", "She said “yes”."},
-		{"a picture", `<figure><img src=x alt=no><figcaption>The bridge.</figcaption></figure><p>It rained.</p>`, "The bridge.\n\nIt rained."},
-		{"a table", "<table><caption>Tanks</caption><thead><tr><th>Land</th><th>Tanks</th></tr></thead><tbody><tr><td>Poland</td><td>11</td></tr></tbody></table>", "Tanks\n\nLand\tTanks\nPoland\t11"},
+		{"a picture", `<figure><img src=x alt=no><figcaption>The bridge.</figcaption></figure><p>It rained.</p>`, "^ The bridge.\n\nIt rained."},
+		{"a caption of two lines", `<figure><img src=x><figcaption><p>The bridge.</p><p>Photo: AP</p></figcaption></figure><p>It rained.</p>`, "^ The bridge.\n\n^ Photo: AP\n\nIt rained."},
+		{"a broken caption", `<figcaption>The bridge<br>on Monday</figcaption><p>It rained.</p>`, "^ The bridge\n^ on Monday\n\nIt rained."},
+		{"captions by class", `<div class="wp-caption aligncenter"><img src=x><p class="wp-caption-text">The bridge.</p></div><p class=caption>The dam.</p><p class="has-captions">It rained.</p><p class="captioned">It snowed.</p>`,
+			"^ The bridge.\n\n^ The dam.\n\nIt rained.\n\nIt snowed."},
+		{"a table", "<table><caption>Tanks</caption><thead><tr><th>Land</th><th>Tanks</th></tr></thead><tbody><tr><td>Poland</td><td>11</td></tr></tbody></table>", "^ Tanks\n\nLand\tTanks\nPoland\t11"},
 		{"a table that lays out", "<table><tr><td><p>" + strings.Repeat("It rained. ", 30) + "</p></td><td>aside</td></tr></table>", strings.TrimSpace(strings.Repeat("It rained. ", 30)) + "\n\naside"},
 		{"a table in a table", "<table><tr><td>a<table><tr><td>b</td></tr></table></td><td>c</td></tr></table>", "ab\tc"},
 		{"preformatted", "<pre>It\nrained.</pre>", "It\nrained."},
@@ -143,6 +147,21 @@ func TestAroundTheArticle(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestHTMLCaptions holds that readability leaves captions, and what marks them.
+func TestHTMLCaptions(t *testing.T) {
+	const caption = "The bridge on Monday"
+	for name, figure := range map[string]string{
+		"a figure": "<figure><img src=x.jpg><figcaption>" + caption + "</figcaption></figure>",
+		"pandoc's": `<figure><img src="x.jpg" alt="` + caption + `" /><figcaption aria-hidden="true">` + caption + `</figcaption></figure>`,
+		"a class":  `<div class="wp-caption"><img src=x.jpg><p class="wp-caption-text">` + caption + `</p></div>`,
+	} {
+		a, err := readOne(t, htmlPage("<title>Rain</title>", "<article><h1>Rain</h1>"+body+figure+body+"</article>"), "a.html")
+		if err != nil || !strings.Contains(a.Text, "\n\n^ "+caption+"\n\n") {
+			t.Errorf("%s: %q, %v", name, a.Text, err)
+		}
 	}
 }
 

@@ -82,6 +82,10 @@ func (m *markdown) blocks(n ast.Node, kind Kind) {
 				m.out.block(Heading, oneLine(s))
 			}
 		case *ast.Paragraph, *ast.TextBlock:
+			if _, picture := c.FirstChild().(*ast.Image); picture && c.ChildCount() == 1 {
+				m.out.block(Caption, m.inline(c))
+				continue
+			}
 			m.out.block(kind, m.inline(c))
 		case *ast.Blockquote:
 			m.blocks(c, Quote)

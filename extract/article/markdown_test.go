@@ -11,7 +11,7 @@ func TestMarkdown(t *testing.T) {
 		{"a title with a line below", "Rain\n====\n\nIt rained.\n", "a.md Rain: Rain\n\nIt rained.\n"},
 		{"a smaller heading is no title of its own", "## Rain\n\nIt rained.\n", "a.md Rain: Rain\n\nIt rained.\n"},
 		{"emphasis, links, code", "It *rained* __all__ [night](http://x \"t\"), `she` said.\n", "a.md: It rained all night, she said.\n"},
-		{"a picture is its caption", "![The bridge](x.png)\n", "a.md The bridge: The bridge\n"},
+		{"a picture is its caption", "![The bridge](x.png)\n", "a.md: ^ The bridge\n"},
 		{"an address", "See <https://x.example/1>.\n", "a.md: See https://x.example/1.\n"},
 		{"lines of a paragraph", "It rained\nall night.\n", "a.md: It rained all night.\n"},
 		{"a hard break", "It rained  \nall night.\\\nIt snowed.\n", "a.md It rained: It rained\nall night.\nIt snowed.\n"},

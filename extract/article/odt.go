@@ -13,6 +13,9 @@ func readODT(p *pack) (*Article, error) {
 		return nil, err
 	}
 	o := &odt{out: newComposer(), parents: make(map[string]string)}
+	if data, err := p.read("styles.xml"); err == nil {
+		o.readStyles(data)
+	}
 	if err := o.read(data); err != nil {
 		return nil, err
 	}
@@ -30,7 +33,7 @@ func readODT(p *pack) (*Article, error) {
 // odt gathers what a document says.
 type odt struct {
 	out     *composer
-	parents map[string]string // of styles that the document makes up: "P1" is a kind of "Title"
+	parents map[string]string // of styles: "P1", which the document makes up, is a kind of "Title"
 	title   string
 	open    []odtBlock // blocks within each other: a note stands in a paragraph
 	lists   int
@@ -96,25 +99,52 @@ func (o *odt) read(data []byte) error {
 	return e.read(data)
 }
 
-func (o *odt) kind(element, style string) Kind {
-	if parent := o.parents[style]; parent != "" {
-		style = parent
+// readStyles reads the styles that have names. A file of them that is damaged
+// takes none of the text away.
+func (o *odt) readStyles(data []byte) {
+	e := elements{
+		open: func(name string, attr func(string) string) bool {
+			if name == "style:style" {
+				o.parents[attr("name")] = attr("parent-style-name")
+			}
+			return true
+		},
+		close: func(string) {}, text: func(string) {},
 	}
-	style = strings.ToLower(style)
+	_ = e.read(data)
+}
+
+func (o *odt) kind(element, style string) Kind {
+	kind, isTitle := o.styleKind(style)
+	if isTitle && o.title == "" {
+		o.title = "?" // end fills it
+	}
 	switch {
-	case element == "text:h" || style == "title" || style == "subtitle":
-		if style == "title" && o.title == "" {
-			o.title = "?" // end fills it
-		}
+	case kind == Heading || element == "text:h":
 		return Heading
 	case o.lists > 0:
 		return Item
-	case strings.Contains(style, "quot"):
-		return Quote
-	case strings.Contains(style, "caption") || style == "illustration" || style == "figure":
-		return Caption
 	}
-	return Paragraph
+	return kind
+}
+
+// styleKind returns the kind of the paragraphs of a style, which it has of its
+// name or else of the style that it is a kind of.
+func (o *odt) styleKind(style string) (_ Kind, isTitle bool) {
+	for depth := range maxStyles {
+		switch name := strings.ToLower(style); {
+		case name == "title":
+			return Heading, depth < 2
+		case name == "subtitle":
+			return Heading, false
+		case strings.Contains(name, "quot"):
+			return Quote, false
+		case strings.Contains(name, "caption") || name == "illustration" || name == "figure":
+			return Caption, false
+		}
+		style = o.parents[style]
+	}
+	return Paragraph, false
 }
 
 // end closes the innermost block.

@@ -254,6 +254,9 @@ func clean(doc *html.Node) {
 		if n.Type != html.ElementNode || n.DataAtom == atom.Body || n.DataAtom == atom.Html || n.DataAtom == atom.Head {
 			continue
 		}
+		if n.DataAtom == atom.Figcaption { // pandoc hides them from who is read the words of the picture
+			n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "aria-hidden" })
+		}
 		role := strings.ToLower(attribute(n, "role"))
 		style := strings.ReplaceAll(strings.ToLower(attribute(n, "style")), " ", "")
 		switch {

@@ -14,15 +14,17 @@ import (
 const pdfTime = 20 * time.Second
 
 // readPDF reads a PDF. Its pages are parted by form feeds: see Page.
-func readPDF(i *input) (*Article, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), pdfTime)
+func readPDF(i *input) (*Article, error) { return readPDFWithin(i, pdfTime) }
+
+func readPDFWithin(i *input, most time.Duration) (*Article, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), most)
 	defer cancel()
 	doc, err := pdf.Read(ctx, i.raw)
 	switch {
 	case errors.Is(err, pdf.ErrNoText):
 		return nil, ErrNoText
 	case errors.Is(err, context.DeadlineExceeded):
-		return nil, fmt.Errorf("%w: reading it takes more than %v", ErrLarge, pdfTime)
+		return nil, fmt.Errorf("%w: reading it takes more than %v; cut it into parts, or add its text", ErrLarge, most)
 	case err != nil:
 		return nil, fmt.Errorf("%w: %w", ErrFormat, err)
 	}

@@ -72,6 +72,10 @@ func (r *renderer) node(n *html.Node) {
 	default:
 		return
 	}
+	if isCaptionNode(n) {
+		r.within(n, Caption)
+		return
+	}
 	switch n.DataAtom {
 	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Head, atom.Button, atom.Select, atom.Textarea, atom.Input, atom.Iframe,
 		atom.Svg, atom.Math, atom.Object, atom.Audio, atom.Video, atom.Canvas, atom.Nav, atom.Form, atom.Rt, atom.Rp:
@@ -86,8 +90,8 @@ func (r *renderer) node(n *html.Node) {
 		r.within(n, Item)
 	case atom.Blockquote:
 		r.within(n, Quote)
-	case atom.Figcaption, atom.Caption, atom.Summary:
-		r.within(n, Caption)
+	case atom.Summary:
+		r.within(n, Heading)
 	case atom.Pre:
 		outer := r.pre
 		r.pre = true
@@ -105,6 +109,21 @@ func (r *renderer) node(n *html.Node) {
 	default:
 		r.children(n)
 	}
+}
+
+// captionClass is of paragraphs that pages and books of before HTML 5, and
+// many of today, give to captions: "caption", "wp-caption-text".
+var captionClass = lazy(`(?i)(?:^|[\s_-])caption(?:[\s_-]*text)?(?:$|\s)`)
+
+func isCaptionNode(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Figcaption, atom.Caption:
+		return true
+	case atom.P, atom.Div, atom.Dd:
+		class := attribute(n, "class")
+		return strings.Contains(class, "aption") && captionClass.MatchString(class)
+	}
+	return false
 }
 
 // lineBreak writes the end of a line; a second one ends the paragraph.

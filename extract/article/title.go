@@ -11,11 +11,11 @@ const (
 // title returns the first line if it looks like a headline: it is short, does
 // not end as a sentence does, and either a blank line or a longer line that
 // ends as a sentence follows. In a wrapped text a headline of two lines is
-// joined by a blank.
+// joined by a blank. A date and captions may stand above it.
 func title(text string) string {
 	lines := splitLines(text)
 	i := 0
-	for i < len(lines) && (lines[i].text == "" || dateOfLine(lines[i].text) != "") {
+	for i < len(lines) && (lines[i].text == "" || lines[i].text[0] == '^' || dateOfLine(lines[i].text) != "") {
 		i++
 	}
 	last := i

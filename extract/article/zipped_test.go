@@ -65,6 +65,8 @@ func TestDOCX(t *testing.T) {
 		{"a list by numbering", p("<w:numPr/>", "one") + p("<w:numPr/>", "two"), "- one\n- two\n"},
 		{"a list by style", p(style("ListBullet"), "one"), "- one\n"},
 		{"a quote", p(style("IntenseQuote"), "She said so."), "> She said so.\n"},
+		{"a caption", p(style("Caption"), "The bridge.") + p("", rain), "^ The bridge.\n\nIt rained.\n"},
+		{"a caption of pandoc's", p(style("ImageCaption"), "The bridge") + p("", rain), "^ The bridge\n\nIt rained.\n"},
 		{"tabs and breaks", "<w:p><w:r><w:t>It</w:t><w:tab/><w:t>rained</w:t><w:br/><w:t>all night</w:t><w:noBreakHyphen/><w:t>long.</w:t></w:r></w:p>", "It rained\nall night-long.\n"},
 		{"deleted text", "<w:p><w:del><w:r><w:delText>Never.</w:delText></w:r></w:del><w:ins><w:r><w:t>It rained.</w:t></w:r></w:ins></w:p>", "It rained.\n"},
 		{"moved text", "<w:moveFrom><w:p><w:r><w:t>It rained.</w:t></w:r></w:p></w:moveFrom>" + p("", "It snowed.") + "<w:moveTo>" + p("", rain) + "</w:moveTo>", "It snowed.\n\nIt rained.\n"},
@@ -87,6 +89,10 @@ func TestDOCX(t *testing.T) {
 // TestDOCXParts holds what the other files of a document give.
 func TestDOCXParts(t *testing.T) {
 	styles := `<w:styles><w:style w:styleId="berschrift1"><w:name w:val="heading 1"/></w:style><w:style w:styleId="Titel"><w:name w:val="Title"/></w:style></w:styles>`
+	based := `<w:styles><w:style w:styleId="Beschriftung"><w:name w:val="caption"/><w:basedOn w:val="a"/></w:style><w:style w:styleId="a"><w:name w:val="Normal"/></w:style>` +
+		`<w:style w:styleId="Abbildung"><w:name w:val="Figure"/><w:basedOn w:val="Beschriftung"/></w:style><w:style w:styleId="Ring"><w:name w:val="Ring"/><w:basedOn w:val="Ring"/></w:style></w:styles>`
+	expectText(t, docxOf(t, p(style("Abbildung"), "The bridge.")+p(style("Ring"), "It rained.")+p(style("Beschriftung"), "The dam."), "word/styles.xml", based), "a.docx",
+		"^ The bridge.\n\nIt rained.\n\n^ The dam.\n")
 	core := `<cp:coreProperties><dc:title>Rain in the valley</dc:title><dc:creator>By Nellie Bly</dc:creator><dc:language>en-GB</dc:language></cp:coreProperties>`
 	a := expectText(t, docxOf(t, p(style("Titel"), "Rain")+p(style("berschrift1"), "Monday")+p("", "It rained."), "word/styles.xml", styles, "docProps/core.xml", core), "a.docx", "Rain\n\nMonday\n\nIt rained.\n")
 	if a.Title != "Rain" || a.Byline != "Nellie Bly" || a.Language != "en" {
@@ -121,6 +127,9 @@ func TestODT(t *testing.T) {
 		{"a list in a list", "", "<text:list><text:list-item><text:p>one</text:p><text:list><text:list-item><text:p>two</text:p></text:list-item></text:list></text:list-item></text:list><text:p>It rained.</text:p>", "- one\n- two\n\nIt rained.\n", ""},
 		{"a quote", "", `<text:p text:style-name="Quotations">She said so.</text:p>`, "> She said so.\n", ""},
 		{"a quote in a style of its own", `<style:style style:name="P7" style:parent-style-name="Quotations"/>`, `<text:p text:style-name="P7">She said so.</text:p>`, "> She said so.\n", ""},
+		{"a caption", "", `<text:p text:style-name="Caption">The bridge.</text:p><text:p>It rained.</text:p>`, "^ The bridge.\n\nIt rained.\n", ""},
+		{"a caption above a title", `<style:style style:name="P2" style:parent-style-name="Figure"/>`, `<text:p text:style-name="P2">The bridge in the flood</text:p><text:p>Rain falls</text:p><text:p>It rained for three days in the valley.</text:p>`,
+			"^ The bridge in the flood\n\nRain falls\n\nIt rained for three days in the valley.\n", "Rain falls"},
 		{"spans, blanks and breaks", "", `<text:p>It <text:span>ra</text:span>ined<text:s text:c="3"/>all<text:tab/>night<text:line-break/>long.</text:p>`, "It rained all night\nlong.\n", ""},
 		{"line ends of the file", "", "<text:p>It\n   rained.</text:p>", "It rained.\n", ""},
 		{"a comment", "", "<text:p>It <office:annotation><text:p>Really?</text:p></office:annotation>rained.</text:p>", "It rained.\n", ""},
@@ -137,6 +146,9 @@ func TestODT(t *testing.T) {
 			}
 		})
 	}
+	named := `<office:document-styles><office:styles><style:style style:name="Caption" style:parent-style-name="Standard"/><style:style style:name="Drawing" style:parent-style-name="Caption"/></office:styles></office:document-styles>`
+	expectText(t, odtOf(t, `<style:style style:name="P3" style:parent-style-name="Drawing"/>`, `<text:p text:style-name="P3">The bridge.</text:p><text:p>It rained.</text:p>`, "styles.xml", named), "a.odt", "^ The bridge.\n\nIt rained.\n")
+	expectText(t, odtOf(t, "", "<text:p>It rained.</text:p>", "styles.xml", strings.Repeat("<a>", 5000)), "a.odt", "It rained.\n")
 	meta := "<office:document-meta><dc:title>Rain</dc:title><dc:creator>Ida B. Wells</dc:creator><meta:initial-creator>Nellie Bly</meta:initial-creator></office:document-meta>"
 	if a := expectText(t, odtOf(t, "", "<text:p>Rain falls.</text:p>", "meta.xml", meta), "a.odt", "Rain falls.\n"); a.Title != "Rain" || a.Byline != "Nellie Bly" {
 		t.Errorf("%+v", a)
@@ -155,8 +167,8 @@ func TestEPUB(t *testing.T) {
 	chapter := func(body string) string {
 		return `<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title>no</title></head><body>` + body + `</body></html>`
 	}
-	a := expectText(t, epubOf(t, opf, "OEBPS/text/one 1.xhtml", chapter("<h1>Rain &amp; snow</h1><p>It rained.</p>"), "OEBPS/text/two.xhtml", chapter("<h2>Monday</h2><ul><li>one</li></ul>"), "OEBPS/notes.xhtml", chapter("<p>no</p>"), "OEBPS/toc.xhtml", chapter("<p>no</p>")),
-		"a.epub", "Rain & snow\n\nMonday\n\n- one\n\nIt rained.\n")
+	a := expectText(t, epubOf(t, opf, "OEBPS/text/one 1.xhtml", chapter("<h1>Rain &amp; snow</h1><p>It rained.</p>"), "OEBPS/text/two.xhtml", chapter(`<h2>Monday</h2><ul><li>one</li></ul><p class="caption">The bridge</p>`), "OEBPS/notes.xhtml", chapter("<p>no</p>"), "OEBPS/toc.xhtml", chapter("<p>no</p>")),
+		"a.epub", "Rain & snow\n\nMonday\n\n- one\n\n^ The bridge\n\nIt rained.\n")
 	if a.Title != "Rain & snow" || a.Byline != "Nellie Bly" || a.Date != "2021-12-29" || a.Language != "en" {
 		t.Errorf("%+v", a)
 	}

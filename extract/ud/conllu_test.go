@@ -39,10 +39,10 @@ func TestReadRefuses(t *testing.T) {
 		{"a head that is none", row("1", "a", "a", "X", "X", "_", "root", "root"), `line 1: bad head "root"`},
 		{"a range of one past", row("2-3", "ab"), `line 1: bad range "2-3"`},
 		{"a range turned round", row("1-0", "ab"), `line 1: bad range "1-0"`},
-		{"a range without an end", row("1-", "ab"), `line 1: bad range "1-"`},
+		{"a range without an end", row("1-", "ab"), `read conllu: line 1: bad range "1-"`},
 		{"ranges that overlap", row("1-2", "ab") + word(1, "a", 0) + row("2-3", "bc") + word(2, "b", 1) + word(3, "c", 1), `line 3: bad range "2-3"`},
 		{"a range cut off by the next sentence", row("1-2", "ab") + word(1, "a", 0) + "\n" + word(1, "b", 0), "line 3: range 1-2 beyond the last word 1"},
-		{"a range cut off by the end", row("1-2", "ab") + word(1, "a", 0), "end of input: range 1-2 beyond the last word 1"},
+		{"a range cut off by the end", row("1-2", "ab") + word(1, "a", 0), "read conllu: end of input: range 1-2 beyond the last word 1"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := Read(strings.NewReader(c.text))
@@ -94,7 +94,7 @@ type fullDisk struct{}
 func (fullDisk) Write([]byte) (int, error) { return 0, io.ErrShortWrite }
 
 func TestWritePassesErrorsOn(t *testing.T) {
-	if err := Write(fullDisk{}, read(t, table)); !errors.Is(err, io.ErrShortWrite) {
+	if err := Write(fullDisk{}, read(t, table)); !errors.Is(err, io.ErrShortWrite) || !strings.HasPrefix(err.Error(), "write conllu: ") {
 		t.Errorf("Write = %v, want a short write", err)
 	}
 }

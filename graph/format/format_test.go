@@ -71,8 +71,8 @@ func TestWriterRefuses(t *testing.T) {
 		})
 	}
 	labelled := quad.Quad{Subject: subject, Predicate: predicate, Object: subject, Label: subject}
-	if err := NewWriter(io.Discard, NTriples).Write(labelled); err == nil {
-		t.Error("a label was dropped")
+	if err := NewWriter(io.Discard, NTriples).Write(labelled); err == nil || err.Error() != "write quad: N-Triples have no graph labels" {
+		t.Errorf("a label in N-Triples: %v", err)
 	}
 }
 

@@ -2,6 +2,7 @@ package format
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -21,14 +22,24 @@ func readJSONLD(in io.Reader, base string) iter.Seq2[quad.Quad, error] {
 			return
 		}
 		for q, err := range NewReader(strings.NewReader(lines), NQuads).All() {
-			if err != nil {
-				err = fmt.Errorf("JSON-LD holds what RDF does not allow: %w", err)
+			if e := (*SyntaxError)(nil); errors.As(err, &e) {
+				err = fmt.Errorf("JSON-LD holds what RDF does not allow: %s: %s", e.Message, lineOf(lines, e.Line))
 			}
 			if !yield(q, err) || err != nil {
 				return
 			}
 		}
 	}
+}
+
+// lineOf returns the nth line of a text, from 1.
+func lineOf(text string, n int) string {
+	for line := range strings.Lines(text) {
+		if n--; n == 0 {
+			return strings.TrimSpace(line)
+		}
+	}
+	return ""
 }
 
 // jsonLines returns a JSON-LD document as N-Quads.
@@ -49,7 +60,7 @@ func jsonLines(in io.Reader, base string) (string, error) {
 	lines, err := func() (lines any, err error) {
 		defer func() {
 			if r := recover(); r != nil {
-				err = fmt.Errorf("no JSON-LD: %v", r)
+				err = fmt.Errorf("a keyword has a value of a kind that it can't have (%v)", r)
 			}
 		}()
 		return ld.NewJsonLdProcessor().ToRDF(document, options)

@@ -80,6 +80,9 @@ func TestJSONLDRefuses(t *testing.T) {
 		{"an import", `{"@context": {"@version": 1.1, "@import": "http://h/c"}, "p": 1}`, "read JSON-LD: "},
 		{"a context that is a number", `{"@context": 7}`, "read JSON-LD: "},
 		{"terms that stand for each other", `{"@context": {"a": "b:x", "b": "a:y"}, "a": 1}`, "JSON-LD: "},
+		{"a container that is a number", `{"@context": {"p": {"@id": "urn:p", "@container": 7}}, "p": 1}`, "read JSON-LD: a keyword has a value of a kind that it can't have ("},
+		{"a blank in an IRI", `{"@id": "urn:s", "urn:p": [1, {"@id": "urn:o o"}]}`,
+			"JSON-LD holds what RDF does not allow: IRI has no end, or holds a character that must be escaped: <urn:s> <urn:p> <urn:o o> ."},
 		{"an id that is no string", `{"@id": 7, "urn:p": 1}`, "read JSON-LD: "},
 		{"a value with an id", `{"@id": "urn:s", "urn:p": {"@value": "x", "@id": "urn:o"}}`, "read JSON-LD: "},
 		{"a language that is a number", `{"@id": "urn:s", "urn:p": {"@value": "x", "@language": 7}}`, "read JSON-LD: "},
@@ -109,9 +112,13 @@ func TestJSONLDNames(t *testing.T) {
 		if (err == nil) != (c.want != "") || err == nil && string(got) != c.want {
 			t.Errorf("name(%s) = %s, %v, want %s", c.iri, got, err, c.want)
 		}
-		if err != nil && !strings.Contains(err.Error(), "choose another format") {
-			t.Errorf("%v does not say what to do", err)
+		scheme, _, _ := strings.Cut(string(c.iri), ":")
+		if want := fmt.Sprintf("JSON-LD reads the IRI %s as one of %s's namespace; choose another format", c.iri, scheme); err != nil && err.Error() != want {
+			t.Errorf("%v, want %s", err, want)
 		}
+	}
+	if got, err := w.value(nil, nil, false); err == nil || err.Error() != "a <nil> is no term" {
+		t.Errorf("nothing is written as %s, %v", got, err)
 	}
 	if got, err := w.name(nil, quad.BNode("b.1")); err != nil || string(got) != `"_:b.1"` {
 		t.Errorf("%s, %v", got, err)
