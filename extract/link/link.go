@@ -327,7 +327,7 @@ func (l *linker) tense(i int, f *openie.Frame) int {
 // headline or caption what is over.
 func (l *linker) present(i int, f *openie.Frame) bool {
 	s := l.sentences[i]
-	if last := s.Token(len(s.Tokens)); last == nil || last.Form != "." || f.Relation.Inserted != "" {
+	if last := s.Token(len(s.Tokens)); last == nil || last.UPOS != "PUNCT" || s.Block == ud.Heading || s.Block == ud.Caption || f.Relation.Inserted != "" {
 		return false
 	}
 	for _, id := range f.Relation.Tokens {

@@ -26,7 +26,7 @@ type sample struct {
 
 // samples reads texts whose comments hold frames and facts:
 //
-//	frame = 3 meet/with@6 9 in:11 @13 <1 not planned
+//	frame = 3 meet/with@6 9 in:11 @13 <1 not planned passive
 //	fact = person/Joe_Biden meet-with person/Putin in:place/Geneva at:place/Geneva on:2021-12-23=Thursday
 //	entity = person/Joe_Biden Person "Joe Biden" Biden
 //
@@ -112,6 +112,8 @@ func parseFrame(t testing.TB, s *ud.Sentence, text string, before []*openie.Fram
 		switch {
 		case a == "not":
 			f.Denied = true
+		case a == "passive":
+			f.Rule = "svo-passive"
 		case a == "planned":
 			f.Modality = openie.Planned
 		case a[0] == '<':

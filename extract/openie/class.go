@@ -69,6 +69,7 @@ const (
 	dispatch       class = "dispatch"
 	compare        class = "compare"
 	thingNoun      class = "thing-noun"
+	harm           class = "harm"
 	markInstead    class = "mark-instead"
 	markOpen       class = "mark-open"
 )
