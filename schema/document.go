@@ -82,6 +82,9 @@ type Fact struct {
 	Speakers   []quad.IRI // innermost first; the order of those after it is not stored
 	Time       string     // YYYY-MM-DD, YYYY-MM or YYYY
 	TimeText   string
+	Since      string // when it began, as Time
+	Until      string // when it ended
+	Duration   string // how long it took, xsd:duration: "P3M"
 	Place      quad.IRI
 	Links      []FactLink
 	Confidence float64 // 0 to 1, written with two decimals

@@ -140,6 +140,15 @@ func (w *writer) fact(f *Fact) {
 		w.add(f.IRI, TimeTerm, DateLiteral(f.Time))
 	}
 	w.text(f.IRI, TimeText, f.TimeText)
+	if f.Since != "" {
+		w.add(f.IRI, SinceTerm, DateLiteral(f.Since))
+	}
+	if f.Until != "" {
+		w.add(f.IRI, UntilTerm, DateLiteral(f.Until))
+	}
+	if f.Duration != "" {
+		w.add(f.IRI, DurationTerm, quad.TypedString{Value: quad.String(f.Duration), Type: Duration})
+	}
 	if f.Place != "" {
 		w.add(f.IRI, PlaceTerm, f.Place)
 	}

@@ -115,6 +115,8 @@ func TestReadFact(t *testing.T) {
 			f.Links = []FactLink{{"cause", DefaultBase.Fact("2")}, {"purpose", DefaultBase.Fact("3")}}
 		}},
 		{"in a month", func(f *Fact) { f.Time = "2021-12" }},
+		{"from a year to a month", func(f *Fact) { f.Time, f.Since, f.Until = "", "2014", "2019-05" }},
+		{"for a time", func(f *Fact) { f.Time, f.Duration = "", "P2Y6M" }},
 		{"in a year", func(f *Fact) { f.Time = "2021" }},
 		{"bare", func(f *Fact) {
 			*f = Fact{IRI: f.IRI, Subject: f.Subject, Predicate: f.Predicate, Polarity: Affirmed, Modality: Asserted, Confidence: 1, Sentence: f.Sentence}

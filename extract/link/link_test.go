@@ -26,7 +26,7 @@ type sample struct {
 
 // samples reads texts whose comments hold frames and facts:
 //
-//	frame = 3 meet/with@6 9 in:11 @13 <1 not planned passive
+//	frame = 3 meet/with@6 9 in:11 @13 <1 not planned passive copula
 //	fact = person/Joe_Biden meet-with person/Putin in:place/Geneva at:place/Geneva on:2021-12-23=Thursday
 //	entity = person/Joe_Biden Person "Joe Biden" Biden
 //
@@ -112,6 +112,8 @@ func parseFrame(t testing.TB, s *ud.Sentence, text string, before []*openie.Fram
 		switch {
 		case a == "not":
 			f.Denied = true
+		case a == "copula":
+			f.Rule = "copula"
 		case a == "passive":
 			f.Rule = "svo-passive"
 		case a == "planned":
@@ -173,6 +175,11 @@ func show(d *schema.Document, f *schema.Fact) string {
 	}
 	if f.TimeText != "" {
 		out = append(out, "on:"+f.Time+"="+strings.ReplaceAll(f.TimeText, " ", "_"))
+	}
+	for _, part := range [][2]string{{"since:", f.Since}, {"until:", f.Until}, {"for:", f.Duration}} {
+		if part[1] != "" {
+			out = append(out, part[0]+part[1])
+		}
 	}
 	for _, s := range f.Speakers {
 		out = append(out, "<"+local(d, s))

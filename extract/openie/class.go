@@ -106,6 +106,10 @@ func Compares(words []string) bool {
 	return len(words) > 0 && in(words[0], compare)
 }
 
+// Lasts reports whether the object of a relation is how long its subject is:
+// [last].
+func Lasts(words []string) bool { return len(words) > 0 && in(words[0], lasting) }
+
 // Speaks reports whether the words of a relation are of speaking, and so may
 // lead to what is said: [speak to], [say], [answer].
 func Speaks(words []string) bool {
