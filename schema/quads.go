@@ -101,6 +101,9 @@ func (w *writer) entity(e Entity) {
 	w.text(e.IRI, Label, e.Label)
 	if !e.Named {
 		w.text(e.IRI, Head, e.Head)
+		if e.Event != "" {
+			w.add(e.IRI, LinkTerm(SameEvent), e.Event)
+		}
 		return
 	}
 	w.text(e.IRI, PrefLabel, e.Label)

@@ -342,3 +342,20 @@ func BenchmarkQuads(b *testing.B) {
 		d.Quads()
 	}
 }
+
+// TestEvent holds that a node which tells of a fact is linked to it, and that no
+// name is.
+func TestEvent(t *testing.T) {
+	b := DefaultBase
+	fact, node := b.Fact("1"), b.Node("2", "invasion", 1)
+	d := &Document{Entities: []Entity{{IRI: node, Label: "invasion of Ukraine", Head: "invasion", Event: fact}, {IRI: b.Named("thing", "Anschluss"), Label: "Anschluss", Named: true, Event: fact}}}
+	var got []quad.Quad
+	for _, q := range d.Quads() {
+		if q.Predicate == LinkTerm(SameEvent) {
+			got = append(got, q)
+		}
+	}
+	if len(got) != 1 || got[0].Subject != node || got[0].Object != fact {
+		t.Errorf("links of events = %v, want one from %s to %s", got, node, fact)
+	}
+}

@@ -98,6 +98,10 @@ const (
 	link     = KG + "link-"     // between facts, with the kind: kg:link-cause
 )
 
+// SameEvent is the kind of link from what a noun tells of, a fact or a node, to
+// the fact that tells it by a verb.
+const SameEvent = "same-event"
+
 // Polarities and modalities of facts.
 const (
 	Affirmed = "affirmed"

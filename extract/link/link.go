@@ -46,6 +46,7 @@ func Document(d *schema.Document, sentences []*ud.Sentence, text *coref.Text, fr
 		}
 		l.links(list)
 	}
+	l.events(frames)
 	l.finish()
 }
 

@@ -33,6 +33,7 @@ func Extract(s *ud.Sentence) []*Frame {
 		}
 		if !r.captioned(t.ID) {
 			r.frames = append(r.frames, r.nominal(t)...)
+			r.frames = append(r.frames, r.nominalised(t)...)
 		}
 	}
 	for f, id := range contents {
