@@ -28,6 +28,11 @@ type Token struct {
 	Misc   string
 
 	Begin, End int // byte span in the text
+
+	// By how much the network preferred Head to any other word, and UPOS to any
+	// other tag, in log-odds; 0 and 0 where no network ran. What was mended since
+	// keeps those of what it was.
+	HeadMargin, TagMargin float32
 }
 
 // Rel is the token's relation without its subtype: "nsubj" for "nsubj:pass".
