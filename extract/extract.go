@@ -67,8 +67,11 @@ type Reading struct {
 // Read runs all passes but the last. The sentences do not keep their vectors.
 func (x *Extractor) Read(a *article.Article) *Reading {
 	var sentences []*ud.Sentence
+	var of []int // of each sentence: the number of its block
 	var vectors [][]float32
+	block := 0
 	for b := range a.Blocks() {
+		block++
 		if b.Kind == article.Boilerplate || b.Kind == article.Dateline {
 			continue // nothing that the article says
 		}
@@ -77,14 +80,17 @@ func (x *Extractor) Read(a *article.Article) *Reading {
 			begin += afterDateline(a.Text[b.Begin:b.End])
 		}
 		for s := range tokenize.All(a.Text, begin, b.End) {
-			s.Vectors = vectors
+			s.Vectors, s.Block = vectors, blocks[b.Kind]
 			x.model.Annotate(s)
 			vectors, s.Vectors = s.Vectors, nil // 1.5 KB a token, and no pass below reads them
-			sentences = append(sentences, s)
+			sentences, of = append(sentences, s), append(of, block)
 		}
 	}
-	return Interpret(a, sentences)
+	return Interpret(a, lists(a.Text, sentences, of))
 }
+
+// blocks are the kinds of blocks that the passes read otherwise than prose.
+var blocks = map[article.Kind]ud.Block{article.Heading: ud.Heading, article.Item: ud.Item, article.Caption: ud.Caption}
 
 // Line is a sentence that came with its tokens separated by blanks.
 type Line struct {

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -234,6 +235,51 @@ func TestExtract(t *testing.T) {
 	}
 	for _, text := range []string{"", "\n", "...", "a", "日本語", "\ufffd", strings.Repeat("and ", 900)} {
 		sound(t, x.Extract(read(text)))
+	}
+}
+
+// TestBlocks holds that headings, captions and lists are read as what they
+// are, and that the same words in prose are not.
+func TestBlocks(t *testing.T) {
+	const prose = "\n\nThe talks in Geneva lasted three days, and reporters waited outside the hotel."
+	for _, c := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"a headline of what is to come", "Putin to meet Biden" + prose, []string{"Putin met Biden planned"}},
+		{"a headline that counts people", "Two killed in Kyiv blast" + prose, []string{"two people was killed in Kyiv blast asserted"}},
+		{"a headline in the present tense", "Finland joins NATO on Tuesday" + prose, []string{"Finland joined NATO asserted 2021-12-14"}},
+		{"a source behind a colon", "Russia will lose war: Zelenskyy" + prose, []string{"Russia lost war planned <Zelenskyy>"}},
+		{"objects", "The trade pact was signed in Rome.\n\nThe trade pact includes:\n\n- aid for Egypt\n- the release of Alan Gross", []string{"trade pact was signed in Rome asserted", "trade pact included aid for Egypt asserted", "trade pact included release of Alan Gross asserted"}},
+		{"the following", "The following countries voted against the climate resolution:\n\n* Russia\n* Syria", []string{"Russia voted against climate resolution asserted", "Syria voted against climate resolution asserted"}},
+		{"items that state something", "Key events:\n\n- Finland joined NATO.\n- Sweden waited.", []string{"Finland joined NATO asserted"}},
+		{"a caption", "Chancellor Olaf Scholz (pictured with Alan Gross) met Joe Biden in Rome.", []string{"Olaf Scholz is Chancellor asserted", "Olaf Scholz met Joe Biden asserted"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := open(t).Extract(&article.Article{Text: c.text, Date: "2021-12-18", Language: "en"})
+			sound(t, d)
+			labels := make(map[quad.IRI]string)
+			for _, e := range d.Entities {
+				labels[e.IRI] = e.Label
+			}
+			var got []string
+			for _, f := range d.Facts {
+				object, _ := f.Object.(quad.IRI)
+				line := labels[f.Subject] + " " + schema.RelationLabel(d.Base.Words(f.Predicate)) + " " + labels[object] + " " + f.Modality
+				for _, s := range f.Speakers {
+					line += " <" + labels[s] + ">"
+				}
+				got = append(got, strings.TrimSpace(line+" "+f.Time))
+			}
+			for _, want := range c.want {
+				if !slices.Contains(got, want) {
+					t.Errorf("no fact %q among %q", want, got)
+				}
+			}
+			if c.name == "a caption" && strings.Contains(strings.Join(got, "\n"), "Gross") {
+				t.Errorf("a caption became facts: %q", got)
+			}
+		})
 	}
 }
 

@@ -49,8 +49,9 @@ type Entity struct {
 	Aliases  []string // other names in this document, sorted
 	Class    quad.IRI // schema.org class, "" where unknown
 	Named    bool
-	Head     string // lemma of the head noun, of unnamed nodes
-	Wikidata string // Q-id, only where certain
+	Head     string   // lemma of the head noun, of unnamed nodes
+	Wikidata string   // Q-id, only where certain
+	Event    quad.IRI // fact of the document that tells what an unnamed node means: "the invasion of Ukraine"
 }
 
 // Argument is a further argument of a fact with the preposition that joins
@@ -62,7 +63,8 @@ type Argument struct {
 }
 
 // FactLink joins a fact to another one of its sentence: its cause, purpose,
-// condition, what it is in spite of, what it is before, after or during.
+// condition, what it is in spite of, what it is before, after or during. A link of
+// the kind SameEvent leads to one of any sentence.
 type FactLink struct {
 	Kind string
 	Fact quad.IRI
@@ -82,6 +84,9 @@ type Fact struct {
 	Speakers   []quad.IRI // innermost first; the order of those after it is not stored
 	Time       string     // YYYY-MM-DD, YYYY-MM or YYYY
 	TimeText   string
+	Since      string // when it began, as Time
+	Until      string // when it ended
+	Duration   string // how long it took, xsd:duration: "P3M"
 	Place      quad.IRI
 	Links      []FactLink
 	Confidence float64 // 0 to 1, written with two decimals

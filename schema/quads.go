@@ -101,6 +101,9 @@ func (w *writer) entity(e Entity) {
 	w.text(e.IRI, Label, e.Label)
 	if !e.Named {
 		w.text(e.IRI, Head, e.Head)
+		if e.Event != "" {
+			w.add(e.IRI, LinkTerm(SameEvent), e.Event)
+		}
 		return
 	}
 	w.text(e.IRI, PrefLabel, e.Label)
@@ -140,6 +143,15 @@ func (w *writer) fact(f *Fact) {
 		w.add(f.IRI, TimeTerm, DateLiteral(f.Time))
 	}
 	w.text(f.IRI, TimeText, f.TimeText)
+	if f.Since != "" {
+		w.add(f.IRI, SinceTerm, DateLiteral(f.Since))
+	}
+	if f.Until != "" {
+		w.add(f.IRI, UntilTerm, DateLiteral(f.Until))
+	}
+	if f.Duration != "" {
+		w.add(f.IRI, DurationTerm, quad.TypedString{Value: quad.String(f.Duration), Type: Duration})
+	}
 	if f.Place != "" {
 		w.add(f.IRI, PlaceTerm, f.Place)
 	}

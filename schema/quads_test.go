@@ -115,6 +115,8 @@ func TestReadFact(t *testing.T) {
 			f.Links = []FactLink{{"cause", DefaultBase.Fact("2")}, {"purpose", DefaultBase.Fact("3")}}
 		}},
 		{"in a month", func(f *Fact) { f.Time = "2021-12" }},
+		{"from a year to a month", func(f *Fact) { f.Time, f.Since, f.Until = "", "2014", "2019-05" }},
+		{"for a time", func(f *Fact) { f.Time, f.Duration = "", "P2Y6M" }},
 		{"in a year", func(f *Fact) { f.Time = "2021" }},
 		{"bare", func(f *Fact) {
 			*f = Fact{IRI: f.IRI, Subject: f.Subject, Predicate: f.Predicate, Polarity: Affirmed, Modality: Asserted, Confidence: 1, Sentence: f.Sentence}
@@ -339,5 +341,22 @@ func BenchmarkQuads(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		d.Quads()
+	}
+}
+
+// TestEvent holds that a node which tells of a fact is linked to it, and that no
+// name is.
+func TestEvent(t *testing.T) {
+	b := DefaultBase
+	fact, node := b.Fact("1"), b.Node("2", "invasion", 1)
+	d := &Document{Entities: []Entity{{IRI: node, Label: "invasion of Ukraine", Head: "invasion", Event: fact}, {IRI: b.Named("thing", "Anschluss"), Label: "Anschluss", Named: true, Event: fact}}}
+	var got []quad.Quad
+	for _, q := range d.Quads() {
+		if q.Predicate == LinkTerm(SameEvent) {
+			got = append(got, q)
+		}
+	}
+	if len(got) != 1 || got[0].Subject != node || got[0].Object != fact {
+		t.Errorf("links of events = %v, want one from %s to %s", got, node, fact)
 	}
 }

@@ -28,7 +28,8 @@ func randomFact(r *rand.Rand, d *Document) Fact {
 	f := Fact{
 		IRI: b.Fact(Hash(fmt.Sprint(r.Uint64()))), Subject: name(), Predicate: b.Relation(words...), Polarity: []string{Affirmed, Denied}[r.IntN(2)], Modality: []string{Asserted, Planned, Possible, Hypothetical}[r.IntN(4)],
 		Confidence: float64(r.IntN(101)) / 100, Rule: []string{"", "svo-active"}[r.IntN(2)], Sentence: Span{r.IntN(10), 11 + r.IntN(70)}, NamedIn: span(), SubjectSpan: span(), PredicateSpan: span(), ObjectSpan: span(),
-		Time: []string{"", "2021", "2021-12", "2021-12-30"}[r.IntN(4)], TimeText: []string{"", "on \"Thursday\"\n"}[r.IntN(2)],
+		Time: []string{"", "2021", "2021-12", "2021-12-30"}[r.IntN(4)], Since: []string{"", "2014"}[r.IntN(2)], Until: []string{"", "2019-05"}[r.IntN(2)],
+		Duration: []string{"", "P3M", "PT50M"}[r.IntN(3)], TimeText: []string{"", "on \"Thursday\"\n"}[r.IntN(2)],
 	}
 	switch r.IntN(4) {
 	case 0:

@@ -76,6 +76,12 @@ func (f *Fact) set(b Base, p quad.IRI, o quad.Value) {
 		f.Time = Text(o)
 	case TimeText:
 		f.TimeText = Text(o)
+	case SinceTerm:
+		f.Since = Text(o)
+	case UntilTerm:
+		f.Until = Text(o)
+	case DurationTerm:
+		f.Duration = Text(o)
 	case PlaceTerm:
 		f.Place = iri
 	default:

@@ -10,6 +10,8 @@ import (
 	"kg/schema/verb"
 )
 
+//go:generate go run gen.go
+
 //go:embed relations.tsv
 var relationTable string
 
@@ -34,9 +36,7 @@ var relations = sync.OnceValue(func() standards {
 			}
 			s.properties[f[1]] = all
 		case f[0] == "event" && len(f) == 3:
-			for _, v := range strings.Fields(f[2]) {
-				s.events[v] = f[1]
-			}
+			s.events[f[1]] = f[2]
 		}
 	}
 	return s

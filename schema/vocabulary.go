@@ -64,6 +64,7 @@ const (
 	Date       quad.IRI = XSD + "date"
 	GYearMonth quad.IRI = XSD + "gYearMonth"
 	GYear      quad.IRI = XSD + "gYear"
+	Duration   quad.IRI = XSD + "duration"
 	Decimal    quad.IRI = XSD + "decimal"
 	Integer    quad.IRI = XSD + "integer"
 	String     quad.IRI = XSD + "string"     // which literals have without saying so
@@ -85,6 +86,9 @@ const (
 	OuterSpeaker  quad.IRI = KG + "outerSpeaker"
 	TimeTerm      quad.IRI = KG + "time"
 	TimeText      quad.IRI = KG + "timeText"
+	SinceTerm     quad.IRI = KG + "since"
+	UntilTerm     quad.IRI = KG + "until"
+	DurationTerm  quad.IRI = KG + "duration"
 	PlaceTerm     quad.IRI = KG + "place"
 	SameStory     quad.IRI = KG + "sameStory"
 	Judged        quad.IRI = KG + "judged" // what the user says of a fact
@@ -93,6 +97,10 @@ const (
 	argument = KG + "argument-" // with the preposition: kg:argument-to
 	link     = KG + "link-"     // between facts, with the kind: kg:link-cause
 )
+
+// SameEvent is the kind of link from what a noun tells of, a fact or a node, to
+// the fact that tells it by a verb.
+const SameEvent = "same-event"
 
 // Polarities and modalities of facts.
 const (

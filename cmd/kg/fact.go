@@ -70,7 +70,7 @@ func describe(f *schema.Fact, base schema.Base, d describer) (factJSON, error) {
 	w := &teller{describer: d}
 	out := factJSON{
 		Fact: string(f.IRI), Subject: w.must(f.Subject), Predicate: relation(base, f.Predicate),
-		Polarity: f.Polarity, Modality: f.Modality, Time: f.Time, TimeText: f.TimeText, Place: w.maybe(f.Place),
+		Polarity: f.Polarity, Modality: f.Modality, Time: f.Time, TimeText: f.TimeText, Since: f.Since, Until: f.Until, Duration: f.Duration, Place: w.maybe(f.Place),
 		Confidence: round(f.Confidence), Rule: f.Rule, Arguments: []argumentJSON{},
 		Document: string(t.iri), Story: string(t.story), Title: t.title, Byline: t.byline, Source: t.source, Line: t.line(f.Sentence.Begin), Page: t.page(f.Sentence.Begin),
 		Begin: f.Sentence.Begin, End: f.Sentence.End, Sentence: t.span(f.Sentence),

@@ -39,6 +39,9 @@ type factJSON struct {
 	Speakers   []nodeJSON     `json:"outer_speakers,omitempty"` // who says that the speaker says so, inner first
 	Time       string         `json:"time"`                     // YYYY-MM-DD, YYYY-MM, YYYY or ""
 	TimeText   string         `json:"time_text"`                // the words that gave it
+	Since      string         `json:"since,omitempty"`          // when it began: YYYY-MM-DD, YYYY-MM or YYYY
+	Until      string         `json:"until,omitempty"`          // when it ended
+	Duration   string         `json:"duration,omitempty"`       // how long it took, as xsd:duration: P3M
 	Place      *nodeJSON      `json:"place"`
 	Arguments  []argumentJSON `json:"arguments"`
 	Confidence float64        `json:"confidence"` // 0 to 1

@@ -51,6 +51,15 @@ func (f *factJSON) how() []string {
 	if f.Time != "" {
 		how = append(how, f.Time)
 	}
+	if f.Since != "" {
+		how = append(how, "since "+f.Since)
+	}
+	if f.Until != "" {
+		how = append(how, "until "+f.Until)
+	}
+	if f.Duration != "" {
+		how = append(how, "for "+plainDuration(f.Duration))
+	}
 	if f.Place != nil && !slices.ContainsFunc(f.Arguments, func(a argumentJSON) bool { return a.ID == f.Place.ID }) {
 		how = append(how, "in "+f.Place.Label)
 	}

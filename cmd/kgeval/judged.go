@@ -38,7 +38,7 @@ right entities. Where less than 95% of the draw has a verdict the exit code is 1
 }
 
 func (a *app) judged(c *cli.Context) error {
-	if err := cmp.Or(wantArgs(c, 1, -1), exclude(c, "list", "json"), need(c, "keys", "list")); err != nil {
+	if err := cmp.Or(wantArgs(c, 1, -1), drawsSome(c), exclude(c, "list", "json"), need(c, "keys", "list")); err != nil {
 		return err
 	}
 	verdicts, err := readFile(c.String("gold"), score.ReadVerdicts)
@@ -69,11 +69,16 @@ var (
 	seedFlag = &cli.Uint64Flag{Name: "seed", Value: 1, Usage: "draw by this `SEED`"}
 )
 
+// drawsSome checks that a command is to draw something.
+func drawsSome(c *cli.Context) error {
+	if c.Int("n") < 1 {
+		return fmt.Errorf("-n %d draws nothing; see %s -h", c.Int("n"), c.Command.HelpName)
+	}
+	return nil
+}
+
 // drawable returns all facts of the articles that a command is given.
 func (a *app) drawable(c *cli.Context) ([]score.Fact, error) {
-	if c.Int("n") < 1 {
-		return nil, fmt.Errorf("-n %d draws nothing; see %s -h", c.Int("n"), c.Command.HelpName)
-	}
 	var facts []score.Fact
 	for _, path := range c.Args().Slice() {
 		some, err := a.extracted(path, "")

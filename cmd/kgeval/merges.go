@@ -47,11 +47,8 @@ func (a *app) merges(c *cli.Context) error {
 	if c.String("ecb") != "" {
 		least = 0
 	}
-	if err := cmp.Or(wantArgs(c, least, -1), exclude(c, "list", "json")); err != nil {
+	if err := cmp.Or(wantArgs(c, least, -1), drawsSome(c), exclude(c, "list", "json")); err != nil {
 		return err
-	}
-	if c.Int("n") < 1 {
-		return fmt.Errorf("-n %d draws nothing; see kgeval merges -h", c.Int("n"))
 	}
 	verdicts, err := readFile(c.String("gold"), score.ReadPairs)
 	if err != nil {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"os"
 	"slices"
@@ -32,7 +33,7 @@ note may follow. "readers" puts the answers together.
 }
 
 func (a *app) sheet(c *cli.Context) error {
-	if err := wantArgs(c, 1, -1); err != nil {
+	if err := cmp.Or(wantArgs(c, 1, -1), drawsSome(c)); err != nil {
 		return err
 	}
 	verdicts, err := readFile(c.String("gold"), score.ReadVerdicts)

@@ -93,9 +93,28 @@ func (h *heads) parse(set kernel.Set, tokens []ud.Token, first int, b *buffers) 
 	set.Multiply(kernel.Table{Cells: b.pairs, Stride: padded}, kernel.Table{Cells: b.arc, Stride: arcWidth}, keys, n, arcWidth, padded)
 	b.best = grow(b.best, n)
 	b.tree.solve(b.best, b.pairs, padded)
+	for i := 1; i < n; i++ {
+		tokens[i-1].HeadMargin = margin(b.pairs[i*padded:i*padded+n], b.best[i], i)
+	}
 	for at := 1; at < n; at += labelRows {
 		h.relations(set, tokens, first, at, min(at+labelRows, n), b)
 	}
+}
+
+// margin is by how much a choice scores above the best other one, a choice that
+// is out of question aside; negative where a worse one was taken, as a tree
+// must at times.
+func margin(scores []float32, choice, aside int) float32 {
+	other := float32(-math.MaxFloat32)
+	for j, s := range scores {
+		if j != choice && j != aside {
+			other = max(other, s)
+		}
+	}
+	if other == -math.MaxFloat32 {
+		return math.MaxFloat32 // the only one
+	}
+	return scores[choice] - other
 }
 
 // relations sets head and relation of the words begin to end, which count from
@@ -139,7 +158,8 @@ func (h *heads) tag(set kernel.Set, tokens []ud.Token, b *buffers) {
 			row = row[n:]
 			return best
 		}
-		t.UPOS = h.upos[next(len(h.upos))]
+		upos := next(len(h.upos))
+		t.UPOS, t.TagMargin = h.upos[upos], margin(b.tags[i*h.tags.N:i*h.tags.N+len(h.upos)], upos, -1)
 		t.XPOS = h.xpos[next(len(h.xpos))]
 		t.Feats = h.feats[next(len(h.feats))]
 		t.Lemma = h.lemmas.lemma(t.Form, t.UPOS, next(len(h.lemmas.rules)), &b.spelling)

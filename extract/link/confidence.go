@@ -94,6 +94,7 @@ func (l *linker) features(i int, f *openie.Frame, fact *schema.Fact, subject, ob
 	flag("none-named", !subject.named && !object.named)
 	flag("unclosed", s.Tokens[len(s.Tokens)-1].UPOS != "PUNCT")
 	add("verb", voiceOf(s, f))
+	all = append(all, sureness(s, f)...)
 	return append(all, shape(s, f)...)
 }
 

@@ -13,6 +13,7 @@ import (
 
 var (
 	isoDate  = regexp.MustCompile(`\b\d{4}-\d{2}-\d{2}\b`)
+	decade   = regexp.MustCompile(`\b\d{3}0['’]?s\b`)
 	dateWord = regexp.MustCompile(`[a-z]+|\d+`)
 )
 
@@ -29,8 +30,8 @@ func resolveDate(text, published string, ahead int) string {
 		}
 	}
 	words := dateWord.FindAllString(text, -1)
-	if has(words, "every", "each") {
-		return "" // "every Monday"
+	if has(words, "every", "each") || decade.MatchString(text) {
+		return "" // "every Monday", "the 1990s"
 	}
 	year, month, day := calendar(words)
 	if year != 0 {

@@ -22,6 +22,8 @@ func TestResolveDate(t *testing.T) {
 		{"December 2021", "", 0, "2021-12"},
 		{"in 1994", "", 0, "1994"},
 		{"1994", wednesday, 0, "1994"},
+		{"the 1990s", wednesday, 0, ""},
+		{"the early 1990's", wednesday, 0, ""},
 		{"February 30, 2021", "", 0, "2021-02"},
 		{"Sept. 11, 2001", "", 0, "2001-09-11"},
 		{"1 May 2004", "", 0, "2004-05-01"},

@@ -49,6 +49,7 @@ func Document(d *schema.Document, sentences []*ud.Sentence, text *coref.Text, fr
 		}
 		l.links(list)
 	}
+	l.events(frames)
 	l.finish()
 }
 
@@ -279,11 +280,22 @@ func (l *linker) fact(i int, f *openie.Frame, subject, object thing, told quad.I
 
 // adjuncts fills the fact's arguments, time and place.
 func (l *linker) adjuncts(i int, f *openie.Frame, fact *schema.Fact) {
+	if openie.Lasts(fact.Relation) && !f.Object.Zero() {
+		fact.Duration = duration(l.words(i, f.Object))
+	}
+	l.terms(i, f, fact)
 	for _, a := range f.Arguments {
 		if a.Time {
 			text := l.words(i, a.Phrase)
 			if bounds(a.Preposition) {
-				fact.TimeText = cmp.Or(fact.TimeText, a.Preposition+" "+text)
+				l.bound(i, f, a, fact)
+				continue
+			}
+			if a.Preposition == "for" || a.Preposition == "" && !article(text) {
+				fact.Duration = cmp.Or(fact.Duration, duration(text))
+			}
+			if first, last := years(text); first != "" {
+				fact.Since, fact.Until, fact.TimeText = first, last, cmp.Or(fact.TimeText, text)
 				continue
 			}
 			if date := resolveDate(l.when(i, a.Phrase, text), l.doc.Date, l.tense(i, f)); date != "" && len(date) > len(fact.Time) {
@@ -309,7 +321,7 @@ func (l *linker) adjuncts(i int, f *openie.Frame, fact *schema.Fact) {
 // a fact but where that time begins or ends: "since 1991", "to 2012".
 func bounds(preposition string) bool {
 	switch preposition {
-	case "since", "until", "till", "before", "after", "from", "to":
+	case "since", "until", "till", "before", "after", "from", "to", "through", "between":
 		return true
 	}
 	return false
@@ -349,7 +361,7 @@ func (l *linker) tense(i int, f *openie.Frame) int {
 // headline or caption what is over.
 func (l *linker) present(i int, f *openie.Frame) bool {
 	s := l.sentences[i]
-	if last := s.Token(len(s.Tokens)); last == nil || last.Form != "." || f.Relation.Inserted != "" {
+	if last := s.Token(len(s.Tokens)); last == nil || last.UPOS != "PUNCT" || s.Block == ud.Heading || s.Block == ud.Caption || f.Relation.Inserted != "" {
 		return false
 	}
 	for _, id := range f.Relation.Tokens {

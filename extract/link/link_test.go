@@ -26,7 +26,7 @@ type sample struct {
 
 // samples reads texts whose comments hold frames and facts:
 //
-//	frame = 3 meet/with@6 9 in:11 @13 <1 not planned
+//	frame = 3 meet/with@6 9 in:11 @13 <1 not planned passive copula nominalisation
 //	fact = person/Joe_Biden meet-with person/Putin in:place/Geneva at:place/Geneva on:2021-12-23=Thursday
 //	entity = person/Joe_Biden Person "Joe Biden" Biden
 //
@@ -112,6 +112,10 @@ func parseFrame(t testing.TB, s *ud.Sentence, text string, before []*openie.Fram
 		switch {
 		case a == "not":
 			f.Denied = true
+		case a == "copula", a == "nominalisation":
+			f.Rule = a
+		case a == "passive":
+			f.Rule = "svo-passive"
 		case a == "planned":
 			f.Modality = openie.Planned
 		case a[0] == '<':
@@ -172,6 +176,14 @@ func show(d *schema.Document, f *schema.Fact) string {
 	if f.TimeText != "" {
 		out = append(out, "on:"+f.Time+"="+strings.ReplaceAll(f.TimeText, " ", "_"))
 	}
+	for _, l := range f.Links {
+		out = append(out, l.Kind+"="+relationOfFact(d, l.Fact))
+	}
+	for _, part := range [][2]string{{"since:", f.Since}, {"until:", f.Until}, {"for:", f.Duration}} {
+		if part[1] != "" {
+			out = append(out, part[0]+part[1])
+		}
+	}
 	for _, s := range f.Speakers {
 		out = append(out, "<"+local(d, s))
 	}
@@ -187,10 +199,24 @@ func show(d *schema.Document, f *schema.Fact) string {
 	return strings.Join(out, " ")
 }
 
+// relationOfFact returns the relation of a fact of a document with its time.
+func relationOfFact(d *schema.Document, iri quad.IRI) string {
+	for _, f := range d.Facts {
+		if f.IRI == iri {
+			relation, _ := d.Base.Local(f.Predicate, "rel/")
+			return strings.TrimSuffix(relation+"@"+f.Time, "@")
+		}
+	}
+	return ""
+}
+
 func showEntity(d *schema.Document, e schema.Entity) string {
 	class := strings.TrimPrefix(string(e.Class), schema.SchemaOrg)
 	if class == "" {
 		class = "-"
+	}
+	if e.Event != "" {
+		class += "=" + relationOfFact(d, e.Event)
 	}
 	return strings.TrimSpace(fmt.Sprintf("%s %s %q %s", local(d, e.IRI), class, e.Label, strings.Join(e.Aliases, "|")))
 }

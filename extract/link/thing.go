@@ -42,6 +42,9 @@ func (l *linker) things(i int, p openie.Phrase) []thing {
 	if of := l.partitive(i, t); of != nil {
 		return l.some(i, t, of)
 	}
+	if l.counted(i, t) {
+		return l.people(i, p, t)
+	}
 	if chain < 0 {
 		if t.UPOS != "NOUN" && t.UPOS != "PROPN" && !amount(t) {
 			return nil
@@ -185,6 +188,41 @@ func (l *linker) oneOf(i int, p openie.Phrase) []thing {
 		return nil
 	}
 	return []thing{{iri: l.newNode(label, strings.ToLower(t.Lemma)), certainty: 1, namedIn: -1}}
+}
+
+// counted reports whether t is but a number of people, as headlines have it:
+// "[two] killed in blast", "[dozens] hurt".
+func (l *linker) counted(i int, t *ud.Token) bool {
+	s := l.sentences[i]
+	if s.Block != ud.Heading || t.UPOS != "NUM" && !hundreds[strings.ToLower(t.Lemma)] || s.Child(t.ID, "nmod", "compound") != nil && t.UPOS != "NUM" {
+		return false
+	}
+	verb := s.Head(t)
+	if t.Head == 0 {
+		verb = s.Child(t.ID, "acl")
+	} else if !t.Is("nsubj") {
+		return false
+	}
+	return verb != nil && verb.XPOS == "VBN" && verb.ID > t.ID && openie.Harms(verb.Lemma)
+}
+
+// hundreds are nouns that count.
+var hundreds = map[string]bool{"dozen": true, "score": true, "hundred": true, "thousand": true}
+
+// people returns the node of people of whom a headline tells but the number.
+func (l *linker) people(i int, p openie.Phrase, t *ud.Token) []thing {
+	ref := coref.Ref{Sentence: i, Token: t.ID}
+	iri, ok := l.nodes[ref]
+	if !ok {
+		before := slices.DeleteFunc(slices.Clone(p.Tokens), func(id int) bool { return id > t.ID }) // "at least"
+		label := strings.ToLower(join(l.sentences[i], before))
+		if t.UPOS != "NUM" {
+			label += " of"
+		}
+		iri = l.newNode(label+" people", "person")
+		l.nodes[ref] = iri
+	}
+	return []thing{{iri: iri, certainty: 1, namedIn: -1}}
 }
 
 // amount reports whether a number can stand as a thing: "$5 million", "40%".

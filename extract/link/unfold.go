@@ -93,7 +93,22 @@ func (l *linker) prepared(i int, f *openie.Frame) *openie.Frame {
 			g.Arguments = append(g.Arguments, openie.Argument{Preposition: whole, Phrase: p})
 		}
 	}
+	l.retained(i, &g)
 	return &g
+}
+
+// retained gives a passive with an agent the object that it retains, who got it
+// as an argument: "the team was denied visas by Germany" is a denial of visas.
+func (l *linker) retained(i int, f *openie.Frame) {
+	s := l.sentences[i]
+	o := s.Child(f.Predicate, "obj")
+	if !strings.HasPrefix(f.Rule, "svo-passive") || f.Relation.Preposition != "" || f.Object.Zero() || o == nil || s.Dominates(o.ID, f.Subject.Head) {
+		return
+	}
+	f.Arguments = append(f.Arguments, openie.Argument{Preposition: "to", Phrase: f.Object})
+	f.Object = openie.Phrase{Head: o.ID, Tokens: s.Subtree(o.ID, func(t *ud.Token) bool {
+		return t.Head == o.ID && t.Is("acl", "conj", "cc", "punct", "appos", "parataxis")
+	})}
 }
 
 // timeless reports whether a time expression tells none: "at a time", "at the

@@ -20,7 +20,7 @@ func (r *reader) arguments(g group) []Argument {
 	for _, verb := range verbs {
 		for t := range r.s.Children(verb.ID, "obl", "advmod", "iobj") {
 			time := r.temporal(t)
-			if t.Is("obl:agent") || t.Is("advmod") && !time || r.distance(t) {
+			if t.Is("obl:agent") || r.undergone(verb) && t == r.by(verb) || t.Is("advmod") && !time || r.distance(t) {
 				continue
 			}
 			if t.Is("iobj") && r.hearer(verb) != nil {

@@ -21,6 +21,25 @@ func (r *reader) captioned(id int) bool {
 	return r.captions[id]
 }
 
+// shown reports whether a participle points from the text to a picture:
+// "Erdogan, [pictured] here in Ankara, ...", "the bridge, [seen] above".
+func (r *reader) shown(t *ud.Token) bool {
+	if !t.Is("acl", "advcl", "parataxis", "appos") && !(t.Head == 0 && r.s.Block == ud.Caption) || t.XPOS != "VBN" || r.s.Child(t.ID, "aux", "obl:agent") != nil {
+		return false
+	}
+	switch strings.ToLower(t.Lemma) {
+	case "picture":
+		return true
+	case "see", "show", "photograph":
+		next := r.s.Token(t.ID + 1)
+		return next != nil && next.Head == t.ID && pointers[strings.ToLower(next.Form)]
+	}
+	return false
+}
+
+// pointers tell where a picture is, or what of it is meant.
+var pointers = map[string]bool{"here": true, "above": true, "below": true, "left": true, "right": true, "centre": true, "center": true}
+
 func captions(tokens []ud.Token) []bool {
 	in := make([]bool, len(tokens)+1)
 	open := false

@@ -69,6 +69,7 @@ const (
 	dispatch       class = "dispatch"
 	compare        class = "compare"
 	thingNoun      class = "thing-noun"
+	harm           class = "harm"
 	markInstead    class = "mark-instead"
 	markOpen       class = "mark-open"
 )
@@ -108,6 +109,10 @@ func Gives(words []string) bool { return len(words) > 0 && in(words[0], giving) 
 func Compares(words []string) bool {
 	return len(words) > 0 && in(words[0], compare)
 }
+
+// Lasts reports whether the object of a relation is how long its subject is:
+// [last].
+func Lasts(words []string) bool { return len(words) > 0 && in(words[0], lasting) }
 
 // Speaks reports whether the words of a relation are of speaking, and so may
 // lead to what is said: [speak to], [say], [answer].

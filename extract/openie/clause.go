@@ -24,7 +24,7 @@ func (r *reader) isClause(t *ud.Token) bool {
 	if t.Is("aux", "cop", "case", "mark", "fixed", "flat", "compound", "amod", "det", "cc", "punct", "discourse", "goeswith", "reparandum", "advmod") || r.prepositional(t) || r.proper(t) {
 		return false
 	}
-	if r.captioned(t.ID) || t.UPOS == "VERB" && affixed(t.Form) || r.included(t) {
+	if r.captioned(t.ID) || r.shown(t) || t.UPOS == "VERB" && affixed(t.Form) || r.included(t) {
 		return false
 	}
 	return t.UPOS == "VERB" || t.UPOS == "AUX" || t.UPOS != "PART" && (r.copula(t) != nil || r.s.Child(t.ID, "aux:pass") != nil)
@@ -159,6 +159,8 @@ func (r *reader) subjectsAt(p, depth int) ([]int, string) {
 		return r.subjectsAt(h.ID, depth+1)
 	case r.open(t):
 		return r.controller(h, depth), "control"
+	case r.toCome(t):
+		return r.conjuncts(h.ID), "headline"
 	case t.Deprel == "acl" && r.participle(t) != "":
 		if r.participle(t) == "passive" || !in(strings.ToLower(h.Lemma), gerund) {
 			return []int{h.ID}, "participle"
@@ -277,7 +279,7 @@ func (r *reader) participle(t *ud.Token) string {
 
 // passive reports whether the clause of t is in the passive.
 func (r *reader) passive(t *ud.Token) bool {
-	if r.s.Child(t.ID, "nsubj:pass", "aux:pass", "csubj:pass", "obl:agent") != nil {
+	if r.s.Child(t.ID, "nsubj:pass", "aux:pass", "csubj:pass", "obl:agent") != nil || r.undergone(t) {
 		return true
 	}
 	if t.Is("acl", "advcl", "xcomp") && t.Deprel != "acl:relcl" && t.XPOS == "VBN" && r.s.Child(t.ID, "aux", "nsubj") == nil {

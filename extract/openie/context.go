@@ -68,6 +68,11 @@ func (r *reader) embed(t, h *ud.Token, c *context) {
 		c.raise(Hypothetical) // "any bills featuring reforms": there may be none
 	}
 	switch {
+	case r.toCome(t):
+		c.raise(Planned)
+	case r.announces(h) == t:
+		c.raise(Planned)
+		r.speaks(h, c)
 	case r.eventive(t, h):
 		if strings.EqualFold(r.preposition(h.ID), "without") {
 			c.denied = !c.denied
@@ -327,9 +332,11 @@ func (r *reader) prevents(h, t *ud.Token) bool {
 // quoted adds the speaker of "according to X" and of a reporting verb that
 // stands beside the quotation: "P, X said".
 func (r *reader) quoted(t *ud.Token, p int, c *context) {
-	for d := range r.s.Children(t.ID, "obl", "parataxis") {
+	for d := range r.s.Children(t.ID, "obl", "parataxis", "appos") {
 		switch {
 		case r.s.Dominates(d.ID, p):
+		case r.sourced(d):
+			c.speakers = append(c.speakers, r.phrase(d.ID))
 		case d.Is("obl") && r.isClause(t) && strings.HasPrefix(r.preposition(d.ID), "according"):
 			c.speakers = append(c.speakers, r.phrase(d.ID))
 		case d.Is("parataxis") && in(verbLemma(d), report, claim, believe) && r.s.Child(d.ID, "ccomp", "obj") == nil && r.own(d.ID) != nil:

@@ -20,7 +20,8 @@ var (
 	someDeprels = []string{"root", "nsubj", "nsubj:pass", "nsubj:outer", "csubj", "obj", "iobj", "obl", "obl:agent", "obl:unmarked", "ccomp", "xcomp", "advcl",
 		"advcl:relcl", "acl", "acl:relcl", "nmod", "nmod:desc", "nmod:poss", "appos", "flat", "compound", "compound:prt", "conj", "cc", "cop", "aux", "aux:pass",
 		"mark", "case", "fixed", "advmod", "amod", "det", "expl", "parataxis", "punct", ""}
-	someTypes = []string{ud.Person, ud.Organization, ud.Place, ud.Norp, ud.Date}
+	someTypes  = []string{ud.Person, ud.Organization, ud.Place, ud.Norp, ud.Date}
+	someBlocks = []ud.Block{ud.Prose, ud.Heading, ud.Item, ud.Caption}
 )
 
 // randomSentence makes a sentence out of bytes. Heads are anything that fits,
@@ -34,7 +35,7 @@ func randomSentence(data []byte, tree bool) *ud.Sentence {
 		data = data[1:]
 		return b % n
 	}
-	s := &ud.Sentence{}
+	s := &ud.Sentence{Block: someBlocks[next(len(someBlocks))]}
 	for n := 1 + next(40); len(s.Tokens) < n; {
 		word := someWords[next(len(someWords))]
 		s.Tokens = append(s.Tokens, ud.Token{ID: len(s.Tokens) + 1, Form: word, Lemma: word, UPOS: someUPOS[next(len(someUPOS))],

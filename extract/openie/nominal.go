@@ -197,6 +197,7 @@ func (r *reader) roles(f Frame, subjects []int, noun int, ro role) []*Frame {
 func (r *reader) nominal(t *ud.Token) []*Frame {
 	switch {
 	case t.Head == 0:
+		return r.standing(t)
 	case t.Deprel == "appos", t.Is("flat") && r.labelled(t):
 		return r.apposition(t)
 	case t.Deprel == "nmod:desc", t.Is("compound") && t.UPOS == "NOUN":

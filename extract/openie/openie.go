@@ -35,6 +35,7 @@ func Extract(s *ud.Sentence) []*Frame {
 		}
 		if !r.captioned(t.ID) {
 			r.frames = append(r.frames, r.nominal(t)...)
+			r.frames = append(r.frames, r.nominalised(t)...)
 		}
 	}
 	for f, id := range contents {
@@ -299,6 +300,9 @@ func (r *reader) permitted(t *ud.Token) bool {
 // raised reports whether the object of t is but the subject of the infinitive
 // below: "wants NATO to promise" is no wanting of NATO.
 func (r *reader) raised(t *ud.Token) bool {
+	if r.announces(t) != nil {
+		return true
+	}
 	x := r.s.Child(t.ID, "xcomp")
 	return x != nil && (x.UPOS == "VERB" || r.s.Child(x.ID, "cop") != nil) && in(strings.ToLower(t.Lemma), exceptional) && !r.passive(t)
 }
@@ -430,6 +434,9 @@ func (r *reader) agents(t *ud.Token) []int {
 		if !r.extent(a) && strings.HasPrefix(r.preposition(a.ID), "by") {
 			heads = append(heads, r.conjuncts(a.ID)...)
 		}
+	}
+	if by := r.by(t); by != nil && r.undergone(t) {
+		heads = append(heads, by.ID)
 	}
 	return heads
 }

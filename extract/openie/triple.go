@@ -12,7 +12,7 @@ import (
 // nouns inside them: "served as the Prime Minister of, Australia".
 func (w *writer) triples(frames []*Frame) {
 	for _, f := range frames {
-		if !strings.HasSuffix(f.Rule, "-mutual") && !strings.HasSuffix(f.Rule, "-noun") {
+		if f.Rule != "nominalisation" && !strings.HasSuffix(f.Rule, "-mutual") && !strings.HasSuffix(f.Rule, "-noun") {
 			w.atoms(f)
 		}
 	}

@@ -10,7 +10,7 @@ import (
 // tuples writes each frame as one tuple, then what its nouns imply.
 func (w *writer) tuples(frames []*Frame) {
 	for _, f := range frames {
-		if !strings.HasSuffix(f.Rule, "-noun") && !strings.HasSuffix(f.Rule, "-mutual") {
+		if f.Rule != "nominalisation" && !strings.HasSuffix(f.Rule, "-noun") && !strings.HasSuffix(f.Rule, "-mutual") {
 			w.tuple(f)
 		}
 	}

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// Read parses CoNLL-U. Comments "sent_id" and "text" fill their fields,
+// Read parses CoNLL-U. Comments "sent_id", "text" and "block" fill their fields,
 // others are kept. Empty nodes (8.1) and a byte order mark are skipped. Begin and End are set from
 // SpaceAfter=No as offsets into the sentence's own text.
 //
@@ -66,6 +66,8 @@ func (s *Sentence) comment(line string) {
 		s.ID = v
 	} else if v, ok := strings.CutPrefix(body, "text = "); ok {
 		s.Text = v
+	} else if v, ok := strings.CutPrefix(body, "block = "); ok {
+		s.Block = Block(v)
 	} else {
 		s.Comments = append(s.Comments, body)
 	}
@@ -191,6 +193,9 @@ func Write(w io.Writer, sentences ...*Sentence) error {
 	for _, s := range sentences {
 		if s.ID != "" {
 			fmt.Fprintf(out, "# sent_id = %s\n", s.ID)
+		}
+		if s.Block != Prose {
+			fmt.Fprintf(out, "# block = %s\n", s.Block)
 		}
 		for _, c := range s.Comments {
 			fmt.Fprintf(out, "# %s\n", c)

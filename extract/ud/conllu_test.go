@@ -400,3 +400,21 @@ func TestPersonTable(t *testing.T) {
 		}
 	}
 }
+
+// TestBlock holds that CoNLL-U keeps what a sentence stands in.
+func TestBlock(t *testing.T) {
+	for _, block := range []Block{Prose, Heading, Item, Caption} {
+		want := &Sentence{Block: block, Tokens: []Token{{ID: 1, Form: "a", Lemma: "a", Deprel: "root"}}}
+		var out bytes.Buffer
+		if err := Write(&out, want); err != nil {
+			t.Fatal(err)
+		}
+		got, err := Read(&out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got[0].Block != block || len(got[0].Comments) != 0 {
+			t.Errorf("%q reads back as %q with %q", block, got[0].Block, got[0].Comments)
+		}
+	}
+}

@@ -28,6 +28,11 @@ type Token struct {
 	Misc   string
 
 	Begin, End int // byte span in the text
+
+	// By how much the network preferred Head to any other word, and UPOS to any
+	// other tag, in log-odds; 0 and 0 where no network ran. What was mended since
+	// keeps those of what it was.
+	HeadMargin, TagMargin float32
 }
 
 // Rel is the token's relation without its subtype: "nsubj" for "nsubj:pass".
@@ -105,6 +110,18 @@ type Range struct {
 	Misc        string
 }
 
+// Block says what part of a text a sentence stands in. Headings and captions
+// leave out words and tell in the present what is over.
+type Block string
+
+// The blocks of a text; "# block = heading" in CoNLL-U.
+const (
+	Prose   Block = ""
+	Heading Block = "heading"
+	Item    Block = "item" // of a list
+	Caption Block = "caption"
+)
+
 // Sentence is a tokenised, and after annotation a parsed, sentence.
 type Sentence struct {
 	ID       string   // sent_id where the source gives one
@@ -115,6 +132,7 @@ type Sentence struct {
 	Tokens   []Token
 	Ranges   []Range
 	Names    []Name      // and values, in text order, none within another
+	Block    Block       // what the sentence stands in
 	Vectors  [][]float32 // one per token, nil where no network ran
 
 	children [][]int
