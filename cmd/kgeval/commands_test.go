@@ -66,7 +66,7 @@ type tinyCommand struct {
 // tinyCommands are all commands.
 func tinyCommands(t *testing.T) []tinyCommand {
 	article := file(t, "bridge.txt", bridgeText)
-	verdicts := strings.ReplaceAll(evaluate(&pipeline{extract: bridge}, "judged", "-gold", os.DevNull, "--list", article).out, "\t?\t?\t?\t?\t", "\tyes\tyes\tyes\tyes\t")
+	verdicts := strings.ReplaceAll(evaluate(&pipeline{extract: bridge}, "judged", "-gold", os.DevNull, "--list", article).out, "\t?\t?\t?\t?\town", "\tyes\tyes\tyes\tyes\tblind")
 	second := file(t, "again.txt", bridgeText)
 	answers := file(t, "answers.tsv", "1\tyes\tyes\tyes\tno\n2\tno\tno\tno\tno\n")
 	return []tinyCommand{
@@ -81,7 +81,7 @@ func tinyCommands(t *testing.T) []tinyCommand {
 		{"merges", "", "a\tb\n", []string{article}, &pipeline{parse: words, entities: firstNames}, exitDone},
 		{"facts", bridgeGold, "should\tA\n", []string{article}, &pipeline{extract: bridge}, exitDone},
 		{"judged", verdicts, "d\ts\n", []string{article}, &pipeline{extract: bridge}, exitDone},
-		{"sheet", verdicts, "d\ts\n", []string{"--key", filepath.Join(t.TempDir(), "key.tsv"), article}, &pipeline{extract: bridge}, exitDone},
+		{"sheet", "", "d\ts\n", []string{"--key", filepath.Join(t.TempDir(), "key.tsv"), article}, &pipeline{extract: bridge}, exitDone},
 		{"readers", "1\t-\td\ts\tf\n2\tdenied\td\ts\tf\n", "d\ts\n", []string{answers, answers}, nil, exitDone},
 		{"confidence", verdicts, "d\ts\n", []string{article, second}, &pipeline{extract: bridge}, exitDone},
 	}

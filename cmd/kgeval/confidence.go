@@ -20,7 +20,7 @@ func (a *app) confidenceCommand() *cli.Command {
 		Name:      "confidence",
 		Usage:     "how good the confidences of facts are, against verdicts",
 		ArgsUsage: "ARTICLE...",
-		Description: `Looks up the verdicts on all facts of the articles and prints how well confidence
+		Description: `Looks up what blind readers said of all facts of the articles and prints how well confidence
 tells those that are good, four times yes, from the others: first for
 confidences fitted on other articles (folds by document), then, with the prefix
 "shipped_", for those that kg gives. --write fits the weights of
@@ -75,7 +75,8 @@ func (a *app) confidence(c *cli.Context) error {
 	return nil
 }
 
-// withVerdicts reads the articles and returns their facts that have a verdict.
+// withVerdicts reads the articles and returns their facts that have a verdict by
+// readers who did not know the extractor.
 func (a *app) withVerdicts(paths []string, verdicts score.Verdicts) ([]judgedFact, error) {
 	p, err := a.own()
 	if err != nil {
@@ -89,7 +90,7 @@ func (a *app) withVerdicts(paths []string, verdicts score.Verdicts) ([]judgedFac
 		}
 		d := p.extract(art)
 		for i, f := range documentFacts(d) {
-			if v, ok := verdicts.Of(f); ok {
+			if v, ok := verdicts.Of(f); ok && v.By != score.Own {
 				e := score.Example{Features: d.Facts[i].Features}
 				if v.Good() {
 					e.Target = 1
