@@ -117,10 +117,10 @@ func joinEqual(all []entry, sets *sets) {
 			if len(kinds) == 1 {
 				same = append(same, vague...)
 			}
-			joinUnlessTorn(same, sets)
+			joinUnlessTorn(all, same, sets)
 		}
 		if len(kinds) != 1 {
-			joinUnlessTorn(vague, sets)
+			joinUnlessTorn(all, vague, sets)
 		}
 	}
 }
@@ -130,7 +130,7 @@ func joinEqual(all []entry, sets *sets) {
 // spelled or called otherwise today.
 func joinSpelled(all []entry, sets *sets) {
 	for group := range groups(all, (*entry).spelled) {
-		joinUnlessTorn(group, sets)
+		joinUnlessTorn(all, group, sets)
 	}
 	for group := range groups(all, func(e *entry) string {
 		if e.kind != "place" {
@@ -138,21 +138,43 @@ func joinSpelled(all []entry, sets *sets) {
 		}
 		return e.today
 	}) {
-		joinUnlessTorn(group, sets)
+		joinUnlessTorn(all, group, sets)
 	}
 }
 
-// joinUnlessTorn joins names unless they are of different items.
-func joinUnlessTorn(same []int, sets *sets) {
+// joinUnlessTorn joins names unless they are of different items. Where
+// documents tell things of one name apart, each is joined with its like, and
+// names of which no document tells it with each other: with what is told, too,
+// where that is one and not a place less known than the name.
+func joinUnlessTorn(all []entry, same []int, sets *sets) {
 	var item quad.IRI
 	for _, i := range same {
 		if mine := sets.item(i); mine != "" && item != "" && mine != item {
-			return // joinItems joins those of each item
+			return // joinItems joins those of each
 		}
 		item = cmp.Or(item, sets.item(i))
 	}
+	var told, plain []int
 	for _, i := range same {
-		sets.join(same[0], i)
+		if sets.of(i).tells() {
+			told = append(told, i)
+		} else {
+			plain = append(plain, i)
+		}
+	}
+	for at, i := range told {
+		for _, j := range told[:at] {
+			if sets.of(i).alike(sets.of(j)) {
+				sets.join(i, j)
+			}
+		}
+	}
+	for _, i := range plain {
+		sets.join(plain[0], i)
+	}
+	one := !slices.ContainsFunc(told, func(i int) bool { return sets.find(i) != sets.find(told[0]) })
+	if len(told) > 0 && len(plain) > 0 && one && !(all[told[0]].sense != "" && all[plain[0]].known()) {
+		sets.join(told[0], plain[0])
 	}
 }
 

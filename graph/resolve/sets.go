@@ -1,9 +1,13 @@
 package resolve
 
-import "github.com/cayleygraph/quad"
+import (
+	"github.com/cayleygraph/quad"
+
+	"kg/schema/name"
+)
 
 // sets are disjoint sets of names. Foes never come into one set, and only
-// judgements bring names of two kinds or of two items into one.
+// judgements bring names of two kinds, of two items or of two senses into one.
 type sets struct {
 	parent []int
 	about  []about
@@ -12,8 +16,25 @@ type sets struct {
 
 // about is what is known of a set; it stands at its smallest number.
 type about struct {
-	item  quad.IRI // "" for none
-	kinds uint8    // bits of person, organization, place
+	item   quad.IRI   // "" for none
+	sense  string     // "" for none
+	kinds  uint8      // bits of person, organization, place
+	fields name.Field // that its persons are known in
+}
+
+// tells reports whether anything is known that could tell it from others of
+// its name.
+func (a *about) tells() bool { return a.sense != "" || a.fields != 0 }
+
+// conflicts reports whether two are told apart: places that lie elsewhere,
+// persons who are known in other fields.
+func (a *about) conflicts(b *about) bool {
+	return a.sense != b.sense && a.sense != "" && b.sense != "" || a.fields != 0 && b.fields != 0 && a.fields&b.fields == 0
+}
+
+// alike reports whether the same tells two from others of their name.
+func (a *about) alike(b *about) bool {
+	return !a.conflicts(b) && (a.fields&b.fields != 0 || a.sense != "" && a.sense == b.sense)
 }
 
 func newSets(all []entry) *sets {
@@ -22,6 +43,7 @@ func newSets(all []entry) *sets {
 		s.parent[i] = i
 		if !all[i].mute {
 			s.about[i].item = all[i].item
+			s.about[i].sense, s.about[i].fields = all[i].sense, all[i].fields
 		}
 		s.about[i].kinds = kindBit(all[i].kind)
 	}
@@ -56,16 +78,19 @@ func (s *sets) find(i int) int {
 	return i
 }
 
+// of returns what is known of i's set.
+func (s *sets) of(i int) *about { return &s.about[s.find(i)] }
+
 // item returns the Wikidata item of i's set.
 func (s *sets) item(i int) quad.IRI { return s.about[s.find(i)].item }
 
 // may reports whether a rule may make the sets of i and j one.
 func (s *sets) may(i, j int) bool {
 	i, j = s.find(i), s.find(j)
-	a, b := s.about[i], s.about[j]
+	a, b := &s.about[i], &s.about[j]
 	kinds := a.kinds | b.kinds
 	known := kinds == a.kinds || kinds == b.kinds // two of them where the user judged so
-	return known && (a.item == "" || b.item == "" || a.item == b.item) && !s.apart(i, j)
+	return known && (a.item == "" || b.item == "" || a.item == b.item) && !a.conflicts(b) && !s.apart(i, j)
 }
 
 // apart reports whether the sets of i and j hold foes of each other.
@@ -102,6 +127,10 @@ func (s *sets) unite(i, j int) {
 	first, second := min(i, j), max(i, j)
 	s.parent[second] = first
 	s.about[first].kinds |= s.about[second].kinds
+	s.about[first].fields |= s.about[second].fields
+	if s.about[first].sense == "" {
+		s.about[first].sense = s.about[second].sense
+	}
 	if s.about[first].item == "" {
 		s.about[first].item = s.about[second].item
 	}

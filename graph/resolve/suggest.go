@@ -23,6 +23,8 @@ const (
 	oneOfSeveral = "short for one of several"
 	otherKind    = "same name, another kind"
 	otherItem    = "same name, another Wikidata item"
+	otherPlace   = "same name, another place"
+	otherField   = "same name, known in another field"
 	nearlySpelt  = "spelled nearly alike"
 	unstated     = "initials that no document gives"
 )
@@ -39,12 +41,7 @@ func Suggest(names []graph.Name) []Suggestion {
 	joinSpelled(s.all, s.sets)
 	joinShort(s.all, s.sets)
 	for group := range groups(s.all, func(e *entry) string { return e.folded }) {
-		s.pairs(group, func(a, b *entry) string {
-			if a.kind != b.kind {
-				return otherKind
-			}
-			return otherItem
-		})
+		s.pairs(group, s.homonyms)
 	}
 	s.short()
 	s.acronyms()
@@ -109,6 +106,21 @@ func (s *suggester) suggest(i, j int, why string) {
 	s.out = append(s.out, suggested{Suggestion{x.IRI, y.IRI, why}, y.Documents})
 }
 
+// homonyms returns why two of one name are apart.
+func (s *suggester) homonyms(a, b *entry) string {
+	switch {
+	case a.kind != b.kind:
+		return otherKind
+	case a.sense != b.sense && a.kind == "place":
+		return otherPlace
+	case a.fields != 0 && b.fields != 0 && a.fields&b.fields == 0:
+		return otherField
+	case a.item != "" && b.item != "" && a.item != b.item:
+		return otherItem
+	}
+	return oneOfSeveral
+}
+
 // several is of how many names one may be short and still be suggested.
 const several = 4
 
@@ -125,7 +137,9 @@ func (s *suggester) short() {
 			continue
 		}
 		for _, j := range forms {
-			s.suggest(i, j, oneOfSeveral)
+			if !s.sets.of(i).conflicts(s.sets.of(j)) {
+				s.suggest(i, j, oneOfSeveral)
+			}
 		}
 	}
 }
