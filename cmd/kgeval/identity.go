@@ -148,6 +148,7 @@ func addName(named map[quad.IRI]*graph.Name, e *schema.Entity) {
 	if e.Wikidata != "" {
 		n.SameAs = append(n.SameAs, quad.IRI(schema.Wikidata+e.Wikidata))
 	}
+	n.Fields = append(n.Fields, e.Fields...)
 }
 
 // resolved returns the canonical IRI of each name that stands for another.
@@ -157,6 +158,8 @@ func resolved(named map[quad.IRI]*graph.Name) map[quad.IRI]quad.IRI {
 		slices.Sort(n.Labels)
 		slices.Sort(n.Classes)
 		slices.Sort(n.SameAs)
+		slices.Sort(n.Fields)
+		n.Fields = slices.Compact(n.Fields)
 		n.Labels, n.Classes, n.SameAs = slices.Compact(n.Labels), slices.Compact(n.Classes), slices.Compact(n.SameAs)
 		names = append(names, *n)
 	}

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"kg/extract/ud"
+	"kg/schema/name"
 )
 
 // Ref is the place of a mention: the index of its sentence and the ID of its
@@ -38,9 +39,12 @@ type Mention struct {
 // Chain is all mentions of one thing, in text order.
 type Chain struct {
 	Mentions []Mention
-	Type     string // a name type of package ud, "" for unnamed things
-	Label    string // the fullest name, "" for unnamed things
-	Item     string // of Wikidata, "" where it is not certain
+	Type     string     // a name type of package ud, "" for unnamed things
+	Label    string     // the fullest name, "" for unnamed things
+	Item     string     // of Wikidata, "" where it is not certain
+	Sense    string     // what tells it from others of its name, "" where nothing does: "U.S. state"
+	Roles    []string   // of a person, as the text gives them, sorted
+	Field    name.Field // what these roles are known in
 	Aliases  []string
 	Members  []int // of a set like "the two leaders": the chains it is made of
 	Gender   Gender
