@@ -81,7 +81,9 @@ func (r *resolver) collect() {
 		heads := make(map[int]*ud.Name)
 		for k := range s.Names {
 			if n := &s.Names[k]; n.Proper() {
-				heads[s.HeadOf(n.First, n.Last)] = n
+				for _, part := range owned(s, n) {
+					heads[s.HeadOf(part.First, part.Last)] = part
+				}
 			}
 		}
 		for k := range s.Tokens {
@@ -93,7 +95,7 @@ func (r *resolver) collect() {
 				quoted = false
 			}
 			n := heads[t.ID]
-			if n != nil && n.First == n.Last && rulers[strings.ToLower(t.Lemma)] {
+			if n != nil && n.First == n.Last && n.Type != ud.Place && rulers[strings.ToLower(t.Lemma)] {
 				n = nil // "the President" describes
 			} else if n == nil && s.NameAt(t.ID) != nil {
 				continue
@@ -114,6 +116,28 @@ func (r *resolver) collect() {
 			r.summaries = append(r.summaries, summarize(&m))
 		}
 	}
+}
+
+// owned parts a name that begins with the place which has the rest: "San
+// Diego's Jackson" is two names, "People's Republic" is one.
+func owned(s *ud.Sentence, n *ud.Name) []*ud.Name {
+	for id := n.First + 1; id < n.Last; id++ {
+		if s.Token(id).XPOS != "POS" {
+			continue
+		}
+		if place := text(s, n.First, id); Country(place) != "" || isPlace(name.Fold(place)) {
+			return []*ud.Name{{First: n.First, Last: id, Type: ud.Place}, {First: id + 1, Last: n.Last, Type: n.Type}}
+		}
+		break
+	}
+	return []*ud.Name{n}
+}
+
+// isPlace reports whether a folded name is that of a large city or a state.
+func isPlace(folded string) bool {
+	_, city := name.CityOf(folded)
+	_, state := name.StateOf(folded)
+	return city || state
 }
 
 // isHead reports whether a token without a name heads a phrase that refers.

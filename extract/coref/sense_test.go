@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"kg/extract/ud"
 	"kg/schema/name"
 )
 
@@ -102,6 +103,37 @@ func TestRoles(t *testing.T) {
 		}
 		if c.Sense != name.SenseOf(c.Field) {
 			t.Errorf("%s: sense %q of field %d", test.name, c.Sense, c.Field)
+		}
+	}
+}
+
+// TestOwned holds that a name which begins with the place that has the rest is
+// two, and that places are no rulers.
+func TestOwned(t *testing.T) {
+	for _, test := range []struct{ name, text, want string }{
+		{"a city's player", "San/PROPN/2/compound Diego/PROPN/4/compound 's/PART/2/case Jackson/PROPN/5/nsubj/place left,leave/VERB/0/root", "San Diego, Jackson"},
+		{"a country's park", "Chile/PROPN/4/compound 's/PART/1/case Torres/PROPN/4/compound Park/PROPN/5/nsubj/place left,leave/VERB/0/root", "Chile, Torres Park"},
+		{"a people's republic", "People/PROPN/3/compound 's/PART/1/case Republic/PROPN/4/nsubj/place left,leave/VERB/0/root", "People's Republic"},
+		{"a place alone", "Chile/PROPN/2/nsubj/place left,leave/VERB/0/root", "Chile"},
+		{"a place like rulers", "Queens,queen/PROPN/2/nsubj/place left,leave/VERB/0/root", "Queens"},
+		{"a ruler", "Queen,queen/PROPN/2/nsubj/person left,leave/VERB/0/root", ""},
+	} {
+		s := tree(t, test.text)
+		for i := range s.Tokens {
+			if tok := &s.Tokens[i]; tok.Form == "'s" {
+				tok.XPOS = "POS"
+				s.Names[0].First = 1
+				tok.Begin, tok.End = tok.Begin-1, tok.End-1 // no blank before it
+			}
+		}
+		var labels []string
+		for _, m := range newResolver([]*ud.Sentence{s}).mentions {
+			if m.Name != nil {
+				labels = append(labels, m.label)
+			}
+		}
+		if got := strings.Join(labels, ", "); got != test.want {
+			t.Errorf("%s: names %q, want %q", test.name, got, test.want)
 		}
 	}
 }
