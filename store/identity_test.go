@@ -52,7 +52,7 @@ func alikes(r *rand.Rand) schema.Entity {
 	case kind == "person":
 		e.Fields = pick(r, [][]string{nil, nil, {"politics"}, {"sport"}, {"politics", "sport"}})
 		if len(e.Fields) == 1 && e.Fields[0] == "sport" {
-			sense = "sport"
+			sense = pick(r, []string{"sport", "sport born 1951", "sport born 1970"})
 		}
 	case kind == "place" && e.Wikidata == "":
 		sense = pick(r, []string{"", "Texas", "Ohio"})

@@ -2,6 +2,7 @@ package coref
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"kg/extract/ud"
@@ -29,6 +30,51 @@ func (r *resolver) person(c *Chain) (roles []string, fields name.Field) {
 	slices.Sort(roles)
 	return slices.Compact(roles), fields
 }
+
+// born returns the year in which the text says that a person was born, 0 for
+// none and several: "Ada Lovelace (born 1815)", "she was born in 1815".
+func (r *resolver) born(c *Chain) int {
+	found := 0
+	for i := range c.Mentions {
+		m := &c.Mentions[i]
+		s := r.sentences[m.Sentence]
+		year := 0
+		for t := range s.Children(m.token.ID, "acl") {
+			year = max(year, yearOf(s, t))
+		}
+		if h := s.Head(m.token); h != nil && m.token.Deprel == "nsubj:pass" {
+			year = max(year, yearOf(s, h))
+		}
+		if year != 0 && found != 0 && year != found {
+			return 0
+		}
+		found = max(found, year)
+	}
+	return found
+}
+
+// yearOf returns the year below "born", 0 for none and for other words.
+func yearOf(s *ud.Sentence, t *ud.Token) int {
+	if !strings.EqualFold(t.Form, "born") {
+		return 0
+	}
+	for id := t.ID + 1; id <= min(t.ID+yearWithin, len(s.Tokens)); id++ {
+		year, err := strconv.Atoi(s.Token(id).Form)
+		if err != nil || len(s.Token(id).Form) != 4 || year < 1000 || year > 2100 {
+			continue
+		}
+		for above := s.Head(s.Token(id)); above != nil; above = s.Head(above) {
+			if above.ID == t.ID {
+				return year
+			}
+		}
+	}
+	return 0
+}
+
+// yearWithin is how many words behind "born" the year may stand: "born in
+// London on 10 December 1815".
+const yearWithin = 8
 
 // described returns the nouns that say what a person is: before the name,
 // beside it and behind "is".

@@ -45,6 +45,7 @@ type Chain struct {
 	Sense    string     // what tells it from others of its name, "" where nothing does: "U.S. state"
 	Roles    []string   // of a person, as the text gives them, sorted
 	Field    name.Field // what these roles are known in
+	Born     int        // the year, 0 where the text does not say it
 	Aliases  []string
 	Members  []int // of a set like "the two leaders": the chains it is made of
 	Gender   Gender

@@ -26,7 +26,8 @@ func (r *resolver) senses(t *Text) {
 			c.Item = name.OrganizationItem(name.Fold(c.Label))
 		case ud.Person:
 			c.Roles, c.Field = r.person(c)
-			c.Sense = name.SenseOf(c.Field)
+			c.Born = r.born(c)
+			c.Sense = name.SenseOf(c.Field, c.Born)
 		}
 	}
 }

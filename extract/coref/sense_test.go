@@ -91,6 +91,11 @@ func TestRoles(t *testing.T) {
 		{"a president of something", "President/NOUN/2/nmod:desc Putin/PROPN/3/nsubj/person left,leave/VERB/0/root", "1.2", "president//"},
 		{"a role in two words", "Prime/ADJ/2/amod Minister/NOUN/3/nmod:desc Modi/PROPN/4/nsubj/person left,leave/VERB/0/root", "1.3", "prime minister/politics/"},
 		{"no role", jordan("a/DET/6/det tall/ADJ/6/amod tree/NOUN/2/appos"), "1.2", "//"},
+		{"born", "Jordan/PROPN/3/nsubj:pass/person was,be/AUX/3/aux:pass born,bear/VERB/0/root in/ADP/5/case 1963/NUM/3/obl", "1.1", "//born 1963"},
+		{"born, with the day", "Jordan/PROPN/6/nsubj/person born,bear/VERB/1/acl 17/NUM/4/nummod February/PROPN/2/obl 1963/NUM/4/nmod sang,sing/VERB/0/root", "1.1", "//born 1963"},
+		{"born somewhere", "Jordan/PROPN/3/nsubj:pass/person was,be/AUX/3/aux:pass born,bear/VERB/0/root in/ADP/5/case Brooklyn/PROPN/3/obl", "1.1", "//"},
+		{"a singer, born", "the/DET/2/det singer/NOUN/5/nsubj:pass Jordan/PROPN/2/appos/person was,be/AUX/5/aux:pass born,bear/VERB/0/root in/ADP/7/case 1963/NUM/5/obl", "1.3", "singer/arts/arts born 1963"},
+		{"another year in the sentence", "Jordan/PROPN/4/nsubj/person born,bear/VERB/1/acl abroad/ADV/2/advmod won,win/VERB/0/root in/ADP/6/case 1963/NUM/4/obl", "1.1", "//"},
 		{"many", "Jordan/PROPN/3/nsubj/person are,be/AUX/3/cop singers,singer/NOUN/0/root", "1.1", "//"},
 	} {
 		r := resolverOf(t, test.text)
@@ -101,8 +106,8 @@ func TestRoles(t *testing.T) {
 		if got := strings.Join(c.Roles, ",") + "/" + strings.Join(c.Field.Names(), ",") + "/" + c.Sense; got != test.want {
 			t.Errorf("%s: %q, want %q", test.name, got, test.want)
 		}
-		if c.Sense != name.SenseOf(c.Field) {
-			t.Errorf("%s: sense %q of field %d", test.name, c.Sense, c.Field)
+		if c.Sense != name.SenseOf(c.Field, c.Born) {
+			t.Errorf("%s: sense %q of field %d and year %d", test.name, c.Sense, c.Field, c.Born)
 		}
 	}
 }

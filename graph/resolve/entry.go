@@ -18,14 +18,13 @@ type entry struct {
 	name   *graph.Name
 	kind   string // person, organization, place or thing
 	label  string
-	sense  string     // what tells it from others of its name, "" for nothing
-	fields name.Field // that documents know a person in
-	length int        // of the label, in code points
-	folded string     // label, "" where nothing is left of it
-	words  []string   // of the folded label, as they are spelled everywhere
-	today  string     // the folded label, of places as they are called today
-	item   quad.IRI   // Wikidata, "" for none
-	mute   bool       // no rule applies: in no document, of an item in dispute, or initials alone
+	told   told
+	length int      // of the label, in code points
+	folded string   // label, "" where nothing is left of it
+	words  []string // of the folded label, as they are spelled everywhere
+	today  string   // the folded label, of places as they are called today
+	item   quad.IRI // Wikidata, "" for none
+	mute   bool     // no rule applies: in no document, of an item in dispute, or initials alone
 }
 
 // vague reports whether a name may turn out to be of any kind: a thing of
@@ -71,13 +70,17 @@ const longName = 4
 // newEntry returns a name's entry, false where it can be joined to no other.
 func newEntry(n *graph.Name) (entry, bool) {
 	kind, label, sense := parse(n.IRI)
-	e := entry{name: n, kind: kind, label: label, sense: sense, length: utf8.RuneCountInString(label), folded: name.Fold(label)}
+	e := entry{name: n, kind: kind, label: label, told: told{sense: sense}, length: utf8.RuneCountInString(label), folded: name.Fold(label)}
 	e.mute = len(n.SameAs) > 1 || n.Documents == 0 || e.folded == ""
 	if len(n.SameAs) == 1 {
 		e.item = n.SameAs[0]
 	}
+	if e.person() {
+		fields, born, rest := name.ReadSense(sense)
+		e.told = told{rest, int32(born), fields}
+	}
 	for _, field := range n.Fields {
-		e.fields |= name.FieldNamed(field)
+		e.told.fields |= name.FieldNamed(field)
 	}
 	e.today = e.folded
 	if kind == "place" {

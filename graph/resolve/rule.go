@@ -143,9 +143,9 @@ func joinSpelled(all []entry, sets *sets) {
 }
 
 // joinUnlessTorn joins names unless they are of different items. Where
-// documents tell things of one name apart, each is joined with its like, and
-// names of which no document tells it with each other: with what is told, too,
-// where that is one and not a place less known than the name.
+// documents tell things of one name apart, each is joined with those of which
+// they tell the same or nothing that contradicts it, and what could be either
+// of two stays alone.
 func joinUnlessTorn(all []entry, same []int, sets *sets) {
 	var item quad.IRI
 	for _, i := range same {
@@ -154,28 +154,45 @@ func joinUnlessTorn(all []entry, same []int, sets *sets) {
 		}
 		item = cmp.Or(item, sets.item(i))
 	}
-	var told, plain []int
+	first := make(map[told]int)
+	var kinds []told // in the order of their first names
 	for _, i := range same {
-		if sets.of(i).tells() {
-			told = append(told, i)
-		} else {
-			plain = append(plain, i)
+		t := sets.told(i)
+		if _, ok := first[t]; !ok {
+			first[t] = i
+			kinds = append(kinds, t)
 		}
+		sets.join(first[t], i)
 	}
-	for at, i := range told {
-		for _, j := range told[:at] {
-			if sets.of(i).alike(sets.of(j)) {
+	if len(kinds) > Crowd {
+		return
+	}
+	kinds = slices.DeleteFunc(kinds, func(t told) bool { return either(t, kinds) })
+	for at, t := range kinds {
+		for _, u := range kinds[:at] {
+			if i, j := first[t], first[u]; !t.conflicts(u) && !others(&all[i], &all[j]) {
 				sets.join(i, j)
 			}
 		}
 	}
-	for _, i := range plain {
-		sets.join(plain[0], i)
+}
+
+// either reports whether something could be either of two that are told apart.
+func either(t told, all []told) bool {
+	for at, a := range all {
+		for _, b := range all[:at] {
+			if a.conflicts(b) && !t.conflicts(a) && !t.conflicts(b) {
+				return true
+			}
+		}
 	}
-	one := !slices.ContainsFunc(told, func(i int) bool { return sets.find(i) != sets.find(told[0]) })
-	if len(told) > 0 && len(plain) > 0 && one && !(all[told[0]].sense != "" && all[plain[0]].known()) {
-		sets.join(told[0], plain[0])
-	}
+	return false
+}
+
+// others reports whether one of two places is told from the well-known place
+// that the other's name alone means: Paris in Texas from Paris.
+func others(a, b *entry) bool {
+	return a.told.sense != b.told.sense && (a.known() || b.known())
 }
 
 // joinItems joins names of one Wikidata item and of one kind; things too,

@@ -25,6 +25,7 @@ const (
 	otherItem    = "same name, another Wikidata item"
 	otherPlace   = "same name, another place"
 	otherField   = "same name, known in another field"
+	otherBirth   = "same name, born in another year"
 	nearlySpelt  = "spelled nearly alike"
 	unstated     = "initials that no document gives"
 )
@@ -111,9 +112,11 @@ func (s *suggester) homonyms(a, b *entry) string {
 	switch {
 	case a.kind != b.kind:
 		return otherKind
-	case a.sense != b.sense && a.kind == "place":
+	case a.told.sense != b.told.sense && a.kind == "place":
 		return otherPlace
-	case a.fields != 0 && b.fields != 0 && a.fields&b.fields == 0:
+	case a.told.born != 0 && b.told.born != 0 && a.told.born != b.told.born:
+		return otherBirth
+	case a.told.conflicts(b.told):
 		return otherField
 	case a.item != "" && b.item != "" && a.item != b.item:
 		return otherItem
@@ -137,7 +140,7 @@ func (s *suggester) short() {
 			continue
 		}
 		for _, j := range forms {
-			if !s.sets.of(i).conflicts(s.sets.of(j)) {
+			if !s.sets.told(i).conflicts(s.sets.told(j)) {
 				s.suggest(i, j, oneOfSeveral)
 			}
 		}

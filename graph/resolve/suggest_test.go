@@ -21,6 +21,7 @@ func TestSuggest(t *testing.T) {
 		{"items", []string{"place/Paris=Q90*2", "place/PARIS=Q830149"}, nil, "PARIS = Paris: same name, another Wikidata item"},
 		{"fields", []string{"person/Michael Jordan@politics", "person/Michael Jordan~sport@sport*2"}, nil,
 			"Michael Jordan~sport = Michael Jordan: same name, known in another field"},
+		{"births", []string{"person/Ada Ray~born 1815", "person/Ada Ray~born 1951*2"}, nil, "Ada Ray~born 1951 = Ada Ray~born 1815: same name, born in another year"},
 		{"places", []string{"place/Paris*3", "place/Paris~Texas", "place/Paris~Tennessee"}, nil,
 			"Paris = Paris~Tennessee: same name, another place; Paris = Paris~Texas: same name, another place; Paris~Tennessee = Paris~Texas: same name, another place"},
 		{"one of two that are told apart", []string{"person/Ada Ray", "person/ADA RAY@politics", "person/Ada Ray~sport@sport"}, nil,

@@ -3,6 +3,7 @@ package name
 import (
 	_ "embed"
 	"iter"
+	"strconv"
 	"strings"
 	"sync"
 )
@@ -147,12 +148,41 @@ func FieldOf(role string) Field {
 	return 0
 }
 
-// SenseOf returns the sense that tells a person of a field from others of the
-// name, "" for none and several. Politics is what most persons in the news
-// are known in, so it needs none.
-func SenseOf(f Field) string {
+// SenseOf returns the sense that tells a person of a field, born in a year,
+// from others of the name: "sport born 1963"; 0 stands for an unknown year.
+// It is "" where nothing does, and for several fields. Politics is what most
+// persons in the news are known in, so it tells nobody.
+func SenseOf(f Field, born int) string {
+	var words []string
 	if names := f.Names(); len(names) == 1 && f != Politics {
-		return names[0]
+		words = names
 	}
-	return ""
+	if born != 0 {
+		words = append(words, "born", strconv.Itoa(born))
+	}
+	return strings.Join(words, " ")
+}
+
+// ReadSense returns what a person's sense tells, and those of its words that
+// tell neither field nor year.
+func ReadSense(sense string) (f Field, born int, rest string) {
+	var others []string
+	words := strings.Fields(sense)
+	for at := 0; at < len(words); at++ {
+		field := FieldNamed(words[at])
+		year := 0
+		if words[at] == "born" && at+1 < len(words) {
+			year, _ = strconv.Atoi(words[at+1])
+		}
+		switch {
+		case field != 0:
+			f |= field
+		case year > 0:
+			born = year
+			at++
+		default:
+			others = append(others, words[at])
+		}
+	}
+	return f, born, strings.Join(others, " ")
 }

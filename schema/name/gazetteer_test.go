@@ -96,8 +96,8 @@ func TestFields(t *testing.T) {
 		sense string
 	}{{0, "", ""}, {Sport, "sport", "sport"}, {Arts, "arts", "arts"}, {Politics, "politics", ""}, {Sport | Politics, "politics sport", ""}, {Arts | Sport | Politics, "arts politics sport", ""}} {
 		names := test.field.Names()
-		if got := strings.Join(names, " "); got != test.names || SenseOf(test.field) != test.sense {
-			t.Errorf("field %d: names %q, sense %q", test.field, got, SenseOf(test.field))
+		if got := strings.Join(names, " "); got != test.names || SenseOf(test.field, 0) != test.sense {
+			t.Errorf("field %d: names %q, sense %q", test.field, got, SenseOf(test.field, 0))
 		}
 		var all Field
 		for _, n := range names {
@@ -109,5 +109,26 @@ func TestFields(t *testing.T) {
 	}
 	if FieldNamed("chess") != 0 {
 		t.Error("a field of no name")
+	}
+}
+
+// TestSenses holds that what a sense was made of is read from it again.
+func TestSenses(t *testing.T) {
+	for _, test := range []struct {
+		sense string
+		field Field
+		born  int
+		rest  string
+	}{
+		{"", 0, 0, ""}, {"sport", Sport, 0, ""}, {"born 1963", 0, 1963, ""}, {"arts born 1963", Arts, 1963, ""}, {"politics", Politics, 0, ""},
+		{"chess sport", Sport, 0, "chess"}, {"born again", 0, 0, "born again"}, {"born -3", 0, 0, "born -3"}, {"U.S. state", 0, 0, "U.S. state"},
+	} {
+		field, born, rest := ReadSense(test.sense)
+		if field != test.field || born != test.born || rest != test.rest {
+			t.Errorf("ReadSense(%q) = %d, %d, %q", test.sense, field, born, rest)
+		}
+		if got := SenseOf(field, born); rest == "" && field != Politics && got != test.sense {
+			t.Errorf("SenseOf(%d, %d) = %q, want %q", field, born, got, test.sense)
+		}
 	}
 }
