@@ -75,6 +75,7 @@ func (r *resolver) collect() {
 	quoted := false
 	words := 0
 	surnames := surnamesOf(r.sentences)
+	nouns := commonNouns(r.sentences)
 	for i, s := range r.sentences {
 		r.starts = append(r.starts, words)
 		words += len(s.Tokens)
@@ -98,6 +99,8 @@ func (r *resolver) collect() {
 			n := heads[t.ID]
 			if n != nil && n.First == n.Last && n.Type != ud.Place && rulers[strings.ToLower(t.Lemma)] {
 				n = nil // "the President" describes
+			} else if n != nil && n.First == n.Last && n.First == 1 && nouns[strings.ToLower(t.Form)] {
+				n = nil
 			} else if n == nil && s.NameAt(t.ID) != nil {
 				continue
 			}

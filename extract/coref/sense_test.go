@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -139,6 +140,29 @@ func TestOwned(t *testing.T) {
 		}
 		if got := strings.Join(labels, ", "); got != test.want {
 			t.Errorf("%s: names %q, want %q", test.name, got, test.want)
+		}
+	}
+}
+
+// TestCommonNouns holds which words at the beginning of a sentence are no
+// names since the text has them as nouns.
+func TestCommonNouns(t *testing.T) {
+	sold := "Turkey/PROPN/2/nsubj/place sold,sell/VERB/0/root well/ADV/2/advmod"
+	for _, test := range []struct {
+		name  string
+		texts []string
+		want  bool // "Turkey" at the beginning of the last is a name
+	}{
+		{"alone", []string{sold}, true},
+		{"a bird elsewhere", []string{"They/PRON/2/nsubj ate,eat/VERB/0/root turkey/NOUN/2/obj", sold}, false},
+		{"a bird and the country", []string{"They/PRON/2/nsubj ate,eat/VERB/0/root turkey/NOUN/2/obj", "They/PRON/2/nsubj left,leave/VERB/0/root Turkey/PROPN/2/obj/place today/NOUN/2/obl:tmod", sold}, true},
+		{"a bird and a headline", []string{"They/PRON/2/nsubj ate,eat/VERB/0/root turkey/NOUN/2/obj", "Walmart/PROPN/2/nsubj Recalls,recall/VERB/0/root Turkey/PROPN/2/obj/place", sold}, false},
+		{"a verb elsewhere", []string{"They/PRON/2/nsubj turkey/VERB/0/root", sold}, true},
+	} {
+		r := resolverOf(t, test.texts...)
+		m := &r.mentions[r.mentionAt(t, fmt.Sprint(len(test.texts), ".1"))]
+		if got := m.Name != nil; got != test.want {
+			t.Errorf("%s: a name is %v", test.name, got)
 		}
 	}
 }
