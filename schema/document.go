@@ -52,6 +52,8 @@ type Entity struct {
 	Head     string   // lemma of the head noun, of unnamed nodes
 	Wikidata string   // Q-id, only where certain
 	Event    quad.IRI // fact of the document that tells what an unnamed node means: "the invasion of Ukraine"
+	Roles    []string // of a person, as the document gives them, sorted: "foreign minister"
+	Fields   []string // what these are known in, sorted: arts, politics, sport
 }
 
 // Argument is a further argument of a fact with the preposition that joins

@@ -85,6 +85,26 @@ func numbered(head string) bool {
 // organization, place and thing, label the name.
 func (b Base) Named(kind, label string) quad.IRI { return b.mint(kind, "/", escape(label)) }
 
+// Told returns the IRI of a named entity that its document tells from others
+// of its name by a sense: "U.S. state" Georgia. Without a sense it is Named's.
+func (b Base) Told(kind, label, sense string) quad.IRI {
+	if sense == "" {
+		return b.Named(kind, label)
+	}
+	return b.mint(kind, "/", escape(label), "~", escape(sense))
+}
+
+// Sense returns the sense that a named entity's IRI was made of, "" for none.
+func (b Base) Sense(entity quad.IRI) string {
+	kind, _ := b.Name(entity)
+	local, ok := b.Local(entity, kind+"/")
+	if kind == "" || !ok {
+		return ""
+	}
+	_, sense, _ := strings.Cut(local, "~")
+	return unescape(sense)
+}
+
 // Relation returns the IRI of a relation from its words: lemma, particle,
 // preposition.
 func (b Base) Relation(words ...string) quad.IRI {

@@ -45,6 +45,9 @@ func TestMint(t *testing.T) {
 		{"a head with a hyphen", b.Node(hash, "vice-president", 1), "urn:x-kg:doc/" + hash + "/node/vice-president"},
 		{"person", b.Named("person", "Vladimir Putin"), "urn:x-kg:person/Vladimir_Putin"},
 		{"accents", b.Named("place", "E\u0301vian"), "urn:x-kg:place/Évian"},
+		{"a sense", b.Told("place", "Georgia", "U.S. state"), "urn:x-kg:place/Georgia~U.S._state"},
+		{"no sense", b.Told("place", "Georgia", ""), "urn:x-kg:place/Georgia"},
+		{"signs in a sense", b.Told("thing", "A~b", "c~d/"), "urn:x-kg:thing/A%7Eb~c%7Ed%2F"},
 		{"signs", b.Named("thing", "A_b/c?#<>~%"), "urn:x-kg:thing/A%5Fb%2Fc%3F%23%3C%3E%7E%25"},
 		{"relation", b.Relation("Speak", "with"), "urn:x-kg:rel/speak-with"},
 		{"relation with a hyphen", b.Relation("co-host"), "urn:x-kg:rel/co%2Dhost"},
@@ -65,6 +68,18 @@ func TestReadIRIs(t *testing.T) {
 	var b Base
 	if kind, label := b.Name(b.Named("person", "John Smith") + "~0123"); kind != "person" || label != "John Smith" {
 		t.Errorf("the second of one name reads as %q, %q", kind, label)
+	}
+	home := Base("https://example.org/~ada/")
+	for iri, want := range map[quad.IRI]string{
+		b.Told("place", "Georgia", "U.S. state"): "U.S. state", b.Told("thing", "A~b", "c~d/"): "c~d/", b.Named("place", "Georgia"): "", b.Named("thing", "A~b"): "",
+		b.Relation("a~b"): "", "": "", "urn:x-kg:people/Ada~x": "",
+	} {
+		if got := b.Sense(iri); got != want {
+			t.Errorf("Sense(%s) = %q, want %q", iri, got, want)
+		}
+	}
+	if got := home.Sense(home.Told("place", "Paris", "Texas")); got != "Texas" || home.Sense(home.Named("place", "Paris")) != "" {
+		t.Errorf("below another home's base the sense is %q", got)
 	}
 	for _, iri := range []quad.IRI{"", "urn:x-kg:people/Ada", "https://example.org/person/Ada", b.Fact("1")} {
 		if kind, label := b.Name(iri); kind != "" || label != "" {

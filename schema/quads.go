@@ -110,6 +110,12 @@ func (w *writer) entity(e Entity) {
 	for _, alias := range e.Aliases {
 		w.text(e.IRI, AltLabel, alias)
 	}
+	for _, role := range e.Roles {
+		w.text(e.IRI, RoleTerm, role)
+	}
+	for _, field := range e.Fields {
+		w.text(e.IRI, FieldTerm, field)
+	}
 	if e.Wikidata != "" {
 		w.add(e.IRI, SameAs, quad.IRI(Wikidata+e.Wikidata))
 	}

@@ -23,6 +23,7 @@ func document() Document {
 	d.Entities = []Entity{
 		{IRI: west, Label: "West", Aliases: []string{"the West"}, Class: SchemaOrg + "Place", Named: true, Wikidata: "Q160381"},
 		{IRI: states, Label: "former Soviet states", Head: "state"},
+		{IRI: b.Named("person", "Putin"), Label: "Putin", Named: true, Roles: []string{"leader", "president"}, Fields: []string{"politics"}},
 	}
 	d.Facts = []Fact{{
 		IRI: b.Fact("1"), Subject: west, Relation: []string{"admit"}, Predicate: b.Relation("admit"), Object: states,
@@ -60,6 +61,9 @@ func TestDocumentQuads(t *testing.T) {
 	has(west, AltLabel, quad.String("the West"))
 	has(west, SameAs, quad.IRI(Wikidata+"Q160381"))
 	has(d.Entities[1].IRI, Head, quad.String("state"))
+	has(d.Entities[2].IRI, RoleTerm, quad.String("leader"))
+	has(d.Entities[2].IRI, RoleTerm, quad.String("president"))
+	has(d.Entities[2].IRI, FieldTerm, quad.String("politics"))
 	has(DefaultBase.Relation("admit", "to"), Label, quad.String("admitted to"))
 	has(DefaultBase.Fact("1"), Confidence, quad.TypedString{Value: "0.87", Type: Decimal})
 	has(west, DefaultBase.Relation("admit", "to"), DefaultBase.Named("organization", "NATO"))

@@ -75,6 +75,8 @@ const (
 const (
 	Extractor     quad.IRI = KG + "extractor"
 	Head          quad.IRI = KG + "head"
+	RoleTerm      quad.IRI = KG + "role"  // of a person
+	FieldTerm     quad.IRI = KG + "field" // that a person is known in
 	SubjectSpan   quad.IRI = KG + "subjectSpan"
 	PredicateSpan quad.IRI = KG + "predicateSpan"
 	ObjectSpan    quad.IRI = KG + "objectSpan"

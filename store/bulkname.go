@@ -56,7 +56,7 @@ func (b *bulk) writeClasses() error {
 	for i, n := range b.names {
 		names[i] = graph.Name{IRI: n.iri, Documents: int(b.used[i+1])}
 		if n.labelled != nil {
-			names[i].Labels, names[i].Classes, names[i].SameAs = n.labels, n.classes, n.sameAs
+			names[i].Labels, names[i].Classes, names[i].SameAs, names[i].Fields = n.labels, n.classes, n.sameAs, n.fields
 		}
 	}
 	b.names = nil

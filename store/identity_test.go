@@ -47,7 +47,17 @@ func alikes(r *rand.Rand) schema.Entity {
 	default:
 		label = pick(r, []string{"", "", "A. ", "Ada ", "ADA ", "Ada Bo ", "Bo "}) + pick(r, []string{"Ray", "Roe", "Zelensky", "Zelenskiy", "Vogt"})
 	}
-	e.IRI, e.Label = base.Named(kind, label), label
+	sense := ""
+	switch {
+	case kind == "person":
+		e.Fields = pick(r, [][]string{nil, nil, {"politics"}, {"sport"}, {"politics", "sport"}})
+		if len(e.Fields) == 1 && e.Fields[0] == "sport" {
+			sense = pick(r, []string{"sport", "sport born 1951", "sport born 1970"})
+		}
+	case kind == "place" && e.Wikidata == "":
+		sense = pick(r, []string{"", "Texas", "Ohio"})
+	}
+	e.IRI, e.Label = base.Told(kind, label, sense), label
 	switch kind {
 	case "person":
 		e.Class = schema.SchemaOrg + "Person"

@@ -22,6 +22,7 @@ type labelled struct {
 	labels    []string // rdfs:label, skos:prefLabel and skos:altLabel, sorted
 	classes   []quad.IRI
 	sameAs    []quad.IRI
+	fields    []string // kg:field
 }
 
 // describer reads the quads that describe names. It knows the ids of their
@@ -38,7 +39,7 @@ type judged struct{ same, different []quad.IRI }
 
 // describing are the predicates that say how a subject is called and what it
 // is.
-var describing = []quad.IRI{schema.Type, schema.Label, schema.PrefLabel, schema.AltLabel, schema.SameAs}
+var describing = []quad.IRI{schema.Type, schema.Label, schema.PrefLabel, schema.AltLabel, schema.SameAs, schema.FieldTerm}
 
 func (r *snapshot) describer() (*describer, error) {
 	d := &describer{read: r, predicates: make(map[uint64]quad.IRI)}
@@ -86,6 +87,7 @@ func (l *labelled) sort() {
 	l.labels = slices.Compact(l.labels)
 	slices.Sort(l.classes)
 	slices.Sort(l.sameAs)
+	slices.Sort(l.fields)
 }
 
 func (l *labelled) add(p quad.IRI, v quad.Value) {
@@ -95,7 +97,9 @@ func (l *labelled) add(p quad.IRI, v quad.Value) {
 		l.classes = append(l.classes, iri)
 	case p == schema.SameAs && isIRI:
 		l.sameAs = append(l.sameAs, iri)
-	case !isIRI && p != schema.Type && p != schema.SameAs:
+	case !isIRI && p == schema.FieldTerm:
+		l.fields = append(l.fields, schema.Text(v))
+	case !isIRI && p != schema.Type && p != schema.SameAs && p != schema.FieldTerm:
 		l.labels = append(l.labels, schema.Text(v))
 		if p == schema.PrefLabel {
 			l.preferred = append(l.preferred, schema.Text(v))
@@ -232,7 +236,7 @@ func (r *snapshot) name(id uint64, d *describer) (*graph.Name, error) {
 	if err != nil {
 		return nil, err
 	}
-	n := &graph.Name{IRI: iri, Labels: l.labels, Classes: l.classes, SameAs: l.sameAs, Documents: int(uses)}
+	n := &graph.Name{IRI: iri, Labels: l.labels, Classes: l.classes, SameAs: l.sameAs, Fields: l.fields, Documents: int(uses)}
 	if j := d.judged[id]; j != nil {
 		n.Documents-- // the graph of judgements holds it too
 		n.Same, n.Different = j.same, j.different
@@ -245,7 +249,7 @@ func equalNames(a, b *graph.Name) bool {
 		return a == b
 	}
 	return a.IRI == b.IRI && a.Documents == b.Documents && slices.Equal(a.Labels, b.Labels) &&
-		slices.Equal(a.Classes, b.Classes) && slices.Equal(a.SameAs, b.SameAs) &&
+		slices.Equal(a.Classes, b.Classes) && slices.Equal(a.SameAs, b.SameAs) && slices.Equal(a.Fields, b.Fields) &&
 		slices.Equal(a.Same, b.Same) && slices.Equal(a.Different, b.Different)
 }
 

@@ -145,10 +145,13 @@ func (q *question) describeNode(iri quad.IRI) (nodeJSON, error) {
 	return n, err
 }
 
-// label returns the words of an entity: its name, or what describes a node
-// that has none.
+// label returns the words of an entity: its name, that of a place with what
+// tells it from others, "Paris (Texas)", or what describes a node without one.
 func (q *question) label(iri quad.IRI) (string, error) {
-	if _, name := q.base.Name(iri); name != "" {
+	if kind, name := q.base.Name(iri); name != "" {
+		if sense := q.base.Sense(iri); kind == "place" && sense != "" {
+			name += " (" + sense + ")"
+		}
 		return name, nil
 	}
 	label, err := q.value(iri, schema.Label)

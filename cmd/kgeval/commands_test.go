@@ -315,6 +315,17 @@ func TestIdentity(t *testing.T) {
 	if r := evaluate(none, "identity", "-gold", file(t, "ecb.jsonl", tinyECB)); !strings.Contains(r.out, "MUC_R\t0.0000\n") || !strings.Contains(r.out, "B3_P\t1.0000\n") {
 		t.Errorf("no entities: %+v", r)
 	}
+	third := strings.ReplaceAll(strings.SplitAfter(tinyECB, "\n")[1], "1_2ecb", "1_3ecb") // Ann again, who is linked to nobody
+	alone := file(t, "alone.jsonl", tinyECB+strings.ReplaceAll(third, `"chain": "A"`, `"chain": "Singleton_HUM_1_1_3ecb"`))
+	for linked, want := range map[bool]string{false: "B3_P\t0.6667\n", true: "B3_P\t1.0000\n"} {
+		args := []string{"identity", "-gold", alone}
+		if linked {
+			args = append(args, "--linked")
+		}
+		if r := evaluate(p, args...); r.code != 0 || !strings.Contains(r.out, want) {
+			t.Errorf("linked %v: %+v, want %q", linked, r, want)
+		}
+	}
 }
 
 // TestMergesCommand draws the pair of a name that two articles share, and

@@ -7,6 +7,7 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 	"github.com/urfave/cli/v2"
@@ -25,11 +26,13 @@ func (a *app) identityCommand() *cli.Command {
 gold mentions that are capitalised names it takes for one entity: MUC, B3, CEAF-e.
 A name that kg does not find is an entity of its own. --list prints what is wrong:
 entities that hold several of the gold ones, and gold ones that fall apart, each
-with its names and how often they stand.
+with its names and how often they stand. ECB+ gives some names, "NBA" or "India",
+an entity of their own in each article; --linked leaves them out.
 
   kgeval identity -gold ecbplus.dev.jsonl`,
 		Flags: []cli.Flag{goldFlag, jsonFlag,
 			&cli.BoolFlag{Name: "list", Usage: "print the errors, not the figures"},
+			&cli.BoolFlag{Name: "linked", Usage: "leave out names that the gold links to no other, even of the same thing"},
 		},
 		Action: a.identity,
 	}
@@ -48,6 +51,9 @@ func (a *app) identity(c *cli.Context) error {
 		return err
 	}
 	for _, d := range docs {
+		if c.Bool("linked") {
+			d.Names = slices.DeleteFunc(d.Names, func(n score.ECBName) bool { return strings.HasPrefix(n.Chain, "Singleton") })
+		}
 		for _, s := range d.Sentences {
 			p.annotate(s)
 		}
@@ -148,6 +154,7 @@ func addName(named map[quad.IRI]*graph.Name, e *schema.Entity) {
 	if e.Wikidata != "" {
 		n.SameAs = append(n.SameAs, quad.IRI(schema.Wikidata+e.Wikidata))
 	}
+	n.Fields = append(n.Fields, e.Fields...)
 }
 
 // resolved returns the canonical IRI of each name that stands for another.
@@ -157,6 +164,8 @@ func resolved(named map[quad.IRI]*graph.Name) map[quad.IRI]quad.IRI {
 		slices.Sort(n.Labels)
 		slices.Sort(n.Classes)
 		slices.Sort(n.SameAs)
+		slices.Sort(n.Fields)
+		n.Fields = slices.Compact(n.Fields)
 		n.Labels, n.Classes, n.SameAs = slices.Compact(n.Labels), slices.Compact(n.Classes), slices.Compact(n.SameAs)
 		names = append(names, *n)
 	}

@@ -107,28 +107,9 @@ func (r *resolver) text() *Text {
 	}
 	for i := range t.Chains {
 		t.Chains[i].name()
-		t.Chains[i].Item = r.item(&t.Chains[i])
 	}
+	r.senses(t)
 	return t
-}
-
-// item returns the Wikidata item of a chain that is a country or its people.
-// Georgia is one only where the text names its capital or its people, for it
-// is a state of another country too.
-func (r *resolver) item(c *Chain) string {
-	country := ""
-	switch c.Type {
-	case ud.Place:
-		country = Country(c.Label)
-	case ud.Norp:
-		return Item(Demonym(c.Label))
-	}
-	if country == "Georgia" && !slices.ContainsFunc(r.mentions, func(m Mention) bool {
-		return m.Name != nil && (Demonym(m.label) == country || capitalOf(name.Fold(m.label)) == country)
-	}) {
-		return ""
-	}
-	return Item(country)
 }
 
 // name gives a chain its label, aliases and type from its names.

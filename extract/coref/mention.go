@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"kg/extract/ud"
+	"kg/schema/name"
 )
 
 // Ref is the place of a mention: the index of its sentence and the ID of its
@@ -38,9 +39,13 @@ type Mention struct {
 // Chain is all mentions of one thing, in text order.
 type Chain struct {
 	Mentions []Mention
-	Type     string // a name type of package ud, "" for unnamed things
-	Label    string // the fullest name, "" for unnamed things
-	Item     string // of Wikidata, "" where it is not certain
+	Type     string     // a name type of package ud, "" for unnamed things
+	Label    string     // the fullest name, "" for unnamed things
+	Item     string     // of Wikidata, "" where it is not certain
+	Sense    string     // what tells it from others of its name, "" where nothing does: "U.S. state"
+	Roles    []string   // of a person, as the text gives them, sorted
+	Field    name.Field // what these roles are known in
+	Born     int        // the year, 0 where the text does not say it
 	Aliases  []string
 	Members  []int // of a set like "the two leaders": the chains it is made of
 	Gender   Gender
@@ -70,6 +75,7 @@ func (r *resolver) collect() {
 	quoted := false
 	words := 0
 	surnames := surnamesOf(r.sentences)
+	nouns := commonNouns(r.sentences)
 	for i, s := range r.sentences {
 		r.starts = append(r.starts, words)
 		words += len(s.Tokens)
@@ -77,7 +83,9 @@ func (r *resolver) collect() {
 		heads := make(map[int]*ud.Name)
 		for k := range s.Names {
 			if n := &s.Names[k]; n.Proper() {
-				heads[s.HeadOf(n.First, n.Last)] = n
+				for _, part := range owned(s, n) {
+					heads[s.HeadOf(part.First, part.Last)] = part
+				}
 			}
 		}
 		for k := range s.Tokens {
@@ -89,8 +97,10 @@ func (r *resolver) collect() {
 				quoted = false
 			}
 			n := heads[t.ID]
-			if n != nil && n.First == n.Last && rulers[strings.ToLower(t.Lemma)] {
+			if n != nil && n.First == n.Last && n.Type != ud.Place && rulers[strings.ToLower(t.Lemma)] {
 				n = nil // "the President" describes
+			} else if n != nil && n.First == n.Last && n.First == 1 && nouns[strings.ToLower(t.Form)] {
+				n = nil
 			} else if n == nil && s.NameAt(t.ID) != nil {
 				continue
 			}
@@ -110,6 +120,28 @@ func (r *resolver) collect() {
 			r.summaries = append(r.summaries, summarize(&m))
 		}
 	}
+}
+
+// owned parts a name that begins with the place which has the rest: "San
+// Diego's Jackson" is two names, "People's Republic" is one.
+func owned(s *ud.Sentence, n *ud.Name) []*ud.Name {
+	for id := n.First + 1; id < n.Last; id++ {
+		if s.Token(id).XPOS != "POS" {
+			continue
+		}
+		if place := text(s, n.First, id); Country(place) != "" || isPlace(name.Fold(place)) {
+			return []*ud.Name{{First: n.First, Last: id, Type: ud.Place}, {First: id + 1, Last: n.Last, Type: n.Type}}
+		}
+		break
+	}
+	return []*ud.Name{n}
+}
+
+// isPlace reports whether a folded name is that of a large city or a state.
+func isPlace(folded string) bool {
+	_, city := name.CityOf(folded)
+	_, state := name.StateOf(folded)
+	return city || state
 }
 
 // isHead reports whether a token without a name heads a phrase that refers.

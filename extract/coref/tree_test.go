@@ -26,6 +26,8 @@ func tree(t testing.TB, text string) *ud.Sentence {
 		form, lemma, ok := strings.Cut(f[0], ",")
 		if !ok {
 			lemma = form
+		} else if form == "" {
+			form, lemma = f[0], f[0] // the comma itself
 		}
 		at := 0
 		if i > 0 {

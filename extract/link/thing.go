@@ -328,15 +328,22 @@ func Entity(base schema.Base, c *coref.Chain) (schema.Entity, bool) {
 			kind, class, label = "place", schema.SchemaOrg+"Country", country
 		}
 	}
-	if kind == "place" && coref.Country(label) != "" {
-		class, label = schema.SchemaOrg+"Country", coref.Country(label)
+	if country := coref.Country(label); kind == "place" && country != "" {
+		label = country
+		if c.Item == coref.Item(country) {
+			class = schema.SchemaOrg + "Country"
+		}
 	}
 	label = strings.TrimFunc(label, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) && r != '.' && r != ')' })
 	if label == "" || camp(label) {
 		return schema.Entity{}, false // "other pro-Beijing elected"
 	}
-	e := schema.Entity{IRI: base.Named(kind, label), Label: label, Class: class, Named: true, Wikidata: c.Item}
+	e := schema.Entity{IRI: base.Told(kind, label, c.Sense), Label: label, Class: class, Named: true, Wikidata: c.Item,
+		Roles: c.Roles, Fields: c.Field.Names()}
 	e.Aliases = append(slices.Clone(c.Aliases), c.Label)
+	if kind == "place" && c.Sense != "" {
+		e.Aliases = append(e.Aliases, label+" ("+c.Sense+")") // as it is shown
+	}
 	slices.Sort(e.Aliases)
 	e.Aliases = slices.DeleteFunc(slices.Compact(e.Aliases), func(a string) bool { return a == e.Label })
 	return e, true
@@ -350,13 +357,19 @@ func (l *linker) named(c *coref.Chain) quad.IRI {
 	}
 	if old := l.entities[e.IRI]; old != nil {
 		old.Wikidata = cmp.Or(old.Wikidata, e.Wikidata)
-		old.Aliases = append(old.Aliases, e.Aliases...)
-		slices.Sort(old.Aliases)
-		old.Aliases = slices.Compact(old.Aliases)
+		old.Roles, old.Fields = union(old.Roles, e.Roles), union(old.Fields, e.Fields)
+		old.Aliases = union(old.Aliases, e.Aliases)
 		return e.IRI
 	}
 	l.entities[e.IRI] = &e
 	return e.IRI
+}
+
+// union returns what two sorted lists hold, sorted.
+func union(a, b []string) []string {
+	all := append(slices.Clone(a), b...)
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // node returns the unnamed node of a phrase that is in no chain.

@@ -18,6 +18,7 @@ type entry struct {
 	name   *graph.Name
 	kind   string // person, organization, place or thing
 	label  string
+	told   told
 	length int      // of the label, in code points
 	folded string   // label, "" where nothing is left of it
 	words  []string // of the folded label, as they are spelled everywhere
@@ -32,6 +33,15 @@ func (e *entry) vague() bool { return e.kind == "thing" && len(e.name.Classes) =
 
 // person reports whether a name is that of a person.
 func (e *entry) person() bool { return e.kind == "person" }
+
+// known reports whether a name alone means a well-known place, or one of
+// several: it is not short for what documents tell apart, "Paris" not for
+// "Paris, Texas".
+func (e *entry) known() bool {
+	_, city := name.CityOf(e.folded)
+	_, state := name.StateOf(e.folded)
+	return e.kind == "place" && (city || state)
+}
 
 // spelled returns a name in the form in which its spellings are alike: the
 // words of a person's whole name as transliterations differ in them, those of
@@ -59,11 +69,18 @@ const longName = 4
 
 // newEntry returns a name's entry, false where it can be joined to no other.
 func newEntry(n *graph.Name) (entry, bool) {
-	kind, label := parse(n.IRI)
-	e := entry{name: n, kind: kind, label: label, length: utf8.RuneCountInString(label), folded: name.Fold(label)}
+	kind, label, sense := parse(n.IRI)
+	e := entry{name: n, kind: kind, label: label, told: told{sense: sense}, length: utf8.RuneCountInString(label), folded: name.Fold(label)}
 	e.mute = len(n.SameAs) > 1 || n.Documents == 0 || e.folded == ""
 	if len(n.SameAs) == 1 {
 		e.item = n.SameAs[0]
+	}
+	if e.person() {
+		fields, born, rest := name.ReadSense(sense)
+		e.told = told{rest, int32(born), fields}
+	}
+	for _, field := range n.Fields {
+		e.told.fields |= name.FieldNamed(field)
 	}
 	e.today = e.folded
 	if kind == "place" {
@@ -100,14 +117,15 @@ func entries(names []graph.Name) []entry {
 	return slices.CompactFunc(all, func(a, b entry) bool { return a.name.IRI == b.name.IRI })
 }
 
-// parse returns the kind and the label that an IRI was minted from, whatever
-// the base of its store; empty strings for other IRIs.
-func parse(iri quad.IRI) (kind, label string) {
+// parse returns the kind, the label and the sense that an IRI was minted from,
+// whatever the base of its store; empty strings for other IRIs.
+func parse(iri quad.IRI) (kind, label, sense string) {
 	head := string(iri[:max(strings.LastIndexByte(string(iri), '/'), 0)])
 	for _, kind := range schema.Kinds {
 		if base, ok := strings.CutSuffix(head, kind); ok && base != "" && strings.IndexByte("/#:", base[len(base)-1]) >= 0 {
-			return schema.Base(base).Name(iri)
+			kind, label = schema.Base(base).Name(iri)
+			return kind, label, schema.Base(base).Sense(iri)
 		}
 	}
-	return "", ""
+	return "", "", ""
 }

@@ -19,6 +19,8 @@ func TestKeysOfNames(t *testing.T) {
 		{"person/Volodymyr Zelenskyy", "fzelenski v, lzelenski, nvolodymyr zelenskyy, svolodymyr zelenski"},
 		{"person/Ada Lovelace=Q7259", "flovelace a, llovelace, nada lovelace, sada lovelace, whttp://www.wikidata.org/entity/Q7259"},
 		{"place/Kiev", "nkiev, nkyiv"},
+		{"place/Paris~Texas", "nparis"},
+		{"person/Ada Ray~sport@sport", "fray a, lray, nada ray, sada ray"},
 		{"place/Kyiv", "nkyiv"},
 		{"place/Mt. Cook", "nmount cook, nmt cook"},
 		{"thing/S-550", "ns 550"},

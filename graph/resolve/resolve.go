@@ -19,9 +19,11 @@
 //     initials or last words that one of its documents gives, or initials that
 //     everybody knows ("short name").
 //
-// Where a rule leaves a choice, the names stay apart. No class holds two of
-// person, organization and place, nor two Wikidata items, unless the user
-// judged so; none holds two names that he judged to be different.
+// Where a rule leaves a choice, the names stay apart. Unless the user judged so,
+// no class holds two of person, organization and place, two Wikidata items,
+// persons who are known in different fields or were born in different years
+// (Michael Jordan the basketball player, and the senator), or places that documents tell apart (Georgia the
+// state, and the country); none holds two names that he judged to be different.
 package resolve
 
 import (
@@ -34,7 +36,7 @@ import (
 
 // Version names the rules and keys of this package; it changes whenever they
 // would join other names.
-const Version = "5"
+const Version = "6"
 
 // Resolve returns the classes of more than one name, sorted by canonical
 // IRI, their members sorted by IRI. Canonical is the name in most documents,

@@ -15,7 +15,9 @@ import (
 )
 
 // named reads names such as "person/Vladimir Putin*3=Q7747!Person+VVP": in
-// three documents, of a Wikidata item, of a class, with a further label.
+// three documents, of a Wikidata item, of a class, with a further label; and
+// "place/Georgia~country" or "person/Ada Ray@arts,sport": with a sense, with
+// fields.
 func named(texts ...string) []graph.Name {
 	var names []graph.Name
 	for _, text := range texts {
@@ -37,8 +39,12 @@ func named(texts ...string) []graph.Name {
 			text = before
 			fmt.Sscan(documents, &n.Documents)
 		}
+		if before, fields, ok := strings.Cut(text, "@"); ok {
+			text, n.Fields = before, strings.Split(fields, ",")
+		}
 		kind, label, _ := strings.Cut(text, "/")
-		n.IRI = schema.DefaultBase.Named(kind, label)
+		label, sense, _ := strings.Cut(label, "~")
+		n.IRI = schema.DefaultBase.Told(kind, label, sense)
 		n.Labels = append(n.Labels, label)
 		slices.Sort(n.Labels)
 		names = append(names, n)
@@ -46,19 +52,26 @@ func named(texts ...string) []graph.Name {
 	return names
 }
 
+// labelOf returns the name in an IRI, with its sense.
+func labelOf(iri quad.IRI) string {
+	_, label := schema.DefaultBase.Name(iri)
+	if sense := schema.DefaultBase.Sense(iri); sense != "" {
+		label += "~" + sense
+	}
+	return label
+}
+
 // show writes classes with their canonical name first: "Putin: V. Putin".
 func show(classes []graph.Class) string {
 	var out []string
 	for _, c := range classes {
-		_, canonical := schema.DefaultBase.Name(c.Canonical)
 		var others []string
 		for _, m := range c.Members {
 			if m.IRI != c.Canonical {
-				_, label := schema.DefaultBase.Name(m.IRI)
-				others = append(others, label)
+				others = append(others, labelOf(m.IRI))
 			}
 		}
-		out = append(out, canonical+": "+strings.Join(others, ", "))
+		out = append(out, labelOf(c.Canonical)+": "+strings.Join(others, ", "))
 	}
 	return strings.Join(out, "; ")
 }

@@ -117,10 +117,10 @@ func joinEqual(all []entry, sets *sets) {
 			if len(kinds) == 1 {
 				same = append(same, vague...)
 			}
-			joinUnlessTorn(same, sets)
+			joinUnlessTorn(all, same, sets)
 		}
 		if len(kinds) != 1 {
-			joinUnlessTorn(vague, sets)
+			joinUnlessTorn(all, vague, sets)
 		}
 	}
 }
@@ -130,7 +130,7 @@ func joinEqual(all []entry, sets *sets) {
 // spelled or called otherwise today.
 func joinSpelled(all []entry, sets *sets) {
 	for group := range groups(all, (*entry).spelled) {
-		joinUnlessTorn(group, sets)
+		joinUnlessTorn(all, group, sets)
 	}
 	for group := range groups(all, func(e *entry) string {
 		if e.kind != "place" {
@@ -138,22 +138,61 @@ func joinSpelled(all []entry, sets *sets) {
 		}
 		return e.today
 	}) {
-		joinUnlessTorn(group, sets)
+		joinUnlessTorn(all, group, sets)
 	}
 }
 
-// joinUnlessTorn joins names unless they are of different items.
-func joinUnlessTorn(same []int, sets *sets) {
+// joinUnlessTorn joins names unless they are of different items. Where
+// documents tell things of one name apart, each is joined with those of which
+// they tell the same or nothing that contradicts it, and what could be either
+// of two stays alone.
+func joinUnlessTorn(all []entry, same []int, sets *sets) {
 	var item quad.IRI
 	for _, i := range same {
 		if mine := sets.item(i); mine != "" && item != "" && mine != item {
-			return // joinItems joins those of each item
+			return // joinItems joins those of each
 		}
 		item = cmp.Or(item, sets.item(i))
 	}
+	first := make(map[told]int)
+	var kinds []told // in the order of their first names
 	for _, i := range same {
-		sets.join(same[0], i)
+		t := sets.told(i)
+		if _, ok := first[t]; !ok {
+			first[t] = i
+			kinds = append(kinds, t)
+		}
+		sets.join(first[t], i)
 	}
+	if len(kinds) > Crowd {
+		return
+	}
+	kinds = slices.DeleteFunc(kinds, func(t told) bool { return either(t, kinds) })
+	for at, t := range kinds {
+		for _, u := range kinds[:at] {
+			if i, j := first[t], first[u]; !t.conflicts(u) && !others(&all[i], &all[j]) {
+				sets.join(i, j)
+			}
+		}
+	}
+}
+
+// either reports whether something could be either of two that are told apart.
+func either(t told, all []told) bool {
+	for at, a := range all {
+		for _, b := range all[:at] {
+			if a.conflicts(b) && !t.conflicts(a) && !t.conflicts(b) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// others reports whether one of two places is told from the well-known place
+// that the other's name alone means: Paris in Texas from Paris.
+func others(a, b *entry) bool {
+	return a.told.sense != b.told.sense && (a.known() || b.known())
 }
 
 // joinItems joins names of one Wikidata item and of one kind; things too,

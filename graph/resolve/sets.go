@@ -1,9 +1,15 @@
 package resolve
 
-import "github.com/cayleygraph/quad"
+import (
+	"cmp"
+
+	"github.com/cayleygraph/quad"
+
+	"kg/schema/name"
+)
 
 // sets are disjoint sets of names. Foes never come into one set, and only
-// judgements bring names of two kinds or of two items into one.
+// judgements bring names of two kinds, of two items or of two senses into one.
 type sets struct {
 	parent []int
 	about  []about
@@ -13,7 +19,28 @@ type sets struct {
 // about is what is known of a set; it stands at its smallest number.
 type about struct {
 	item  quad.IRI // "" for none
-	kinds uint8    // bits of person, organization, place
+	told  told
+	kinds uint8 // bits of person, organization, place
+}
+
+// told is what documents tell that may tell a thing from others of its name.
+type told struct {
+	sense  string     // where it lies, "" for nothing
+	born   int32      // a person's year, 0 for none
+	fields name.Field // that a person is known in
+}
+
+// conflicts reports whether two are told apart: places that lie elsewhere,
+// persons who are known in other fields or were born in other years.
+func (a told) conflicts(b told) bool {
+	return a.sense != b.sense && a.sense != "" && b.sense != "" ||
+		a.born != b.born && a.born != 0 && b.born != 0 ||
+		a.fields != 0 && b.fields != 0 && a.fields&b.fields == 0
+}
+
+// and returns what two tell together; where they conflict, a goes first.
+func (a told) and(b told) told {
+	return told{cmp.Or(a.sense, b.sense), cmp.Or(a.born, b.born), a.fields | b.fields}
 }
 
 func newSets(all []entry) *sets {
@@ -22,6 +49,7 @@ func newSets(all []entry) *sets {
 		s.parent[i] = i
 		if !all[i].mute {
 			s.about[i].item = all[i].item
+			s.about[i].told = all[i].told
 		}
 		s.about[i].kinds = kindBit(all[i].kind)
 	}
@@ -56,16 +84,19 @@ func (s *sets) find(i int) int {
 	return i
 }
 
+// told returns what is told of i's set.
+func (s *sets) told(i int) told { return s.about[s.find(i)].told }
+
 // item returns the Wikidata item of i's set.
 func (s *sets) item(i int) quad.IRI { return s.about[s.find(i)].item }
 
 // may reports whether a rule may make the sets of i and j one.
 func (s *sets) may(i, j int) bool {
 	i, j = s.find(i), s.find(j)
-	a, b := s.about[i], s.about[j]
+	a, b := &s.about[i], &s.about[j]
 	kinds := a.kinds | b.kinds
 	known := kinds == a.kinds || kinds == b.kinds // two of them where the user judged so
-	return known && (a.item == "" || b.item == "" || a.item == b.item) && !s.apart(i, j)
+	return known && (a.item == "" || b.item == "" || a.item == b.item) && !a.told.conflicts(b.told) && !s.apart(i, j)
 }
 
 // apart reports whether the sets of i and j hold foes of each other.
@@ -102,6 +133,7 @@ func (s *sets) unite(i, j int) {
 	first, second := min(i, j), max(i, j)
 	s.parent[second] = first
 	s.about[first].kinds |= s.about[second].kinds
+	s.about[first].told = s.about[first].told.and(s.about[second].told)
 	if s.about[first].item == "" {
 		s.about[first].item = s.about[second].item
 	}

@@ -39,7 +39,7 @@ func (p *persons) fuller(i int, sets *sets) int {
 	if len(words) == 0 {
 		return -1
 	}
-	forms := p.forms(words)
+	forms := slices.DeleteFunc(p.forms(words), func(j int) bool { return sets.told(i).conflicts(sets.told(j)) })
 	if len(forms) == 0 {
 		return -1
 	}

@@ -23,6 +23,9 @@ const (
 	oneOfSeveral = "short for one of several"
 	otherKind    = "same name, another kind"
 	otherItem    = "same name, another Wikidata item"
+	otherPlace   = "same name, another place"
+	otherField   = "same name, known in another field"
+	otherBirth   = "same name, born in another year"
 	nearlySpelt  = "spelled nearly alike"
 	unstated     = "initials that no document gives"
 )
@@ -39,12 +42,7 @@ func Suggest(names []graph.Name) []Suggestion {
 	joinSpelled(s.all, s.sets)
 	joinShort(s.all, s.sets)
 	for group := range groups(s.all, func(e *entry) string { return e.folded }) {
-		s.pairs(group, func(a, b *entry) string {
-			if a.kind != b.kind {
-				return otherKind
-			}
-			return otherItem
-		})
+		s.pairs(group, s.homonyms)
 	}
 	s.short()
 	s.acronyms()
@@ -109,6 +107,23 @@ func (s *suggester) suggest(i, j int, why string) {
 	s.out = append(s.out, suggested{Suggestion{x.IRI, y.IRI, why}, y.Documents})
 }
 
+// homonyms returns why two of one name are apart.
+func (s *suggester) homonyms(a, b *entry) string {
+	switch {
+	case a.kind != b.kind:
+		return otherKind
+	case a.told.sense != b.told.sense && a.kind == "place":
+		return otherPlace
+	case a.told.born != 0 && b.told.born != 0 && a.told.born != b.told.born:
+		return otherBirth
+	case a.told.conflicts(b.told):
+		return otherField
+	case a.item != "" && b.item != "" && a.item != b.item:
+		return otherItem
+	}
+	return oneOfSeveral
+}
+
 // several is of how many names one may be short and still be suggested.
 const several = 4
 
@@ -125,7 +140,9 @@ func (s *suggester) short() {
 			continue
 		}
 		for _, j := range forms {
-			s.suggest(i, j, oneOfSeveral)
+			if !s.sets.told(i).conflicts(s.sets.told(j)) {
+				s.suggest(i, j, oneOfSeveral)
+			}
 		}
 	}
 }

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-
-	"kg/schema"
 )
 
 func TestSuggest(t *testing.T) {
@@ -21,6 +19,14 @@ func TestSuggest(t *testing.T) {
 			"Biden = Joe Biden: short for one of several; Biden = Jill Biden: short for one of several"},
 		{"kinds", []string{"organization/Kremlin*2", "place/Kremlin"}, nil, "Kremlin = Kremlin: same name, another kind"},
 		{"items", []string{"place/Paris=Q90*2", "place/PARIS=Q830149"}, nil, "PARIS = Paris: same name, another Wikidata item"},
+		{"fields", []string{"person/Michael Jordan@politics", "person/Michael Jordan~sport@sport*2"}, nil,
+			"Michael Jordan~sport = Michael Jordan: same name, known in another field"},
+		{"births", []string{"person/Ada Ray~born 1815", "person/Ada Ray~born 1951*2"}, nil, "Ada Ray~born 1951 = Ada Ray~born 1815: same name, born in another year"},
+		{"places", []string{"place/Paris*3", "place/Paris~Texas", "place/Paris~Tennessee"}, nil,
+			"Paris = Paris~Tennessee: same name, another place; Paris = Paris~Texas: same name, another place; Paris~Tennessee = Paris~Texas: same name, another place"},
+		{"one of two that are told apart", []string{"person/Ada Ray", "person/ADA RAY@politics", "person/Ada Ray~sport@sport"}, nil,
+			"ADA RAY = Ada Ray: short for one of several; ADA RAY = Ada Ray~sport: same name, known in another field; Ada Ray = Ada Ray~sport: short for one of several"},
+		{"a short name of another field", []string{"person/Jordan@politics", "person/Michael Jordan~sport@sport"}, nil, ""},
 		{"a letter", []string{"person/Tony Blair", "person/Toni Blair*2"}, nil, "Toni Blair = Tony Blair: spelled nearly alike"},
 		{"a number", []string{"thing/Falcon Heavy 1!Product", "thing/Falcon Heavy 2!Product"}, nil, ""},
 		{"two letters", []string{"person/Tony Blair", "person/Toby Blaid"}, nil, ""},
@@ -32,9 +38,7 @@ func TestSuggest(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			var got []string
 			for _, s := range Suggest(withJudgements(named(test.names...), test.judgements...)) {
-				_, a := schema.DefaultBase.Name(s.A)
-				_, b := schema.DefaultBase.Name(s.B)
-				got = append(got, fmt.Sprintf("%s = %s: %s", a, b, s.Why))
+				got = append(got, fmt.Sprintf("%s = %s: %s", labelOf(s.A), labelOf(s.B), s.Why))
 			}
 			if got := strings.Join(got, "; "); got != test.want {
 				t.Errorf("Suggest(%q) = %q, want %q", test.names, got, test.want)
