@@ -55,8 +55,14 @@ func (a *Article) Blocks() iter.Seq[Block] {
 			b := Block{Begin: lines[i].begin, End: lines[next-1].begin + len(lines[next-1].text)}
 			alone := (i == 0 || lines[i-1].text == "") && (next == len(lines) || lines[next].text == "")
 			b = classify(a.Text, b, alone, first)
-			if b.Begin < b.End && !yield(b) {
-				return
+			credit := Block{Begin: b.End, End: b.End, Kind: Boilerplate}
+			if b.Kind == Caption {
+				b.End, credit.Begin = beforeCredit(a.Text, b)
+			}
+			for _, b := range [...]Block{b, credit} {
+				if b.Begin < b.End && !yield(b) {
+					return
+				}
 			}
 			i, first = next, false
 		}

@@ -36,7 +36,9 @@ that came down from the dam.
 		{"headings", "Rain\n\nIt rained.\n\nWhat comes next\n\nSun.", "heading:Rain | paragraph:It rained. | heading:What comes next | paragraph:Sun."},
 		{"caption by place", "Rain\n\nIt rained.\n\nThe old bridge stands in the water on Monday morning before it fell\n\nSun.",
 			"heading:Rain | paragraph:It rained. | caption:The old bridge stands in the water on Monday morning before it fell | paragraph:Sun."},
-		{"caption by words", "It rained.\nThe bridge on Monday. Image: River Board.\n", "paragraph:It rained. | caption:The bridge on Monday. Image: River Board."},
+		{"caption by words", "It rained.\nThe bridge on Monday. Image: River Board.\n", "paragraph:It rained. | caption:The bridge on Monday. | boilerplate:Image: River Board."},
+		{"nothing but a credit", "It rained.\nImage: River Board.\n", "paragraph:It rained. | caption:Image: River Board."},
+		{"a credit in brackets", "It rained.\nThe old bridge. (Photo: Jo Roe, 2 May)\n", "paragraph:It rained. | caption:The old bridge. | boilerplate:(Photo: Jo Roe, 2 May)"},
 		{"dateline", "Rain\n\nMarch 5, 2007\n", "heading:Rain | dateline:March 5, 2007"},
 		{"boilerplate", "It rained.\nAdvertisement\nRead more: Snow falls\n* * *\n", "paragraph:It rained. | boilerplate:Advertisement | boilerplate:Read more: Snow falls | boilerplate:* *"},
 		{"wrapped", wrapped, "heading:Rain floods the valley after a week of storms | " +

@@ -10,6 +10,21 @@ import (
 var caption = lazy(`(?i)^(?:pictured|(?:file |stock )?(?:photo|image|picture|photograph)(?: caption| credit| by)?\s*[:(])|` +
 	`\b(?:image|photo|picture|credit|photograph)(?: by| credit)?: [^.]{2,60}\.?$|\((?:file )?photo[^)]*\)$|\((?:pictured|file)\)$`)
 
+// credit is who made a picture, behind its caption: "A bridge in Basel. Image: Jo
+// Roe."
+var credit = lazy(`\s+[([]?(?:Image|Photo|Picture|Photograph)(?: by| credit)?: [^.:]{2,60}[)\]]?\.?$`)
+
+// beforeCredit returns where a caption ends and where its credit begins, both
+// its end where it has none or is nothing else.
+func beforeCredit(text string, b Block) (end, begin int) {
+	at := credit.FindStringIndex(text[b.Begin:b.End])
+	if at == nil {
+		return b.End, b.End
+	}
+	begin = b.Begin + at[0]
+	return begin, begin + len(text[begin:b.End]) - len(strings.TrimLeftFunc(text[begin:b.End], unicode.IsSpace))
+}
+
 // isCaption looks for the words of caption before it matches, as the match is
 // slow.
 func isCaption(s string) bool {

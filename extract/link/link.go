@@ -153,7 +153,11 @@ func (l *linker) frame(i int, f *openie.Frame, depth int) quad.IRI {
 			return "" // "asked the Council": for what, is lost
 		}
 	}
-	for _, subject := range l.things(i, f.Subject) {
+	subjects := l.things(i, f.Subject)
+	if len(subjects) > 1 && l.shared(i, f.Object) {
+		return ""
+	}
+	for _, subject := range subjects {
 		objects := []thing{{iri: content, certainty: 1}}
 		switch {
 		case l.classifies(i, f):

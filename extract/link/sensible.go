@@ -88,6 +88,21 @@ func prepositional(word string) bool {
 	return false
 }
 
+// shared reports whether only several together can be said to have an object:
+// "the two presidents sat at opposite ends".
+func (l *linker) shared(i int, p openie.Phrase) bool {
+	if p.Zero() {
+		return false
+	}
+	for a := range l.sentences[i].Children(p.Head, "amod", "det") {
+		switch strings.ToLower(a.Lemma) {
+		case "opposite", "respective", "different", "opposing", "both", "each":
+			return true
+		}
+	}
+	return false
+}
+
 // ofItself reports whether "it" was taken for what the subject is a part of:
 // "its parliament approved it" of Turkey's.
 func (l *linker) ofItself(i int, f *openie.Frame, subject, object thing) bool {
