@@ -136,12 +136,15 @@ func (q *question) describeNode(iri quad.IRI) (nodeJSON, error) {
 	if n.Type, err = q.class(canonical); err != nil {
 		return n, err
 	}
-	if canonical != iri {
-		if n.As, err = q.label(iri); err != nil {
-			return n, err
-		}
-		n.Why, err = q.why(canonical, iri)
+	if canonical == iri {
+		return n, nil
 	}
+	as, err := q.label(iri)
+	if err != nil || as == n.Label {
+		return n, err // another of its IRIs, but called the same
+	}
+	n.As = as
+	n.Why, err = q.why(canonical, iri)
 	return n, err
 }
 
