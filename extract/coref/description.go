@@ -21,7 +21,7 @@ func (r *resolver) descriptions() {
 			continue
 		}
 		switch {
-		case r.pair(i), r.ruler(i, offices), r.naming(i), r.cataphor(i), r.kind(i), r.again(i):
+		case r.pair(i), r.nations(i), r.ruler(i, offices), r.naming(i), r.cataphor(i), r.kind(i), r.again(i):
 		}
 	}
 }
@@ -59,6 +59,52 @@ func (r *resolver) pair(i int) bool {
 	r.mentions[i].Rule = "the two before"
 	r.mentions[i].Certainty = 0.85
 	return true
+}
+
+// counted are numbers that sets of countries are counted by.
+var counted = map[string]int{"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
+
+// nations resolves "both countries" and "the four nations" to the countries
+// that were last named side by side, if they are so many: "Finland and Sweden".
+func (r *resolver) nations(i int) bool {
+	m := &r.mentions[i]
+	if noun := strings.ToLower(m.token.Lemma); !m.plural || noun != "country" && noun != "nation" {
+		return false
+	}
+	number := 0
+	for c := range r.sentences[m.Sentence].Children(m.token.ID, "nummod", "det") {
+		if n := counted[strings.ToLower(c.Form)]; n > 0 && (m.definite || strings.EqualFold(c.Form, "both")) {
+			number = n
+		}
+	}
+	for j := i - 1; j >= 0 && number > 0 && m.Sentence-r.mentions[j].Sentence <= nominalWindow; j-- {
+		if group := r.sideBySide(j); len(group) == number {
+			r.members[i] = group
+			r.mentions[i].Rule = "the countries before"
+			r.mentions[i].Certainty = 0.85
+			return true
+		}
+	}
+	return false
+}
+
+// sideBySide returns mention j and those coordinated with it, where all are
+// countries; none where j is not the first of them.
+func (r *resolver) sideBySide(j int) []int {
+	first := &r.mentions[j]
+	country := func(m *Mention) bool { return m.Name != nil && Country(m.label) != "" }
+	if !country(first) || first.token.Is("conj") {
+		return nil
+	}
+	group := []int{j}
+	for c := range r.sentences[first.Sentence].Children(first.token.ID, "conj") {
+		k, ok := r.at[Ref{first.Sentence, c.ID}]
+		if !ok || !country(&r.mentions[k]) {
+			return nil
+		}
+		group = append(group, k)
+	}
+	return group
 }
 
 // naming joins "a new missile ..." with "The S-550 missile ...": a name that
