@@ -41,6 +41,7 @@ const (
 	office         class = "office"
 	measure        class = "measure"
 	naming         class = "naming"
+	christening    class = "christening"
 	appoint        class = "appoint"
 	preposing      class = "preposing"
 	permit         class = "permit"

@@ -203,9 +203,41 @@ func (r *reader) nominal(t *ud.Token) []*Frame {
 	case t.Deprel == "nmod:desc", t.Is("compound") && t.UPOS == "NOUN":
 		return r.title(t)
 	case t.Is("xcomp") && r.copula(t) == nil:
-		return r.appointed(t)
+		return append(r.appointed(t), r.called(t)...)
+	case t.Is("obl") && r.preposition(t.ID) == "as":
+		return r.called(t)
 	}
 	return nil
+}
+
+// called reads what somebody calls another: "Biden called Putin a killer",
+// "described the vote as a farce". It may be so, says he who calls it that. What
+// only gives a name ("named the ship Hope") says nothing of this kind, nor does
+// a noun that a clause must explain ("a man who lies").
+func (r *reader) called(t *ud.Token) []*Frame {
+	h := r.s.Head(t)
+	if t.UPOS != "NOUN" || !in(strings.ToLower(h.Lemma), naming) || in(strings.ToLower(h.Lemma), christening) || r.passive(h) || r.s.Child(t.ID, "mark", "acl") != nil {
+		return nil
+	}
+	f := Frame{Rule: "naming", Predicate: t.ID, Relation: Relation{Words: []string{"be"}, Inserted: "is"}}
+	r.setContext(&f, h.ID)
+	callers, _ := r.subjects(h.ID)
+	if f.Denied || f.Modality != Asserted || len(callers) == 0 {
+		return nil
+	}
+	f.Modality = Possible
+	var speakers []Phrase
+	for _, id := range callers {
+		speakers = append(speakers, r.phrase(id))
+	}
+	f.Speakers = append(speakers, f.Speakers...)
+	var frames []*Frame
+	for o := range r.s.Children(h.ID, "obj") {
+		if !isRelative(o) {
+			frames = append(frames, r.roles(f, r.conjuncts(o.ID), t.ID, r.role(t.ID, false))...)
+		}
+	}
+	return frames
 }
 
 // appointed reads what somebody is made: "appointed Ghosn chairman of Renault".
