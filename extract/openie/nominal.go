@@ -265,7 +265,7 @@ func (r *reader) titleRole(t, name *ud.Token) role {
 			continue
 		}
 		switch {
-		case c.ID < t.ID && !c.Is("nmod") && (m.Type == ud.Organization || in(strings.ToLower(t.Lemma), office)):
+		case c.ID < t.ID && (!c.Is("nmod") || c.Deprel == "nmod:desc") && (m.Type == ud.Organization || in(strings.ToLower(t.Lemma), office)):
 			ro.complements = append(ro.complements, complement{"of", c.ID})
 		case c.ID > name.ID && r.preposition(c.ID) == "of" && (m.Type != ud.Organization || !in(strings.ToLower(t.Lemma), seat)):
 			ro.complements = append(ro.complements, complement{"of", c.ID})
