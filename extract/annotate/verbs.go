@@ -32,8 +32,11 @@ func verbLemma(form, given, xpos string) string {
 	if irregular != "" && (xpos == "VBD" || xpos == "VBN") {
 		return irregular
 	}
-	if stem, ok := strings.CutSuffix(form, "ing"); ok && xpos == "VBG" && strings.EqualFold(given, stem) && single(stem) && verbs()[stem+"e"] {
-		return stem + "e" // "waging" is not of "wag"
+	for _, ending := range endings[xpos] {
+		stem, ok := strings.CutSuffix(form, ending.cut)
+		if ok && ending.add == "" && (ending.cut == "ing" || ending.cut == "ed") && strings.EqualFold(given, stem) && single(stem) && verbs()[stem+"e"] {
+			return stem + "e" // "waging" is not of "wag", "fined" not of "fin"
+		}
 	}
 	if verbs()[strings.ToLower(given)] {
 		return given

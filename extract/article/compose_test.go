@@ -131,7 +131,7 @@ func TestKinds(t *testing.T) {
 		{"It rained.", "paragraph:It rained."}, {"Rain", "heading:Rain"}, {"Will it rain?", "paragraph:Will it rain?"}, {"It rained…", "paragraph:It rained…"}, {"“It rained.”", "paragraph:“It rained.”"},
 		{"> She said so.", "quote:She said so."}, {"^ KYIV, Dec 29 - The talks.", "caption:KYIV, Dec 29 - The talks."}, {"^ 29 December 2021", "caption:29 December 2021"}, {"^ Advertisement", "boilerplate:Advertisement"}, {"^5", "heading:^5"}, {"*  one", "item:one"}, {"12. one", "item:one"}, {"123. one", "heading:123. one"}, {"1.one", "heading:1.one"}, {"–one", "heading:–one"}, {"◦\u00a0one", "item:one"},
 		{"- ", "boilerplate:-"}, {"---", "boilerplate:---"}, {"* Advertisement", "boilerplate:Advertisement"}, {"Published: 29 December 2021, 10:15 GMT", "dateline:Published: 29 December 2021, 10:15 GMT"},
-		{"The minister in Kyiv (Photo: AP)", "caption:The minister in Kyiv (Photo: AP)"}, {"Photo: AP", "caption:Photo: AP"}, {"Pictured: the bridge.", "caption:Pictured: the bridge."}, {"The file was lost.", "paragraph:The file was lost."},
+		{"The minister in Kyiv (Photo: AP)", "caption:The minister in Kyiv | boilerplate:(Photo: AP)"}, {"Photo: AP", "caption:Photo: AP"}, {"Pictured: the bridge.", "caption:Pictured: the bridge."}, {"The file was lost.", "paragraph:The file was lost."},
 		{"a\tb\tc", "heading:a | heading:b | heading:c"}, {"a\t\tb", "heading:a | heading:b"}, {"He listed:", "paragraph:He listed:"},
 	} {
 		if got := kinds(c.text); got != c.want {

@@ -158,7 +158,31 @@ func (l *linker) modifiers(i int, t *ud.Token) []int {
 	if over := len(before) + 1 - maxLabel; over > 0 {
 		before = before[over:]
 	}
+	for c := range s.Children(t.ID, "nummod") {
+		if slices.Contains(before, c.ID) {
+			ids = append(ids, approximation(s, c)...)
+		}
+	}
 	return append(ids, before...)
+}
+
+// approximation returns the words before a number without which it would say too
+// much: "[more than] 100 people", "[at least] nine", "[about] ten hours".
+func approximation(s *ud.Sentence, number *ud.Token) []int {
+	var ids []int
+	for d := range s.Children(number.ID, "advmod", "nmod", "amod", "case", "obl") {
+		words := s.Subtree(d.ID, nil)
+		if words[len(words)-1] < number.ID && approximate[strings.ToLower(s.Token(words[0]).Form)] {
+			ids = append(ids, words...)
+		}
+	}
+	return ids
+}
+
+// approximate are words that begin an approximation.
+var approximate = map[string]bool{
+	"more": true, "less": true, "fewer": true, "at": true, "up": true, "about": true, "around": true, "nearly": true, "almost": true, "over": true,
+	"under": true, "roughly": true, "approximately": true, "some": true, "not": true, "close": true, "as": true, "below": true, "above": true,
 }
 
 // quantifier reports whether a determiner tells how many, so that the noun

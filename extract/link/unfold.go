@@ -81,6 +81,7 @@ func (l *linker) prepared(i int, f *openie.Frame) *openie.Frame {
 		if a.Time && l.timeless(i, a.Phrase) {
 			continue
 		}
+		a.Time = a.Time && !(a.Preposition == "to" && l.counts(i, a.Phrase))
 		if a.Time {
 			g.Times = append(g.Times, a.Phrase)
 		}
@@ -109,6 +110,15 @@ func (l *linker) retained(i int, f *openie.Frame) {
 	f.Object = openie.Phrase{Head: o.ID, Tokens: s.Subtree(o.ID, func(t *ud.Token) bool {
 		return t.Head == o.ID && t.Is("acl", "conj", "cc", "punct", "appos", "parataxis")
 	})}
+}
+
+// counts reports whether a time expression counts units, so that "to" before it
+// leads to a length and no time: "sentenced to [nine years]".
+func (l *linker) counts(i int, p openie.Phrase) bool {
+	s := l.sentences[i]
+	t := s.Token(p.Head)
+	_, weekday := ud.Weekday(t.Form)
+	return s.Child(t.ID, "nummod") != nil && t.UPOS == "NOUN" && !weekday && ud.Month(t.Form) == 0
 }
 
 // timeless reports whether a time expression tells none: "at a time", "at the

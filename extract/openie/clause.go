@@ -316,6 +316,9 @@ func (r *reader) antecedent(p, pronoun *ud.Token) []int {
 				return nil // a free relative: "what he said"
 			}
 			if ids := r.conjuncts(t.Head); ids[len(ids)-1] < t.ID {
+				if len(ids) == 1 {
+					ids[0] = r.measured(ids[0])
+				}
 				return ids // "Sudan, Iran and Yemen, which are covered"
 			}
 			return []int{t.Head}
@@ -325,6 +328,18 @@ func (r *reader) antecedent(p, pronoun *ud.Token) []int {
 		}
 	}
 	return nil
+}
+
+// measured returns what a length of time measures where the tree hangs on it
+// what is said of that: "[visit] of less than a day that angered Beijing". The
+// token itself elsewhere.
+func (r *reader) measured(id int) int {
+	t := r.s.Token(id)
+	a := r.s.Child(id, "nummod", "det")
+	if !t.Is("nmod") || r.preposition(id) != "of" || !r.s.Temporal(id) || a == nil || a.Is("det") && a.Lemma != "a" {
+		return id
+	}
+	return t.Head
 }
 
 // conjuncts returns id and the phrases coordinated with it.

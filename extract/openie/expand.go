@@ -68,6 +68,9 @@ func (r *reader) contrasted(id int) bool {
 	}
 	cc := r.s.Child(id, "cc")
 	not := func(t *ud.Token) bool {
+		if no := r.s.Child(t.ID, "det"); no != nil && strings.EqualFold(no.Form, "no") {
+			return true // "membership, but no date"
+		}
 		for a := range r.s.Children(t.ID, "advmod", "cc") {
 			if r.negates(a) && a.ID < t.ID {
 				return true

@@ -317,6 +317,19 @@ func honorific(t *ud.Token) bool {
 	return false
 }
 
+// namesAnother reports whether a description has a person's name of its own
+// right behind it, so that it is another than the name before it: "released
+// Gershkovich, the former marine [Paul] Whelan and ...".
+func (r *reader) namesAnother(noun, name *ud.Token) bool {
+	for c := range r.s.Children(noun.ID, "appos", "flat") {
+		n := r.s.NameAt(c.ID)
+		if name.ID < noun.ID && n != nil && n.Type == ud.Person && n.First == noun.ID+1 {
+			return true
+		}
+	}
+	return false
+}
+
 // apposition reads "Kyiv, the capital of Ukraine" and "the state news agency
 // TASS": of a name and a description side by side, the name is what the
 // description says.
@@ -335,7 +348,7 @@ func (r *reader) apposition(t *ud.Token) []*Frame {
 	if n := r.s.NameAt(name.ID); n != nil && n.Type == ud.Person && !ud.Personal(noun.Lemma) {
 		return nil // "the localist camp, Anna Smith"
 	}
-	if name == h && r.s.Child(noun.ID, "conj") != nil && !r.isName(name) {
+	if name == h && r.s.Child(noun.ID, "conj") != nil && !r.isName(name) || r.namesAnother(noun, name) {
 		return nil // an enumeration
 	}
 	f := Frame{Rule: "apposition", Predicate: noun.ID, Relation: Relation{Words: []string{"be"}, Inserted: "is"}}
