@@ -127,6 +127,9 @@ func (l *linker) description(i int, f *openie.Frame) []thing {
 	if words := f.Relation.Words; len(words) != 1 || words[0] != "be" || f.Relation.Preposition != "" || t.UPOS != "NOUN" || s.NameAt(t.ID) != nil || s.NameAt(f.Subject.Head) == nil {
 		return nil
 	}
+	if name := s.Token(f.Subject.Head); name.Is("compound") && name.Head == t.ID {
+		return nil // "the NATO video"
+	}
 	if label := l.label(i, t, f.Object.Tokens); !strings.Contains(label, " ") || s.Child(t.ID, "nummod") != nil {
 		return nil
 	}

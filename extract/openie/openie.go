@@ -258,8 +258,24 @@ func (r *reader) names(t *ud.Token, arguments []Argument) bool {
 	for range r.s.Children(t.ID, "obj", "iobj", "xcomp") {
 		objects++
 	}
-	plain := (lemma == "call" || lemma == "name" || lemma == "consider" || lemma == "describe") && objects < 2 && !r.dubbed(t)
+	plain := (lemma == "call" || lemma == "name" || lemma == "consider" || lemma == "describe") && objects < 2 && !r.dubbed(t) && !r.asSomething(t)
 	return !as && !plain
+}
+
+// asSomething reports whether t says as what it takes its object: "described
+// the ruling as historic".
+func (r *reader) asSomething(t *ud.Token) bool {
+	for c := range r.s.Children(t.ID, "obl", "advcl", "xcomp", "obj") {
+		if as := r.s.Child(c.ID, "case", "mark"); as != nil && strings.EqualFold(as.Form, "as") {
+			return true
+		}
+		for d := range r.s.Children(c.ID, "amod", "acl", "nmod") {
+			if as := r.s.Child(d.ID, "case", "mark"); as != nil && strings.EqualFold(as.Form, "as") {
+				return true // hung on the object
+			}
+		}
+	}
+	return false
 }
 
 // dubbed reports whether the object of t has the name that it gets right
