@@ -330,12 +330,26 @@ func (r *reader) namesAnother(noun, name *ud.Token) bool {
 	return false
 }
 
+// saying reports whether a colon and a quotation mark stand between two words:
+// what follows is said, not what the first is.
+func (r *reader) saying(from, to int) bool {
+	colon := false
+	for id := from + 1; id < to; id++ {
+		t := r.s.Token(id)
+		colon = colon || t.Form == ":"
+		if colon && t.XPOS == "``" {
+			return true
+		}
+	}
+	return false
+}
+
 // apposition reads "Kyiv, the capital of Ukraine" and "the state news agency
 // TASS": of a name and a description side by side, the name is what the
 // description says.
 func (r *reader) apposition(t *ud.Token) []*Frame {
 	h := r.s.Head(t)
-	if t.UPOS == "NUM" || r.s.Temporal(t.ID) || h.UPOS == "PRON" {
+	if t.UPOS == "NUM" || r.s.Temporal(t.ID) || h.UPOS == "PRON" || r.saying(h.ID, t.ID) {
 		return nil
 	}
 	name, noun := h, t
