@@ -137,6 +137,9 @@ func asks(s *ud.Sentence) bool {
 // it speaks of is named, and its ends are bare nouns, or its object one that only the text before explains:
 // "candidates were elected", "was elected in this district".
 func (l *linker) vacuous(i int, f *openie.Frame, subject, object thing, fact *schema.Fact) bool {
+	if fact.Relation[0] == "describe" && !slices.ContainsFunc(fact.Arguments, func(a schema.Argument) bool { return a.Preposition == "as" }) {
+		return true // "described the accident": as what, is lost
+	}
 	if openie.Compares(fact.Relation) && !slices.ContainsFunc(fact.Arguments, func(a schema.Argument) bool { return a.Preposition == "to" || a.Preposition == "with" }) {
 		return true // "compared the destruction": with what, is lost
 	}

@@ -258,7 +258,7 @@ func (r *reader) names(t *ud.Token, arguments []Argument) bool {
 	for range r.s.Children(t.ID, "obj", "iobj", "xcomp") {
 		objects++
 	}
-	plain := (lemma == "call" || lemma == "name" || lemma == "consider" || lemma == "describe") && objects < 2 && !r.dubbed(t) && !r.asSomething(t)
+	plain := (lemma == "call" || lemma == "name" || lemma == "consider") && objects < 2 && !r.dubbed(t) && !r.asSomething(t)
 	return !as && !plain
 }
 
