@@ -62,6 +62,9 @@ func (r *resolver) keep(all []found) {
 		if least := sure(m); least == 0 || f.p < least {
 			continue
 		}
+		if said := r.reporter(f.mention); said >= 0 && !r.joined(said, f.chain[0]) {
+			continue
+		}
 		for _, j := range f.chain {
 			if r.mentions[j].class >= proper || kept[j] {
 				r.join(j, f.mention, ruleOf[m.class], f.p)
