@@ -86,7 +86,7 @@ var ruleOf = [classCount]string{
 func (r *resolver) open(i int) bool {
 	m := &r.mentions[i]
 	if m.class < proper {
-		return !m.token.Is("expl") && !r.dummy(m)
+		return !m.token.Is("expl") && !r.dummy(m) && r.members[i] == nil
 	}
 	return m.class != proper && r.root(i) == i && !r.summaries[i].names && r.members[i] == nil && !r.isTitle(m)
 }

@@ -17,7 +17,11 @@ func (r *resolver) descriptions() {
 	offices := r.offices()
 	for i := range r.mentions {
 		m := &r.mentions[i]
-		if m.Name != nil || m.token.UPOS == "PRON" || r.root(i) != i || r.isTitle(m) {
+		if m.token.UPOS == "PRON" {
+			r.couple(i)
+			continue
+		}
+		if m.Name != nil || r.root(i) != i || r.isTitle(m) {
 			continue
 		}
 		switch {
@@ -100,6 +104,61 @@ func (r *resolver) sideBySide(j int) []int {
 	for c := range r.sentences[first.Sentence].Children(first.token.ID, "conj") {
 		k, ok := r.at[Ref{first.Sentence, c.ID}]
 		if !ok || !country(&r.mentions[k]) {
+			return nil
+		}
+		group = append(group, k)
+	}
+	return group
+}
+
+// couple resolves "they" and "them" to those who are together the subject of the
+// sentence before, if neither sentence speaks of anything else in the plural:
+// "Andersson and Niinistö will travel to Washington. Biden will receive [them]."
+func (r *resolver) couple(i int) bool {
+	m := &r.mentions[i]
+	if m.class != many || m.token.Is("nmod:poss") {
+		return false
+	}
+	var group []int
+	for j := i - 1; j >= 0 && m.Sentence-r.mentions[j].Sentence <= 1; j-- {
+		n := &r.mentions[j]
+		switch {
+		case n.token.Is("nsubj") && n.Sentence < m.Sentence && r.members[j] != nil:
+			group = r.members[j]
+		case n.token.UPOS == "NOUN" && n.plural:
+			return false
+		case n.token.Is("nsubj") && len(r.together(j)) > 1:
+			if group != nil || n.Sentence == m.Sentence {
+				return false
+			}
+			group = r.together(j)
+		case r.sentences[n.Sentence].Child(n.token.ID, "conj") != nil:
+			return false
+		}
+	}
+	if group == nil {
+		return false
+	}
+	r.members[i] = group
+	m.Rule = "those before"
+	m.Certainty = 0.8
+	return true
+}
+
+// together returns mention j and those coordinated with it, where all are names
+// of one type, persons or countries.
+func (r *resolver) together(j int) []int {
+	if group := r.sideBySide(j); group != nil {
+		return group
+	}
+	first := &r.mentions[j]
+	group := []int{j}
+	if first.Name == nil || first.Name.Type != ud.Person || first.token.Is("conj") {
+		return nil
+	}
+	for c := range r.sentences[first.Sentence].Children(first.token.ID, "conj") {
+		k, ok := r.at[Ref{first.Sentence, c.ID}]
+		if !ok || r.mentions[k].Name == nil || r.mentions[k].Name.Type != ud.Person {
 			return nil
 		}
 		group = append(group, k)
