@@ -30,7 +30,8 @@ func badgerOptions(data string) badger.Options {
 		WithBaseTableSize(tableSize).
 		WithDetectConflicts(false). // there is one writer
 		WithMetricsEnabled(false).
-		WithCompression(options.Snappy).
+		WithCompression(options.ZSTD). // 68 bytes a quad, Snappy 95
+		WithZSTDCompressionLevel(1).
 		WithBlockCacheSize(64 << 20).
 		WithCompactL0OnClose(true).
 		WithBloomFalsePositive(0). // most keys are scanned; 3 of 92 bytes a quad
