@@ -44,18 +44,21 @@ func badgerOptions(data string) badger.Options {
 // openBadger opens Badger's files. What it says by a panic, which it does of
 // some damage, is an error here, and what a kill left that it would refuse
 // is cleared away.
-func openBadger(data string, readOnly bool) (db *badger.DB, err error) {
+func openBadger(data string, readOnly bool) (*badger.DB, error) {
+	return openWith(badgerOptions(data).WithReadOnly(readOnly))
+}
+
+func openWith(opts badger.Options) (db *badger.DB, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			db, err = nil, fmt.Errorf("%w: %v", ErrCorrupt, r)
 		}
 	}()
-	opts := badgerOptions(data).WithReadOnly(readOnly)
 	if err := checkTables(opts); err != nil {
 		return nil, err
 	}
-	if !readOnly {
-		if err := dropEmptyLogs(data); err != nil {
+	if !opts.ReadOnly {
+		if err := dropEmptyLogs(opts.Dir); err != nil {
 			return nil, err
 		}
 	}

@@ -63,6 +63,11 @@ type Options struct {
 	// Seen spares a process that opens the store for writing several times
 	// to compare all tables each time; nil compares them.
 	Seen *Seen
+	// Again says that the store will soon be opened for writing once more,
+	// so that Close leaves the small tables of this time beside the others.
+	// A long job sets it but the last time: questions take longer where
+	// there are several.
+	Again bool
 	// Stories decides which documents are copies of one text, which count
 	// once; nil takes none for copies.
 	Stories Stories
@@ -270,7 +275,7 @@ func (s *Store) openLocked() error {
 		return err
 	}
 	var err error
-	if s.db, err = openBadger(data, false); err != nil {
+	if s.db, err = openWith(badgerOptions(data).WithCompactL0OnClose(!s.options.Again)); err != nil {
 		if errors.Is(err, ErrBusy) { // nothing was changed
 			s.sums.clean = true
 			return errors.Join(beingRead(data), s.sums.write(s.dir))
