@@ -87,8 +87,9 @@ type Store struct {
 	db      *badger.DB
 	stage   int // about how many bytes of changes a stage of a commit holds
 
-	write sync.Mutex             // held by a commit
-	names map[uint64]*graph.Name // all names, nil before the first commit needs them
+	write  sync.Mutex             // held by a commit
+	names  map[uint64]*graph.Name // all names, nil before the first commit needs them
+	memory *memory                // nil for none
 
 	mu     sync.Mutex
 	head   uint64
@@ -260,6 +261,7 @@ func (s *Store) openLocked() error {
 	if err := checkRoom(s.dir, s.slack); err != nil {
 		return err
 	}
+	s.memory = s.options.Seen.recall(s.folder, s.sums)
 	if !s.sums.clean {
 		s.sums = s.sums.opened(s.folder)
 	}
@@ -309,7 +311,7 @@ func (s *Store) closeWriter() error {
 	err := s.db.Close()
 	if err == nil {
 		if s.sums, err = s.sums.closed(s.folder); err == nil {
-			s.options.Seen.wrote(s.folder, s.sums)
+			s.options.Seen.wrote(s.folder, s.sums, s.memory)
 			err = s.sums.write(s.dir)
 		}
 	}
