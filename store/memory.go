@@ -14,11 +14,12 @@ import (
 type memory struct {
 	ids     map[quad.Value]uint64 // of terms
 	idsSize int                   // of the terms in bytes
+	uses    map[uint64]uint64     // graphs that hold a term
 	names   map[uint64]*graph.Name
 }
 
-// What a memory may hold: ids, bytes of their terms together, bytes of one
-// literal, and names.
+// What a memory may hold: ids and uses, bytes of the ids' terms together,
+// bytes of one literal, and names.
 const (
 	idsKept   = 1 << 16
 	idsBytes  = 16 << 20
@@ -27,7 +28,7 @@ const (
 )
 
 func newMemory() *memory {
-	return &memory{ids: make(map[quad.Value]uint64), names: make(map[uint64]*graph.Name)}
+	return &memory{ids: make(map[quad.Value]uint64), uses: make(map[uint64]uint64), names: make(map[uint64]*graph.Name)}
 }
 
 // bound makes room for the ids of another graph's terms.
@@ -39,6 +40,7 @@ func (m *memory) bound() {
 
 func (m *memory) forgetIDs() {
 	clear(m.ids)
+	clear(m.uses)
 	m.idsSize = 0
 }
 
@@ -50,6 +52,14 @@ func (m *memory) keepID(v quad.Value, id uint64, size int) {
 	}
 	m.ids[v] = id
 	m.idsSize += size
+}
+
+// keepUses remembers how many graphs hold a term.
+func (m *memory) keepUses(id, n uint64) {
+	if len(m.uses) > idsKept {
+		clear(m.uses)
+	}
+	m.uses[id] = n
 }
 
 // keepNames takes up what a commit made of names.

@@ -119,21 +119,14 @@ func (c *commit) dropTerm(id uint64) error {
 // writeUses counts the graphs that hold terms as the stage changed them, and
 // forgets the terms that none holds any more.
 func (c *commit) writeUses() error {
-	get := c.read.get
-	if len(c.used) > manyUses {
-		get = c.read.getter(tableUses).get
-	}
 	for _, id := range slices.Sorted(maps.Keys(c.used)) {
 		more := c.used[id]
 		if more == 0 {
 			continue
 		}
-		held := uint64(1) // by the graph that it came with
-		if !c.isNew(id) {
-			var err error
-			if held, err = parseUses(get(key(tableUses, id))); err != nil {
-				return err
-			}
+		held, err := c.usesOf(id)
+		if err != nil {
+			return err
 		}
 		switch n := int(held) + more; {
 		case n < 0:
@@ -147,8 +140,10 @@ func (c *commit) writeUses() error {
 			}
 			c.memory.forgetIDs()
 		case n == 1:
+			c.memory.keepUses(id, 1)
 			c.delete(key(tableUses, id))
 		default:
+			c.memory.keepUses(id, uint64(n))
 			c.set(key(tableUses, id), binary.AppendUvarint(nil, uint64(n)))
 		}
 	}
@@ -156,8 +151,16 @@ func (c *commit) writeUses() error {
 	return nil
 }
 
-// manyUses is of how many terms the counts are worth a getter.
-const manyUses = 32
+// usesOf returns the number of graphs that held a term before this stage.
+func (c *commit) usesOf(id uint64) (uint64, error) {
+	if c.isNew(id) {
+		return 1, nil // the graph that it came with
+	}
+	if n, ok := c.memory.uses[id]; ok {
+		return n, nil
+	}
+	return parseUses(c.read.get(key(tableUses, id)))
+}
 
 // parseUses reads the number of graphs that hold a term: 1 goes unwritten.
 func parseUses(value []byte, err error) (uint64, error) {
