@@ -26,12 +26,16 @@ func (d *Document) Quads() []quad.Quad {
 
 // compareQuads orders quads by subject, predicate, object and label.
 func compareQuads(a, b quad.Quad) int {
-	for _, d := range []quad.Direction{quad.Subject, quad.Predicate, quad.Object, quad.Label} {
-		if c := compareTerms(a.Get(d), b.Get(d)); c != 0 {
-			return c
-		}
+	if c := compareTerms(a.Subject, b.Subject); c != 0 {
+		return c
 	}
-	return 0
+	if c := compareTerms(a.Predicate, b.Predicate); c != 0 {
+		return c
+	}
+	if c := compareTerms(a.Object, b.Object); c != 0 {
+		return c
+	}
+	return compareTerms(a.Label, b.Label)
 }
 
 // compareTerms orders terms by their text, those of one text by their type.
@@ -46,23 +50,32 @@ func compareTerms(a, b quad.Value) int {
 }
 
 type writer struct {
-	base  Base
-	hash  string
-	graph quad.IRI
-	quads []quad.Quad
+	base    Base
+	hash    string
+	graph   quad.Value
+	quads   []quad.Quad
+	subject quad.IRI // of the last
 }
 
-func (w *writer) add(s, p quad.IRI, o quad.Value) {
-	w.quads = append(w.quads, quad.Quad{Subject: s, Predicate: p, Object: o, Label: w.graph})
+// add adds a quad. Predicates that are constants come as values for nothing,
+// and subjects mostly follow on themselves.
+func (w *writer) add(s quad.IRI, p, o quad.Value) {
+	q := quad.Quad{Predicate: p, Object: o, Label: w.graph}
+	if n := len(w.quads); n > 0 && w.subject == s {
+		q.Subject = w.quads[n-1].Subject
+	} else {
+		q.Subject, w.subject = s, s
+	}
+	w.quads = append(w.quads, q)
 }
 
-func (w *writer) text(s, p quad.IRI, text string) {
+func (w *writer) text(s quad.IRI, p quad.Value, text string) {
 	if text != "" {
 		w.add(s, p, quad.String(text))
 	}
 }
 
-func (w *writer) span(s, p quad.IRI, span Span) {
+func (w *writer) span(s quad.IRI, p quad.Value, span Span) {
 	if span != (Span{}) {
 		w.add(s, p, w.base.Span(w.hash, span.Begin, span.End))
 	}

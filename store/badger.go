@@ -30,7 +30,8 @@ func badgerOptions(data string) badger.Options {
 		WithBaseTableSize(tableSize).
 		WithDetectConflicts(false). // there is one writer
 		WithMetricsEnabled(false).
-		WithCompression(options.Snappy).
+		WithCompression(options.ZSTD). // 68 bytes a quad, Snappy 95
+		WithZSTDCompressionLevel(1).
 		WithBlockCacheSize(64 << 20).
 		WithCompactL0OnClose(true).
 		WithBloomFalsePositive(0). // most keys are scanned; 3 of 92 bytes a quad
@@ -43,18 +44,21 @@ func badgerOptions(data string) badger.Options {
 // openBadger opens Badger's files. What it says by a panic, which it does of
 // some damage, is an error here, and what a kill left that it would refuse
 // is cleared away.
-func openBadger(data string, readOnly bool) (db *badger.DB, err error) {
+func openBadger(data string, readOnly bool) (*badger.DB, error) {
+	return openWith(badgerOptions(data).WithReadOnly(readOnly))
+}
+
+func openWith(opts badger.Options) (db *badger.DB, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			db, err = nil, fmt.Errorf("%w: %v", ErrCorrupt, r)
 		}
 	}()
-	opts := badgerOptions(data).WithReadOnly(readOnly)
 	if err := checkTables(opts); err != nil {
 		return nil, err
 	}
-	if !readOnly {
-		if err := dropEmptyLogs(data); err != nil {
+	if !opts.ReadOnly {
+		if err := dropEmptyLogs(opts.Dir); err != nil {
 			return nil, err
 		}
 	}

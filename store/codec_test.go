@@ -420,7 +420,7 @@ func TestCounts(t *testing.T) {
 	for i, f := range want.fields() {
 		*f = uint64(i)<<40 + 17
 	}
-	if err := s.setHead(s.head+1, map[string][]byte{string(metaKey("counts")): want.encode()}); err != nil {
+	if err := s.setHead(s.head+1, changesOf(map[string][]byte{string(metaKey("counts")): want.encode()})); err != nil {
 		t.Fatal(err)
 	}
 	r, err := s.snapshot()
@@ -432,7 +432,7 @@ func TestCounts(t *testing.T) {
 	if err != nil || *got != *want {
 		t.Errorf("%v, %v, want %v", got, err, want)
 	}
-	if err := s.setHead(s.head+1, map[string][]byte{string(metaKey("counts")): want.encode()[8:]}); err != nil {
+	if err := s.setHead(s.head+1, changesOf(map[string][]byte{string(metaKey("counts")): want.encode()[8:]})); err != nil {
 		t.Fatal(err)
 	}
 	if r, err = s.snapshot(); err != nil {

@@ -1,22 +1,27 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"encoding/binary"
+	"errors"
 	"fmt"
-	"maps"
 	"math"
 	"slices"
 
 	"github.com/dgraph-io/badger/v4"
+	"github.com/dgraph-io/badger/v4/pb"
 
+	"kg/graph"
 	"kg/schema"
 )
 
 // commit writes one batch. It goes in stages, each at a version of its own
 // above the head, so that its size is not bound by memory: what a stage
 // gathered is written, and the next one reads it. The head is written last;
-// until then no reader sees any of it, and undo takes it back.
+// until then no reader sees any of it, and undo takes it back. A batch of few
+// changes is written with the head, all in one: what would be a stage is then
+// a layer that is read.
 type commit struct {
 	ctx    context.Context
 	store  *Store
@@ -24,15 +29,25 @@ type commit struct {
 	before *snapshot // the last commit
 	read   *snapshot // what the stages before this one left
 	counts *counts
+	known  [kinds]uint64 // last sequence number of each kind before the commit
 
-	version  uint64            // of this stage
-	changes  map[string][]byte // of this stage by key; nil deletes
-	size     int               // of the changes in bytes
-	edges    map[triple]*edgeChange
-	touched  map[uint64]bool // names and relations to look at in the end
-	rejected map[uint64]bool // facts that the user does not believe
-	storied  map[uint64]bool // graphs whose story may change
-	recount  map[triple]bool // edges whose surplus copies may change
+	version uint64        // of this stage
+	changes changes       // of this stage
+	size    int           // of the changes in bytes
+	held    [kinds]uint64 // last sequence number of each kind before this stage
+	edges   map[triple]*edgeChange
+	used    map[uint64]int             // graphs more or less that hold a term
+	parts   map[[1 + hashLen]byte]bool // whether read holds terms that begin so
+
+	memory  *memory // holds the ids of all terms of the last graph but long literals
+	scratch []byte  // for a key
+	encoded []byte  // for a term
+
+	touched  map[uint64]*touch      // names and relations to look at in the end
+	renamed  map[uint64]*graph.Name // as they are now; nil where they are not held
+	rejected map[uint64]bool        // facts that the user does not believe
+	storied  map[uint64]bool        // graphs whose story may change
+	recount  map[triple]bool        // edges whose surplus copies may change
 }
 
 // stageSize is about how many bytes of changes a stage holds where tests do
@@ -52,37 +67,63 @@ func (s *Store) commit(ctx context.Context, write func(*commit) error) (err erro
 		return err
 	}
 	defer before.discard()
-	c := &commit{ctx: ctx, store: s, base: s.base, before: before, touched: make(map[uint64]bool), storied: make(map[uint64]bool), recount: make(map[triple]bool)}
-	c.begin(before.version + 1)
-	if c.counts, err = before.readCounts(); err != nil {
+	c, err := newCommit(ctx, s, before)
+	if err != nil {
 		return err
 	}
 	defer func() { c.read.discard() }()
-	if c.rejected, err = before.rejected(); err != nil {
-		return err
-	}
 	if err = write(c); err == nil {
 		err = c.finish()
 	}
 	if err != nil {
-		s.names = nil
+		s.names, s.memory = nil, nil
 		if undone := s.undo(); undone != nil {
 			return fmt.Errorf("%w; and undoing it: %w", err, undone)
 		}
+		return err
 	}
-	return err
+	c.memory.keepNames(c.renamed)
+	return nil
+}
+
+// newCommit returns a commit that has changed nothing yet.
+func newCommit(ctx context.Context, s *Store, before *snapshot) (c *commit, err error) {
+	if s.memory == nil {
+		s.memory = newMemory()
+	}
+	c = &commit{
+		ctx: ctx, store: s, base: s.base, before: before, memory: s.memory,
+		touched: make(map[uint64]*touch), renamed: make(map[uint64]*graph.Name),
+		storied: make(map[uint64]bool), recount: make(map[triple]bool),
+	}
+	if c.counts, err = before.readCounts(); err != nil {
+		return nil, err
+	}
+	if c.rejected, err = before.rejected(); err != nil {
+		return nil, err
+	}
+	c.known = c.counts.next
+	c.begin(before.version + 1)
+	return c, nil
 }
 
 func (c *commit) begin(version uint64) {
 	c.version = version
 	c.read = &snapshot{base: c.base, version: version - 1, txn: c.store.db.NewTransactionAt(version-1, false)}
-	c.changes = make(map[string][]byte)
+	c.changes = changes{}
 	c.size = 0
+	c.held = c.counts.next
 	c.edges = make(map[triple]*edgeChange)
+	c.used = make(map[uint64]int)
+	c.parts = make(map[[1 + hashLen]byte]bool)
 }
 
+// isNew reports whether an id was given out in this stage: nothing that was
+// written before is about it.
+func (c *commit) isNew(id uint64) bool { return id&seqMask > c.held[kindOf(id)] }
+
 func (c *commit) set(k, value []byte) {
-	c.changes[string(k)] = value
+	c.changes.set(k, value)
 	c.size += 2*len(k) + len(value)
 }
 
@@ -91,36 +132,60 @@ func (c *commit) delete(k []byte) { c.set(k, nil) }
 // get returns the value of a key with the changes of this stage, nil where
 // it is absent.
 func (c *commit) get(k []byte) ([]byte, error) {
-	if value, ok := c.changes[string(k)]; ok {
+	if value, ok := c.changes.get(k); ok {
 		return value, nil
 	}
 	return c.read.get(k)
 }
 
+// settle completes what was gathered.
+func (c *commit) settle() error {
+	if err := c.writeUses(); err != nil {
+		return err
+	}
+	return c.writeEdges()
+}
+
 // stage writes what was gathered and begins the next stage.
 func (c *commit) stage() error {
-	if err := c.writeEdges(); err != nil {
+	if err := c.settle(); err != nil {
 		return err
 	}
-	if err := c.ctx.Err(); err != nil {
+	if err := cmp.Or(c.ctx.Err(), c.checkRoom()); err != nil {
 		return err
 	}
-	if err := checkRoom(c.store.dir, c.store.slack+2*int64(c.size)); err != nil {
-		return err
-	}
-	batch := c.store.db.NewWriteBatchAt(c.version)
-	defer batch.Cancel()
-	for _, k := range slices.Sorted(maps.Keys(c.changes)) {
-		if err := write(batch, k, c.changes[k]); err != nil {
-			return err
+	c.flatten()
+	// Badger gives the changes of a transaction another order; a loader keeps
+	// it, which is quicker.
+	out := c.store.db.NewKVLoader(loading)
+	kv := pb.KV{Version: c.version}
+	var failed error
+	for k, value := range c.changes.inOrder() {
+		kv.Key, kv.Value, kv.Meta = k, value, nil
+		if value == nil {
+			kv.Meta = deleted
+		}
+		if failed = out.Set(&kv); failed != nil {
+			break
 		}
 	}
-	if err := batch.Flush(); err != nil {
+	if err := errors.Join(failed, out.Finish()); err != nil {
 		return err
 	}
 	c.read.discard()
 	c.begin(c.version + 1)
 	return nil
+}
+
+// loading is how many of Badger's batches may be on their way to the disk.
+const loading = 4
+
+// deleted marks a key in Badger's backups that was deleted.
+var deleted = []byte{1}
+
+// checkRoom fails where the disk may not hold what was gathered.
+func (c *commit) checkRoom() error {
+	return checkRoom(c.store.dir, c.store.slack+2*int64(c.size))
 }
 
 // stageIfLarge begins a new stage once this one holds enough.
@@ -131,18 +196,52 @@ func (c *commit) stageIfLarge() error {
 	return c.stage()
 }
 
+// isSmall reports whether what was gathered fits into the transaction that
+// writes the head.
+func (c *commit) isSmall() bool {
+	n := c.changes.len()
+	if c.read.over != nil {
+		n += c.read.over.len()
+	}
+	return c.size <= min(lastSize, c.store.stage) && n <= lastChanges
+}
+
+// layer makes what was gathered be read as if it were written.
+func (c *commit) layer() error {
+	if err := c.settle(); err != nil {
+		return err
+	}
+	gathered := c.changes
+	c.read.discard()
+	c.read = &snapshot{base: c.base, version: c.version - 1, txn: c.store.db.NewTransactionAt(c.version-1, false), over: newLayer(&gathered)}
+	c.changes = changes{}
+	return nil
+}
+
+// flatten makes a layer a part of what was gathered again.
+func (c *commit) flatten() {
+	if over := c.read.over; over != nil {
+		over.join(&c.changes)
+		c.changes, c.read.over = *over.changes, nil
+	}
+}
+
 // lastSize and lastChanges bound what goes into the transaction that writes
 // the head. Badger's own bounds are 2.4 MB and 26,212 keys.
 const (
 	lastSize    = 1 << 20
-	lastChanges = 8192
+	lastChanges = 16384
 )
 
 // finish writes names and identity as the quads now have them, then the
-// counts and the head. What of them is little goes with the head, in one
-// transaction of Badger's, which spares a sync.
+// counts and the head. What is little goes with the head, in one transaction
+// of Badger's, which spares a sync.
 func (c *commit) finish() error {
-	if err := c.stage(); err != nil {
+	gather := c.stage
+	if c.isSmall() {
+		gather = c.layer
+	}
+	if err := gather(); err != nil {
 		return err
 	}
 	if err := c.writeStories(); err != nil {
@@ -151,25 +250,26 @@ func (c *commit) finish() error {
 	if err := c.writeNames(); err != nil {
 		return err
 	}
-	if c.size > min(lastSize, c.store.stage) || len(c.changes) > lastChanges {
+	if !c.isSmall() {
 		if err := c.stage(); err != nil {
 			return err
 		}
 	}
-	if err := c.ctx.Err(); err != nil {
+	c.flatten()
+	if err := cmp.Or(c.ctx.Err(), c.checkRoom()); err != nil {
 		return err
 	}
 	c.set(metaKey("counts"), c.counts.encode())
-	return c.store.setHead(c.version, c.changes)
+	return c.store.setHead(c.version, &c.changes)
 }
 
 // setHead makes a version the one that readers see, and with it some last
 // changes.
-func (s *Store) setHead(version uint64, changes map[string][]byte) error {
+func (s *Store) setHead(version uint64, last *changes) error {
 	txn := s.db.NewTransactionAt(version, true)
 	defer txn.Discard()
-	for _, k := range slices.Sorted(maps.Keys(changes)) {
-		if err := write(txn, k, changes[k]); err != nil {
+	for _, ch := range last.all {
+		if err := write(txn, last.key(ch), last.value(ch)); err != nil {
 			return err
 		}
 	}
@@ -190,11 +290,11 @@ func (s *Store) setHead(version uint64, changes map[string][]byte) error {
 func write(to interface {
 	Set(k, value []byte) error
 	Delete(k []byte) error
-}, k string, value []byte) error {
+}, k, value []byte) error {
 	if value == nil {
-		return to.Delete([]byte(k))
+		return to.Delete(k)
 	}
-	return to.Set([]byte(k), value)
+	return to.Set(k, value)
 }
 
 // undo gives every key that was written above the head its value at the
@@ -222,7 +322,7 @@ func (s *Store) undo() error {
 		last = k
 		value, err := before.get(k)
 		if err == nil {
-			err = write(batch, string(k), value)
+			err = write(batch, k, value)
 		}
 		if err != nil {
 			return err
@@ -231,5 +331,5 @@ func (s *Store) undo() error {
 	if err := batch.Flush(); err != nil {
 		return err
 	}
-	return s.setHead(version, nil)
+	return s.setHead(version, &changes{})
 }

@@ -262,10 +262,12 @@ func TestUndone(t *testing.T) {
 	}
 	mustPut(t, s, killDocument(1))
 	want, keys := exported(t, s, false), keysLeft(t, s)
-	c := &commit{ctx: context.Background(), store: s, base: s.base, touched: map[uint64]bool{}}
-	c.before, _ = s.snapshot()
-	c.begin(c.before.version + 1)
-	if c.counts, err = c.read.readCounts(); err != nil {
+	before, err := s.snapshot()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := newCommit(t.Context(), s, before)
+	if err != nil {
 		t.Fatal(err)
 	}
 	if _, err := c.put(killDocument(2)); err != nil {
@@ -275,7 +277,7 @@ func TestUndone(t *testing.T) {
 		t.Fatal(err)
 	}
 	c.read.discard()
-	c.before.discard()
+	before.discard()
 	if err := s.Close(); err != nil { // the head was never written
 		t.Fatal(err)
 	}

@@ -106,7 +106,5 @@ func damage(t *testing.T, s *Store, table byte, value []byte) {
 	if len(changes) == 0 {
 		t.Fatalf("table %c is empty", table)
 	}
-	if err := s.setHead(s.head+1, changes); err != nil {
-		t.Fatal(err)
-	}
+	tamper(t, s, changes)
 }

@@ -44,18 +44,15 @@ type fact struct {
 	node       bool // typed as a statement
 }
 
-// derive reads the quads of one graph. ids holds the ids of their terms,
-// rejected the facts that the user does not believe.
-func derive(base schema.Base, quads []quad.Quad, ids map[quad.Value]uint64, rejected map[uint64]bool) *statements {
+// derive reads the quads of one graph. ids holds the ids of their terms but
+// long literals, and perhaps of others; rejected the facts that the user does
+// not believe.
+func derive(base schema.Base, c *contents, ids map[quad.Value]uint64, rejected map[uint64]bool) *statements {
 	out := &statements{}
 	var sources []triple
 	facts := make(map[uint64]*fact)
-	edges := make(map[triple]bool)
-	for _, q := range quads {
-		t := triple{ids[q.Subject], ids[q.Predicate], ids[q.Object]}
-		if isEdge(t) {
-			edges[t] = true
-		}
+	for i, q := range c.quads {
+		t := c.triples[i]
 		p, ok := q.Predicate.(quad.IRI)
 		if !ok || kindOf(t[1]) != kindVocabulary {
 			continue
@@ -74,14 +71,15 @@ func derive(base schema.Base, quads []quad.Quad, ids map[quad.Value]uint64, reje
 			f.set(p, q.Object)
 		}
 	}
-	for _, q := range quads {
-		if q.Predicate == schema.IsString && out.document != 0 && ids[q.Subject] == out.document {
+	for i, q := range c.quads {
+		if q.Predicate == schema.IsString && out.document != 0 && c.triples[i][0] == out.document {
 			out.text = max(out.text, schema.Text(q.Object))
 		}
 	}
 	gone := reject(facts, ids, rejected)
-	out.prove(base, facts, gone, edges, ids)
-	out.hide(base, facts, gone, edges, quads, ids)
+	ofGraph := statedEdges{c.triples, ids}
+	out.prove(base, facts, gone, ofGraph)
+	out.hide(base, facts, gone, ofGraph)
 	for _, t := range sources {
 		if t[0] == out.document {
 			out.sources = append(out.sources, t[2])
@@ -111,7 +109,7 @@ func reject(facts map[uint64]*fact, ids map[quad.Value]uint64, rejected map[uint
 
 // hide finds the quads that only rejected facts say: their own, and the edges
 // that no other fact of the graph stands behind.
-func (s *statements) hide(base schema.Base, facts map[uint64]*fact, gone map[uint64]bool, edges map[triple]bool, quads []quad.Quad, ids map[quad.Value]uint64) {
+func (s *statements) hide(base schema.Base, facts map[uint64]*fact, gone map[uint64]bool, in statedEdges) {
 	if len(gone) == 0 {
 		return
 	}
@@ -120,35 +118,48 @@ func (s *statements) hide(base schema.Base, facts map[uint64]*fact, gone map[uin
 	for _, e := range s.evidence {
 		proved[e.edge] = true
 	}
-	id := func(e schema.Edge) triple { return triple{ids[e.Subject], ids[e.Predicate], ids[e.Object]} }
-	said := func(e schema.Edge) bool { return edges[id(e)] }
 	lost := make(map[triple]bool)
 	for node := range gone {
-		for _, e := range facts[node].Evidence(base, said) {
-			if !proved[id(e)] {
-				lost[id(e)] = true
+		for _, e := range facts[node].Evidence(base, in.said) {
+			if !proved[in.id(e)] {
+				lost[in.id(e)] = true
 			}
 		}
 	}
-	for _, q := range quads {
-		if t := (triple{ids[q.Subject], ids[q.Predicate], ids[q.Object]}); gone[t[0]] || lost[t] {
+	for _, t := range in.triples {
+		if gone[t[0]] || lost[t] {
 			s.hidden = append(s.hidden, t)
 		}
 	}
-	slices.SortFunc(s.hidden, compareTriples)
-	s.hidden = slices.Compact(s.hidden)
+}
+
+// statedEdges tell which edges a graph states.
+type statedEdges struct {
+	triples []triple // of the graph, sorted
+	ids     map[quad.Value]uint64
+}
+
+func (s statedEdges) id(e schema.Edge) triple {
+	return triple{s.ids[e.Subject], s.ids[e.Predicate], s.ids[e.Object]}
+}
+
+func (s statedEdges) said(e schema.Edge) bool {
+	t := s.id(e)
+	if !isEdge(t) {
+		return false
+	}
+	_, ok := slices.BinarySearchFunc(s.triples, t, compareTriples)
+	return ok
 }
 
 // prove finds the evidence of a graph's edges among the facts that stay.
-func (s *statements) prove(base schema.Base, facts map[uint64]*fact, gone map[uint64]bool, edges map[triple]bool, ids map[quad.Value]uint64) {
-	id := func(e schema.Edge) triple { return triple{ids[e.Subject], ids[e.Predicate], ids[e.Object]} }
-	said := func(e schema.Edge) bool { return edges[id(e)] }
+func (s *statements) prove(base schema.Base, facts map[uint64]*fact, gone map[uint64]bool, in statedEdges) {
 	for node, f := range facts {
 		if !f.node || gone[node] {
 			continue
 		}
-		for _, e := range f.Evidence(base, said) {
-			s.evidence = append(s.evidence, evidence{id(e), node, f.confidence})
+		for _, e := range f.Evidence(base, in.said) {
+			s.evidence = append(s.evidence, evidence{in.id(e), node, f.confidence})
 		}
 	}
 	slices.SortFunc(s.evidence, compareEvidence)

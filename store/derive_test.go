@@ -49,7 +49,7 @@ func TestDerive(t *testing.T) {
 		r.Shuffle(len(quads), func(i, j int) { quads[i], quads[j] = quads[j], quads[i] })
 		ids, terms := numbered(quads)
 		var got []string
-		out := derive(base, quads, ids, nil)
+		out := derive(base, contentsOf(quads, ids), ids, nil)
 		for _, e := range out.evidence {
 			got = append(got, fmt.Sprint(terms[e.fact], " ", terms[e.edge[0]], " ", terms[e.edge[1]], " ", terms[e.edge[2]], " ", e.confidence))
 		}
@@ -59,6 +59,17 @@ func TestDerive(t *testing.T) {
 			t.Fatalf("%d facts of document %x", out.facts, out.document)
 		}
 	}
+}
+
+// contentsOf returns what a graph of different quads holds.
+func contentsOf(quads []quad.Quad, ids map[quad.Value]uint64) *contents {
+	of := func(q quad.Quad) triple { return triple{ids[q.Subject], ids[q.Predicate], ids[q.Object]} }
+	out := &contents{quads: slices.Clone(quads)}
+	slices.SortFunc(out.quads, func(a, b quad.Quad) int { return compareTriples(of(a), of(b)) })
+	for _, q := range out.quads {
+		out.triples = append(out.triples, of(q))
+	}
+	return out
 }
 
 // numbered gives terms ids in the order in which they come.

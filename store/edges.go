@@ -62,6 +62,7 @@ func (c *commit) writeEdges() error {
 		}
 		changes = changes[n:]
 	}
+	c.edges = make(map[triple]*edgeChange)
 	return nil
 }
 
@@ -80,7 +81,7 @@ func (c *commit) bestFact(t triple, came []uint64) (uint16, error) {
 		if err != nil {
 			return 0, err
 		}
-		if _, changed := c.changes[string(item.Key())]; changed {
+		if _, changed := c.changes.get(item.Key()); changed {
 			continue
 		}
 		if err := item.Value(look); err != nil {
@@ -88,7 +89,7 @@ func (c *commit) bestFact(t triple, came []uint64) (uint16, error) {
 		}
 	}
 	for _, fact := range came {
-		if value := c.changes[string(key(tableEvidence, t[0], t[1], t[2], fact))]; value != nil {
+		if value, _ := c.changes.get(key(tableEvidence, t[0], t[1], t[2], fact)); value != nil {
 			if err := look(value); err != nil {
 				return 0, err
 			}
@@ -153,6 +154,9 @@ func (r *snapshot) bounds(node uint64) ([]entry, error) {
 
 // piece reads one piece of a node's list.
 func (c *commit) piece(node uint64, bound entry) (entries []entry, more bool, err error) {
+	if c.isNew(node) {
+		return nil, false, nil
+	}
 	value, err := c.read.get(pieceKey(node, bound))
 	if err != nil || value == nil {
 		return nil, false, err

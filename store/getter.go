@@ -30,6 +30,9 @@ func (g *getter) get(k []byte) ([]byte, error) {
 	if err := g.read.guard.check(k); err != nil {
 		return nil, err
 	}
+	if value, ok := g.read.over.get(k); ok {
+		return value, nil
+	}
 	id := readID(k[1:])
 	if near := id - g.last; near == 0 || near > stepsAhead || !g.step(k) {
 		g.it.Seek(k)

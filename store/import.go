@@ -144,7 +144,7 @@ func (s *Store) merge(ctx context.Context, quads []quad.Quad) error {
 			if err != nil {
 				return err
 			}
-			if err := c.replace(label, append(old.quads, byGraph[label]...)); err != nil {
+			if err := c.change(label, old, append(old.quads, byGraph[label]...)); err != nil {
 				return err
 			}
 		}
@@ -157,7 +157,7 @@ func (c *commit) judgeAlso(quads []quad.Quad) error {
 	if len(quads) == 0 {
 		return nil
 	}
-	if len(c.changes) > 0 { // judge finds facts in what was staged
+	if c.changes.len() > 0 { // judge finds facts in what was staged
 		if err := c.stage(); err != nil {
 			return err
 		}

@@ -52,11 +52,15 @@ func key(table byte, ids ...uint64) []byte {
 // termKey returns the key under which an encoded term finds its id: the term
 // itself, or 16 bytes of its SHA-256 where it is long.
 func termKey(term []byte) []byte {
+	return appendTermKey(make([]byte, 0, 1+min(len(term), keyTerm)), term)
+}
+
+func appendTermKey(k, term []byte) []byte {
 	if len(term) <= keyTerm {
-		return append(append(make([]byte, 0, len(term)+1), tableID), term...)
+		return append(append(k, tableID), term...)
 	}
 	sum := sha256.Sum256(term)
-	return append([]byte{tableID, 0}, sum[:16]...)
+	return append(append(k, tableID, 0), sum[:16]...)
 }
 
 // checkKey returns ErrCorrupt where a key is shorter than keys of its table

@@ -80,13 +80,20 @@ func inCommit(t *testing.T, s *Store, do func(*commit) error) error {
 		t.Fatal(err)
 	}
 	defer before.discard()
-	c := &commit{ctx: t.Context(), store: s, base: s.base, before: before}
+	c, err := newCommit(t.Context(), s, before)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.read.discard()
+	for k := range c.counts.next {
+		c.counts.next[k] = seqMask // no id is new
+	}
 	c.begin(before.version + 1)
 	defer func() { c.read.discard() }()
 	if err := do(c); err != nil {
 		return err
 	}
-	return s.setHead(c.version, c.changes)
+	return s.setHead(c.version, &c.changes)
 }
 
 // randomChanges makes sorted changes of a list: many new entries at first,

@@ -23,6 +23,7 @@ type labelled struct {
 	classes   []quad.IRI
 	sameAs    []quad.IRI
 	fields    []string // kg:field
+	many      int      // how many there may be until those said twice go
 }
 
 // describer reads the quads that describe names. It knows the ids of their
@@ -30,7 +31,8 @@ type labelled struct {
 type describer struct {
 	read       *snapshot
 	predicates map[uint64]quad.IRI
-	judgements uint64 // their graph, 0 where there are none
+	order      []uint64 // of the predicates
+	judgements uint64   // their graph, 0 where there are none
 	judged     map[uint64]*judged
 }
 
@@ -52,6 +54,7 @@ func (r *snapshot) describer() (*describer, error) {
 			d.predicates[id] = p
 		}
 	}
+	d.order = slices.Sorted(maps.Keys(d.predicates))
 	var err error
 	d.judgements, d.judged, err = r.judgedNames()
 	return d, err
@@ -60,13 +63,8 @@ func (r *snapshot) describer() (*describer, error) {
 // describe reads what a subject is called.
 func (d *describer) describe(id uint64) (*labelled, error) {
 	out := &labelled{}
-	for _, p := range slices.Sorted(maps.Keys(d.predicates)) {
-		last := uint64(0)
-		err := d.read.objects(id, p, func(o, g uint64) error {
-			if o == last || g == d.judgements { // said by another graph, or by the user
-				return nil
-			}
-			last = o
+	for _, p := range d.order {
+		err := d.objects(id, p, func(o uint64) error {
 			v, err := d.read.value(o)
 			if err == nil {
 				out.add(d.predicates[p], v)
@@ -81,13 +79,55 @@ func (d *describer) describe(id uint64) (*labelled, error) {
 	return out, nil
 }
 
+// stepsAlike is how many quads of one subject, predicate and object are
+// stepped over before the next object is looked for by its key.
+const stepsAlike = 8
+
+// objects calls look with every object of a subject and predicate that a
+// document says, in order, until it fails. A name that a thousand documents
+// describe costs little more than another.
+func (d *describer) objects(subject, predicate uint64, look func(o uint64) error) error {
+	prefix := key(tableSPOG, subject, predicate)
+	if err := d.read.guard.check(prefix); err != nil {
+		return err
+	}
+	c := cursor{over: d.read.over, it: d.read.objectIterator(), prefix: prefix}
+	last, alike := uint64(0), 0
+	for c.seek(prefix); c.valid(); {
+		q, ok := orderSPOG.quad(c.item().Key())
+		if !ok {
+			return fmt.Errorf("%w: the key %x is no quad", ErrCorrupt, c.item().Key())
+		}
+		switch {
+		case q[2] == last: // said by another graph
+			alike++
+		case q[3] != d.judgements: // not by the user
+			last, alike = q[2], 0
+			if err := look(last); err != nil {
+				return err
+			}
+		}
+		if alike == stepsAlike {
+			alike = 0
+			c.seek(appendID(prefix[:len(prefix):len(prefix)], last+1))
+			continue
+		}
+		c.next()
+	}
+	return nil
+}
+
 func (l *labelled) sort() {
 	slices.Sort(l.preferred)
+	l.preferred = slices.Compact(l.preferred)
 	slices.Sort(l.labels)
 	l.labels = slices.Compact(l.labels)
 	slices.Sort(l.classes)
+	l.classes = slices.Compact(l.classes)
 	slices.Sort(l.sameAs)
+	l.sameAs = slices.Compact(l.sameAs)
 	slices.Sort(l.fields)
+	l.fields = slices.Compact(l.fields)
 }
 
 func (l *labelled) add(p quad.IRI, v quad.Value) {
@@ -168,44 +208,28 @@ func trigrams(folded string) []string {
 
 // writeLookup writes the keys under which a name or relation is found now,
 // and deletes those under which it no longer is.
-func (c *commit) writeLookup(id uint64, before, now *describer) error {
-	old, err := before.lookupKeys(id)
-	if err != nil {
-		return err
+func (c *commit) writeLookup(r renamed) {
+	id, old, new := r.id, r.old, r.new
+	if old != nil && new != nil && slices.Equal(old.Labels, new.Labels) && slices.Equal(old.Classes, new.Classes) {
+		return
 	}
-	new, err := now.lookupKeys(id)
-	if err != nil {
-		return err
+	keys := func(n *graph.Name) map[string]bool {
+		if n == nil {
+			return nil
+		}
+		return lookupKeysOf(c.base, id, n.IRI, &labelled{labels: n.Labels, classes: n.Classes})
 	}
-	for k := range old {
-		if !new[k] {
+	had, has := keys(old), keys(new)
+	for k := range had {
+		if !has[k] {
 			c.delete([]byte(k))
 		}
 	}
-	for k := range new {
-		if !old[k] {
+	for k := range has {
+		if !had[k] {
 			c.set([]byte(k), []byte{})
 		}
 	}
-	return nil
-}
-
-// lookupKeys returns the keys under which a name or relation is found, none
-// where the snapshot does not hold it.
-func (d *describer) lookupKeys(id uint64) (map[string]bool, error) {
-	term, err := d.read.get(key(tableTerm, id))
-	if err != nil || term == nil {
-		return nil, err
-	}
-	described, err := d.describe(id)
-	if err != nil {
-		return nil, err
-	}
-	iri, err := d.read.iri(id)
-	if err != nil {
-		return nil, err
-	}
-	return lookupKeysOf(d.read.base, id, iri, described), nil
 }
 
 // lookupKeysOf returns the keys under which a subject is found that is

@@ -165,7 +165,7 @@ func (n *near) add(ids []uint64) error {
 		if _, ok := n.names[id]; ok {
 			continue
 		}
-		name, err := n.commit.read.name(id, n.now)
+		name, err := n.commit.nameOf(id, n.now)
 		if err != nil {
 			return err
 		}

@@ -11,7 +11,13 @@ import (
 type triple = [3]uint64
 
 func compareTriples(a, b triple) int {
-	return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1]), cmp.Compare(a[2], b[2]))
+	switch {
+	case a[0] != b[0]:
+		return cmp.Compare(a[0], b[0])
+	case a[1] != b[1]:
+		return cmp.Compare(a[1], b[1])
+	}
+	return cmp.Compare(a[2], b[2])
 }
 
 // packLen is how many quads stand in one packed piece of a graph.

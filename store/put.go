@@ -90,7 +90,7 @@ func (s *Store) Remove(ctx context.Context, docs ...quad.IRI) error {
 			if !ok || old.derived.document == 0 {
 				return fmt.Errorf("%w: %s", ErrNoDocument, doc)
 			}
-			if err := c.replace(graph, nil); err != nil {
+			if err := c.change(graph, old, nil); err != nil {
 				return err
 			}
 		}
@@ -146,7 +146,7 @@ func (c *commit) put(d *schema.Document) (Status, error) {
 		if !has {
 			quads = append(quads, from)
 		}
-		if err := c.replace(from.Label, quads); err != nil {
+		if err := c.change(from.Label, old, quads); err != nil {
 			return 0, err
 		}
 	}
@@ -228,9 +228,9 @@ func (c *commit) drop(label, source quad.Value) error {
 	gone := quad.Quad{Subject: document, Predicate: schema.Source, Object: source, Label: label}
 	left := sources(old.quads, document)
 	if len(left) == 1 && left[0] == gone {
-		return c.replace(label, nil)
+		return c.change(label, old, nil)
 	}
-	return c.replace(label, slices.DeleteFunc(old.quads, func(q quad.Quad) bool { return q == gone }))
+	return c.change(label, old, slices.DeleteFunc(slices.Clone(old.quads), func(q quad.Quad) bool { return q == gone }))
 }
 
 // sourceOf returns the graphs of the documents that have a source.

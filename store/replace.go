@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"encoding/binary"
 	"fmt"
 	"slices"
@@ -10,8 +11,8 @@ import (
 
 // contents is a graph as it is before or after a change.
 type contents struct {
-	quads   []quad.Quad // each once
-	triples []triple    // sorted
+	triples []triple    // sorted, each once
+	quads   []quad.Quad // that they are
 	terms   []uint64    // in them, and the graph itself; sorted
 	derived *statements
 }
@@ -40,7 +41,7 @@ func (c *commit) replace(label quad.Value, quads []quad.Quad) error {
 
 // change is replace where the old contents are loaded already.
 func (c *commit) change(label quad.Value, old *contents, quads []quad.Quad) error {
-	new, graph, err := c.enter(label, quads)
+	new, graph, err := c.enter(label, quads, old)
 	if err != nil {
 		return err
 	}
@@ -48,7 +49,6 @@ func (c *commit) change(label quad.Value, old *contents, quads []quad.Quad) erro
 		if len(old.triples) == 0 {
 			return nil
 		}
-		new.terms = nil
 		if graph, err = parseID(c.idOf(label)); err != nil {
 			return err
 		}
@@ -74,16 +74,10 @@ func (c *commit) change(label quad.Value, old *contents, quads []quad.Quad) erro
 		return err
 	}
 	c.writeTriples(graph, len(old.triples), new)
-	for _, id := range slices.Concat(old.terms, new.terms) {
-		if k := kindOf(id); k == kindNamed || k == kindOther || k == kindRelation {
-			c.touched[id] = true
-		}
-	}
+	c.touch(label, old, new, removed)
 	for _, id := range old.terms {
 		if _, kept := slices.BinarySearch(new.terms, id); !kept {
-			if err := c.unuse(id); err != nil {
-				return err
-			}
+			c.used[id]--
 		}
 	}
 	return c.stageIfLarge()
@@ -122,7 +116,7 @@ func (c *commit) load(label quad.Value) (*contents, error) {
 	for i, t := range out.triples {
 		out.quads[i] = quad.Quad{Subject: terms[t[0]], Predicate: terms[t[1]], Object: terms[t[2]], Label: label}
 	}
-	out.derived = derive(c.base, out.quads, ids, c.rejected)
+	out.derived = derive(c.base, out, ids, c.rejected)
 	return out, nil
 }
 
@@ -166,91 +160,80 @@ func triplesOf(graph uint64, get func([]byte) ([]byte, error)) ([]triple, error)
 
 // enter gives every term of a graph an id and counts the graph as a user of
 // those that it did not hold.
-func (c *commit) enter(label quad.Value, quads []quad.Quad) (*contents, uint64, error) {
+func (c *commit) enter(label quad.Value, quads []quad.Quad, old *contents) (*contents, uint64, error) {
 	out := &contents{derived: &statements{}}
 	if len(quads) == 0 {
 		return out, 0, nil
 	}
-	ids := make(map[quad.Value]uint64, len(quads))
-	var fresh, known []uint64
-	enter := func(v quad.Value) error {
-		if _, ok := ids[v]; ok {
-			return nil
-		}
-		id, isNew, err := c.term(v)
-		if err != nil {
-			return err
-		}
-		ids[v] = id
-		if isNew {
-			fresh = append(fresh, id)
-		} else {
-			known = append(known, id)
-		}
-		return nil
-	}
-	if err := enter(label); err != nil {
+	c.memory.bound()
+	before := c.counts.next
+	graph, err := c.term(label)
+	if err != nil {
 		return nil, 0, err
 	}
-	seen := make(map[triple]bool, len(quads))
-	for _, q := range quads {
-		for _, v := range []quad.Value{q.Subject, q.Predicate, q.Object} {
-			if v == nil {
-				return nil, 0, fmt.Errorf("a quad lacks a term: %v", q)
-			}
-			if err := enter(v); err != nil {
-				return nil, 0, err
-			}
-		}
-		t := triple{ids[q.Subject], ids[q.Predicate], ids[q.Object]}
-		if !seen[t] {
-			seen[t] = true
-			out.triples = append(out.triples, t)
-			out.quads = append(out.quads, q)
-		}
+	if err := c.number(out, quads); err != nil {
+		return nil, 0, err
 	}
-	slices.SortFunc(out.triples, compareTriples)
-	out.terms = withID(idsOf(out.triples), ids[label])
-	out.derived = derive(c.base, out.quads, ids, c.rejected)
-	return out, ids[label], c.useKnown(ids[label], known)
-}
-
-// useKnown counts a graph as a user of terms that others may hold, unless it
-// held them before.
-func (c *commit) useKnown(graph uint64, known []uint64) error {
-	held, err := c.heldBy(graph)
-	if err != nil {
-		return err
-	}
-	for _, id := range slices.Compact(slices.Sorted(slices.Values(known))) {
-		if _, ok := slices.BinarySearch(held, id); ok {
+	out.terms = withID(idsOf(out.triples), graph)
+	for _, id := range out.terms {
+		if id&seqMask > before[kindOf(id)] { // it came with this graph
 			continue
 		}
-		if err := c.use(id); err != nil {
-			return err
+		if _, held := slices.BinarySearch(old.terms, id); !held {
+			c.used[id]++
+		}
+	}
+	out.derived = derive(c.base, out, c.memory.ids, c.rejected)
+	return out, graph, nil
+}
+
+// number gives the terms of quads ids, and makes the quads those of out, each
+// once and in the order of their ids.
+func (c *commit) number(out *contents, quads []quad.Quad) error {
+	type numbered struct {
+		triple
+		at int
+	}
+	all := make([]numbered, len(quads))
+	for i, q := range quads {
+		for j, v := range [3]quad.Value{q.Subject, q.Predicate, q.Object} {
+			if v == nil {
+				return fmt.Errorf("a quad lacks a term: %v", q)
+			}
+			if j == 0 && i > 0 && v == quads[i-1].Subject {
+				all[i].triple[0] = all[i-1].triple[0]
+				continue
+			}
+			id, err := c.term(v)
+			if err != nil {
+				return err
+			}
+			all[i].triple[j] = id
+		}
+		all[i].at = i
+	}
+	slices.SortFunc(all, func(a, b numbered) int { return cmp.Or(compareTriples(a.triple, b.triple), a.at-b.at) })
+	out.triples = make([]triple, 0, len(all))
+	out.quads = make([]quad.Quad, 0, len(all))
+	for i, n := range all {
+		if i == 0 || n.triple != all[i-1].triple {
+			out.triples = append(out.triples, n.triple)
+			out.quads = append(out.quads, quads[n.at])
 		}
 	}
 	return nil
 }
 
-// heldBy returns the terms of a graph as it stands, sorted.
-func (c *commit) heldBy(graph uint64) ([]uint64, error) {
-	triples, err := triplesOf(graph, c.get)
-	if err != nil || len(triples) == 0 {
-		return nil, err
-	}
-	return withID(idsOf(triples), graph), nil
-}
-
 // index adds a quad to the orders that hold it, or takes it out.
 func (c *commit) index(q [4]uint64, add bool) {
 	change := func(o order, t *tally) {
+		c.scratch = o.appendKey(c.scratch[:0], q)
 		if add {
 			t.add(q)
-			c.set(o.key(q), []byte{})
+			c.set(c.scratch, []byte{})
 		} else {
 			t.remove(q)
-			c.delete(o.key(q))
+			c.delete(c.scratch)
 		}
 	}
 	change(orderSPOG, &c.counts.quads)

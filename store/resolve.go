@@ -8,6 +8,13 @@ import (
 	"kg/graph"
 )
 
+// renamed is a name as the last commit had it and as it is now, nil where it
+// was or is not held.
+type renamed struct {
+	id       uint64
+	old, new *graph.Name
+}
+
 // writeNames brings the indexes of names and relations and the identity of
 // names to what the stages before it wrote.
 func (c *commit) writeNames() error {
@@ -19,13 +26,19 @@ func (c *commit) writeNames() error {
 	if err != nil {
 		return err
 	}
-	var changed []uint64
+	var changed []renamed
 	for _, id := range slices.Sorted(maps.Keys(c.touched)) {
-		if err := c.writeLookup(id, before, now); err != nil {
+		n := renamed{id: id}
+		if n.old, err = c.nameBefore(id, before); err != nil {
 			return err
 		}
-		if kindOf(id) == kindNamed {
-			changed = append(changed, id)
+		if n.new, err = c.nameNow(id, n.old, now); err != nil {
+			return err
+		}
+		c.renamed[id] = n.new
+		c.writeLookup(n)
+		if kindOf(id) == kindNamed && !equalNames(n.old, n.new) {
+			changed = append(changed, n)
 		}
 		if err := c.stageIfLarge(); err != nil {
 			return err
@@ -37,29 +50,19 @@ func (c *commit) writeNames() error {
 	case err != nil:
 		return err
 	case c.store.options.Keys == nil:
-		return c.resolveAll(changed, before, now)
+		return c.resolveAll(changed, before)
 	case rules == nil || string(rules) != c.store.options.Rules:
 		return c.resolveAnew(now)
 	}
-	return c.resolveNear(changed, before, now)
+	return c.resolveNear(changed, now)
 }
 
 // resolveNear has the identity decided anew of the names that the changed
 // ones can bear on.
-func (c *commit) resolveNear(changed []uint64, before, now *describer) error {
+func (c *commit) resolveNear(changed []renamed, now *describer) error {
 	n := newNear(c, now)
-	for _, id := range changed {
-		old, err := c.before.name(id, before)
-		if err != nil {
-			return err
-		}
-		new, err := c.read.name(id, now)
-		if err != nil {
-			return err
-		}
-		if !equalNames(old, new) {
-			n.change(id, old, new)
-		}
+	for _, ch := range changed {
+		n.change(ch.id, ch.old, ch.new)
 	}
 	names, ids, err := n.find()
 	if err != nil || len(ids) == 0 {
@@ -106,36 +109,32 @@ func (c *commit) resolveAnew(now *describer) error {
 
 // resolveAll has the identity of all names decided where no keys tell which
 // ones a change reaches.
-func (c *commit) resolveAll(touched []uint64, before, now *describer) error {
-	cache := c.store.names
+func (c *commit) resolveAll(changed []renamed, before *describer) error {
+	if len(changed) == 0 {
+		return nil
+	}
+	old, err := c.read.storedClasses()
+	if err != nil {
+		return err
+	}
+	if c.store.options.Resolve == nil {
+		return c.writeClasses(old, nil)
+	}
+	cache := maps.Clone(c.store.names)
 	if cache == nil {
-		var err error
 		if cache, err = c.before.allNames(before); err != nil {
 			return err
 		}
 	}
-	cache = maps.Clone(cache)
-	changed := false
-	for _, id := range touched {
-		n, err := c.read.name(id, now)
-		if err != nil {
-			return err
-		}
-		changed = changed || !equalNames(cache[id], n)
-		if n == nil {
-			delete(cache, id)
+	for _, n := range changed {
+		if n.new == nil {
+			delete(cache, n.id)
 		} else {
-			cache[id] = n
+			cache[n.id] = n.new
 		}
 	}
-	if changed {
-		old, err := c.read.storedClasses()
-		if err != nil {
-			return err
-		}
-		if err := c.writeClasses(old, c.resolve(sortedNames(cache))); err != nil {
-			return err
-		}
+	if err := c.writeClasses(old, c.resolve(sortedNames(cache))); err != nil {
+		return err
 	}
 	c.store.names = cache
 	return nil

@@ -10,11 +10,31 @@ import (
 // Seen remembers which tables a process has compared with their checksums or
 // written itself. A writer compares all tables before it changes anything;
 // one that opens a store again and again with the same Seen compares only
-// those that are others since. The zero value has seen none. It is safe for
-// concurrent use.
+// those that are others since. It also keeps what a writer remembers of terms
+// and names, as long as nobody else writes. The zero value has seen none. It
+// is safe for concurrent use.
 type Seen struct {
 	mu     sync.Mutex
 	tables map[string]seenTable // by path
+	path   string               // of the data that memory is of
+	sums   *sums                // that they had
+	memory *memory              // nil for none
+}
+
+// recall gives what a writer remembered, once, if the data are as it left
+// them.
+func (s *Seen) recall(f *folder, now *sums) *memory {
+	if s == nil {
+		return nil
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	m := s.memory
+	s.memory = nil
+	if m == nil || s.path != f.path() || !now.same(s.sums) {
+		return nil
+	}
+	return m
 }
 
 // seenTable is what a table had when it was as its checksum says.
@@ -62,13 +82,15 @@ func (s *Seen) check(path string, want sum) error {
 }
 
 // wrote remembers the tables of a data folder whose checksums were just
-// taken, or were compared before, and no others of it.
-func (s *Seen) wrote(f *folder, all *sums) {
+// taken, or were compared before, and no others of it; and what their writer
+// remembers, nil for nothing.
+func (s *Seen) wrote(f *folder, all *sums, m *memory) {
 	if s == nil {
 		return
 	}
 	s.mu.Lock()
 	clear(s.tables)
+	s.path, s.sums, s.memory = f.path(), all, m
 	s.mu.Unlock()
 	for name, want := range all.of(f) {
 		path := f.path() + "/" + name

@@ -44,11 +44,19 @@ func readingOf(t testing.TB, dir string, o Options) *Store {
 
 // tamper changes keys behind the store's back by a commit like any other, so
 // that all checksums of files fit. A value of nil deletes.
-func tamper(t testing.TB, s *Store, changes map[string][]byte) {
+func tamper(t testing.TB, s *Store, values map[string][]byte) {
 	t.Helper()
-	if err := s.setHead(s.head+1, changes); err != nil {
+	if err := s.setHead(s.head+1, changesOf(values)); err != nil {
 		t.Fatal(err)
 	}
+}
+
+func changesOf(values map[string][]byte) *changes {
+	out := &changes{}
+	for k, value := range values {
+		out.set([]byte(k), value)
+	}
+	return out
 }
 
 // entriesOf returns the keys and values of a table, in order.

@@ -20,6 +20,7 @@ type snapshot struct {
 	base    schema.Base
 	version uint64
 	txn     *badger.Txn
+	over    *layer                      // what a commit is about to write, nil for all others
 	term    []byte                      // scratch
 	spog    *badger.Iterator            // of objects, nil before its first use
 	idle    map[byte][]*badger.Iterator // of scan, by table
@@ -73,6 +74,9 @@ func (r *snapshot) get(k []byte) ([]byte, error) {
 	if err := r.guard.check(k); err != nil {
 		return nil, err
 	}
+	if value, ok := r.over.get(k); ok {
+		return value, nil
+	}
 	item, err := r.txn.Get(k)
 	if errors.Is(err, badger.ErrKeyNotFound) {
 		return nil, nil
@@ -89,8 +93,8 @@ func (r *snapshot) get(k []byte) ([]byte, error) {
 
 // scan iterates over the keys with a prefix in order. Items are valid until
 // the next. An error is the last that it gives.
-func (r *snapshot) scan(prefix []byte) iter.Seq2[*badger.Item, error] {
-	return func(yield func(*badger.Item, error) bool) {
+func (r *snapshot) scan(prefix []byte) iter.Seq2[item, error] {
+	return func(yield func(item, error) bool) {
 		if err := r.guard.check(prefix); err != nil {
 			yield(nil, err)
 			return
@@ -101,6 +105,15 @@ func (r *snapshot) scan(prefix []byte) iter.Seq2[*badger.Item, error] {
 		}
 		it := r.iterator(table)
 		defer func() { r.idle[table] = append(r.idle[table], it) }()
+		if r.over != nil {
+			c := cursor{over: r.over, it: it, prefix: prefix}
+			for c.seek(prefix); c.valid(); c.next() {
+				if !yield(c.item(), nil) {
+					return
+				}
+			}
+			return
+		}
 		for it.Seek(prefix); it.ValidForPrefix(prefix); it.Next() {
 			if !yield(it.Item(), nil) {
 				return
@@ -128,25 +141,30 @@ func (r *snapshot) iterator(table byte) *badger.Iterator {
 
 // objects calls look with the object and graph of every quad of a subject
 // and predicate, in order, until it fails. It is quicker than quads where
-// there are few; look must not call it.
+// there are few; look must not call it, and it sees no layer.
 func (r *snapshot) objects(subject, predicate uint64, look func(o, g uint64) error) error {
-	if r.spog == nil {
-		r.spog = r.txn.NewIterator(badger.IteratorOptions{Prefix: []byte{tableSPOG}})
-	}
 	prefix := key(tableSPOG, subject, predicate)
 	if err := r.guard.check(prefix); err != nil {
 		return err
 	}
-	for r.spog.Seek(prefix); r.spog.ValidForPrefix(prefix); r.spog.Next() {
-		q, ok := orderSPOG.quad(r.spog.Item().Key())
+	it := r.objectIterator()
+	for it.Seek(prefix); it.ValidForPrefix(prefix); it.Next() {
+		q, ok := orderSPOG.quad(it.Item().Key())
 		if !ok {
-			return fmt.Errorf("%w: the key %x is no quad", ErrCorrupt, r.spog.Item().Key())
+			return fmt.Errorf("%w: the key %x is no quad", ErrCorrupt, it.Item().Key())
 		}
 		if err := look(q[2], q[3]); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func (r *snapshot) objectIterator() *badger.Iterator {
+	if r.spog == nil {
+		r.spog = r.txn.NewIterator(badger.IteratorOptions{Prefix: []byte{tableSPOG}})
+	}
+	return r.spog
 }
 
 // id returns the id of a term, 0 where the store does not hold it. A term

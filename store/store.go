@@ -63,6 +63,11 @@ type Options struct {
 	// Seen spares a process that opens the store for writing several times
 	// to compare all tables each time; nil compares them.
 	Seen *Seen
+	// Again says that the store will soon be opened for writing once more,
+	// so that Close leaves the small tables of this time beside the others.
+	// A long job sets it but the last time: questions take longer where
+	// there are several.
+	Again bool
 	// Stories decides which documents are copies of one text, which count
 	// once; nil takes none for copies.
 	Stories Stories
@@ -82,8 +87,9 @@ type Store struct {
 	db      *badger.DB
 	stage   int // about how many bytes of changes a stage of a commit holds
 
-	write sync.Mutex             // held by a commit
-	names map[uint64]*graph.Name // all names, nil before the first commit needs them
+	write  sync.Mutex             // held by a commit
+	names  map[uint64]*graph.Name // all names, nil before the first commit needs them
+	memory *memory                // nil for none
 
 	mu     sync.Mutex
 	head   uint64
@@ -255,6 +261,7 @@ func (s *Store) openLocked() error {
 	if err := checkRoom(s.dir, s.slack); err != nil {
 		return err
 	}
+	s.memory = s.options.Seen.recall(s.folder, s.sums)
 	if !s.sums.clean {
 		s.sums = s.sums.opened(s.folder)
 	}
@@ -270,7 +277,7 @@ func (s *Store) openLocked() error {
 		return err
 	}
 	var err error
-	if s.db, err = openBadger(data, false); err != nil {
+	if s.db, err = openWith(badgerOptions(data).WithCompactL0OnClose(!s.options.Again)); err != nil {
 		if errors.Is(err, ErrBusy) { // nothing was changed
 			s.sums.clean = true
 			return errors.Join(beingRead(data), s.sums.write(s.dir))
@@ -304,7 +311,7 @@ func (s *Store) closeWriter() error {
 	err := s.db.Close()
 	if err == nil {
 		if s.sums, err = s.sums.closed(s.folder); err == nil {
-			s.options.Seen.wrote(s.folder, s.sums)
+			s.options.Seen.wrote(s.folder, s.sums, s.memory)
 			err = s.sums.write(s.dir)
 		}
 	}

@@ -3,33 +3,74 @@ package store
 import (
 	"encoding/binary"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/cayleygraph/quad"
 )
 
 // term returns the id of a term, given one if it is new.
-func (c *commit) term(v quad.Value) (id uint64, isNew bool, err error) {
-	term, err := appendTerm(nil, c.base, v)
+func (c *commit) term(v quad.Value) (uint64, error) {
+	if id, ok := c.memory.ids[v]; ok {
+		return id, nil
+	}
+	term, err := appendTerm(c.encoded[:0], c.base, v)
 	if err != nil {
-		return 0, false, err
+		return 0, err
 	}
-	k := termKey(term)
-	if id, err = parseID(c.get(k)); err != nil || id != 0 {
-		return id, false, err
+	c.encoded = term
+	id, err := c.lookUp(term)
+	if err != nil {
+		return 0, err
 	}
-	kind := classify(c.base, v)
-	c.counts.next[kind]++
-	c.counts.live[kind]++
-	id = makeID(kind, c.counts.next[kind])
-	c.set(k, appendID(nil, id))
-	c.counts.terms.addRecord(id, k)
-	c.setTerm(id, term)
-	return id, true, nil
+	if id == 0 {
+		kind := classify(c.base, v)
+		c.counts.next[kind]++
+		c.counts.live[kind]++
+		id = makeID(kind, c.counts.next[kind])
+		var value [idLen]byte
+		c.set(c.scratch, appendID(value[:0], id))
+		c.counts.terms.addRecord(id, c.scratch)
+		c.setTerm(id, term)
+	}
+	c.memory.keepID(v, id, len(term))
+	return id, nil
+}
+
+// lookUp returns the id of an encoded term, 0 for a new one, whose key is
+// then in c.scratch.
+func (c *commit) lookUp(term []byte) (uint64, error) {
+	c.scratch = appendTermKey(c.scratch[:0], term)
+	if value, ok := c.changes.get(c.scratch); ok {
+		return parseID(value, nil)
+	}
+	if tag := term[0]; len(term) <= keyTerm && (tag == tagSpan || tag == tagPart) {
+		begin := [1 + hashLen]byte(term)
+		any, known := c.parts[begin]
+		if !known {
+			for _, err := range c.read.scan(append([]byte{tableID}, begin[:]...)) {
+				if err != nil {
+					return 0, err
+				}
+				any = true
+				break
+			}
+			c.parts[begin] = any
+		}
+		if !any { // as of a document that comes for the first time
+			return 0, nil
+		}
+	}
+	return parseID(c.read.get(c.scratch))
 }
 
 // setTerm writes the term of an id, in pieces where it is long.
 func (c *commit) setTerm(id uint64, term []byte) {
+	if len(term) <= pieceLen {
+		c.scratch = appendID(append(c.scratch[:0], tableTerm), id)
+		c.set(c.scratch, term)
+		return
+	}
 	_ = putTerm(id, term, func(k, value []byte) error { // which can't fail
 		c.set(k, value)
 		return nil
@@ -75,34 +116,51 @@ func (c *commit) dropTerm(id uint64) error {
 	return nil
 }
 
-// use counts a graph more that holds a term which others held already.
-func (c *commit) use(id uint64) error {
-	n, err := c.uses(id)
-	if err != nil {
-		return err
+// writeUses counts the graphs that hold terms as the stage changed them, and
+// forgets the terms that none holds any more.
+func (c *commit) writeUses() error {
+	for _, id := range slices.Sorted(maps.Keys(c.used)) {
+		more := c.used[id]
+		if more == 0 {
+			continue
+		}
+		held, err := c.usesOf(id)
+		if err != nil {
+			return err
+		}
+		switch n := int(held) + more; {
+		case n < 0:
+			return fmt.Errorf("%w: id %x is held by %d graphs", ErrCorrupt, id, n)
+		case n == 0:
+			if held > 1 {
+				c.delete(key(tableUses, id))
+			}
+			if err := c.dropTerm(id); err != nil {
+				return err
+			}
+			c.memory.forgetIDs()
+		case n == 1:
+			c.memory.keepUses(id, 1)
+			c.delete(key(tableUses, id))
+		default:
+			c.memory.keepUses(id, uint64(n))
+			c.set(key(tableUses, id), binary.AppendUvarint(nil, uint64(n)))
+		}
 	}
-	c.set(key(tableUses, id), binary.AppendUvarint(nil, n+1))
+	c.used = make(map[uint64]int)
 	return nil
 }
 
-// unuse counts a graph less, and forgets the term with the last.
-func (c *commit) unuse(id uint64) error {
-	n, err := c.uses(id)
-	if err != nil {
-		return err
+// usesOf returns the number of graphs that held a term before this stage.
+func (c *commit) usesOf(id uint64) (uint64, error) {
+	if c.isNew(id) {
+		return 1, nil // the graph that it came with
 	}
-	switch n {
-	case 1:
-		return c.dropTerm(id)
-	case 2:
-		c.delete(key(tableUses, id))
-	default:
-		c.set(key(tableUses, id), binary.AppendUvarint(nil, n-1))
+	if n, ok := c.memory.uses[id]; ok {
+		return n, nil
 	}
-	return nil
+	return parseUses(c.read.get(key(tableUses, id)))
 }
-
-func (c *commit) uses(id uint64) (uint64, error) { return parseUses(c.get(key(tableUses, id))) }
 
 // parseUses reads the number of graphs that hold a term: 1 goes unwritten.
 func parseUses(value []byte, err error) (uint64, error) {

@@ -219,7 +219,7 @@ func (a *audit) derive(triples []triple) (*statements, error) {
 			*to, ids[v] = v, t[j]
 		}
 	}
-	return derive(a.read.base, quads, ids, a.rejected), nil
+	return derive(a.read.base, &contents{triples: triples, quads: quads}, ids, a.rejected), nil
 }
 
 func holds(sorted []triple, t triple) bool {

@@ -144,7 +144,7 @@ func change(t *testing.T, s *Store, r *rand.Rand, table byte, how string) bool {
 			value = []byte{}
 		}
 	}
-	if err := s.setHead(s.head+1, map[string][]byte{string(k): value}); err != nil {
+	if err := s.setHead(s.head+1, changesOf(map[string][]byte{string(k): value})); err != nil {
 		t.Fatal(err)
 	}
 	return true

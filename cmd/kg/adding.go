@@ -131,7 +131,7 @@ func (r *adding) take(ctx context.Context, out outcome) error {
 	if time.Since(r.last) < r.interval && len(r.waiting) < mostWaiting {
 		return nil
 	}
-	return r.start(ctx)
+	return r.start(ctx, true)
 }
 
 func (r *adding) one(out added) {
@@ -183,8 +183,9 @@ func (f *flight) isUp() bool {
 }
 
 // start begins to write what waits, while the next articles are read. The
-// store is held only meanwhile, and an interrupt does not stop it.
-func (r *adding) start(ctx context.Context) error {
+// store is held only meanwhile, and an interrupt does not stop it. Again says
+// that another commit will follow soon.
+func (r *adding) start(ctx context.Context, again bool) error {
 	if len(r.waiting)+len(r.gone) == 0 {
 		return nil
 	}
@@ -196,7 +197,7 @@ func (r *adding) start(ctx context.Context) error {
 	go func() {
 		defer close(f.done)
 		o := options(true)
-		o.Seen = &r.adder.seen
+		o.Seen, o.Again = &r.adder.seen, again
 		s, err := store.Open(r.adder.dir, o)
 		if err != nil {
 			f.err = withRemedy(err)
@@ -241,7 +242,7 @@ func (r *adding) commit(ctx context.Context) error {
 	if err := r.land(); err != nil {
 		return err
 	}
-	if err := r.start(ctx); err != nil {
+	if err := r.start(ctx, false); err != nil {
 		return err
 	}
 	return r.land()

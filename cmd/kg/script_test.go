@@ -34,7 +34,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv(raceOptions, os.Getenv(raceOptions))
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": code},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": code, "traces": traces},
 	})
 }
 

@@ -20,7 +20,7 @@ func open(dir string, readOnly bool) (*badger.DB, error) {
 	opts := badger.DefaultOptions(dir).WithLogger(nil).WithReadOnly(readOnly).
 		WithMemTableSize(16 << 20).WithValueLogFileSize(16 << 20).WithNumMemtables(2).WithNumCompactors(2).
 		WithBaseTableSize(4 << 20).WithDetectConflicts(false).WithMetricsEnabled(false).
-		WithCompression(options.Snappy).WithBlockCacheSize(64 << 20).WithCompactL0OnClose(true).
+		WithCompression(options.ZSTD).WithZSTDCompressionLevel(1).WithBlockCacheSize(64 << 20).WithCompactL0OnClose(true).
 		WithSyncWrites(true).WithBloomFalsePositive(0)
 	return badger.OpenManaged(opts)
 }
