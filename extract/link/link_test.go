@@ -26,7 +26,7 @@ type sample struct {
 
 // samples reads texts whose comments hold frames and facts:
 //
-//	frame = 3 meet/with@6 9 in:11 @13 <1 not planned passive copula nominalisation
+//	frame = 3 meet/with@6 9 in:11 @13 <1 not planned passive undergone copula nominalisation
 //	fact = person/Joe_Biden meet-with person/Putin in:place/Geneva at:place/Geneva on:2021-12-23=Thursday
 //	entity = person/Joe_Biden Person "Joe Biden" Biden
 //
@@ -114,6 +114,8 @@ func parseFrame(t testing.TB, s *ud.Sentence, text string, before []*openie.Fram
 			f.Denied = true
 		case a == "copula", a == "nominalisation":
 			f.Rule = a
+		case a == "undergone":
+			f.Rule = "sv-passive"
 		case a == "passive":
 			f.Rule = "svo-passive"
 		case a == "planned":

@@ -25,7 +25,7 @@ func sensible(f *openie.Frame, subject, object thing) bool {
 		return false // "500 miles (800 km)"
 	case bare && f.Content != nil:
 		return false // what was said makes no fact
-	case bare && (words[0] == "be" || words[0] == "have" || words[0] == "do"):
+	case bare && (words[0] == "be" && !(subject.named && undergone(f)) || words[0] == "have" || words[0] == "do"):
 		return false // "the site was accessible": an adjective, no edge
 	case bare && len(f.Arguments) == len(f.Times) && wordless[words[0]] && (len(words) == 1 || len(f.Arguments) == 0):
 		return false // "the court ruled on Monday": what, is lost
@@ -37,6 +37,12 @@ func sensible(f *openie.Frame, subject, object thing) bool {
 		return false // "to represent water": nobody's claim about nothing named
 	}
 	return schema.RelationLabel(words) != ""
+}
+
+// undergone reports whether a frame tells what was done to its subject: "Navalny
+// was arrested".
+func undergone(f *openie.Frame) bool {
+	return strings.HasPrefix(f.Rule, "sv-passive") || f.Rule == "nominalisation"
 }
 
 // selfsame reports whether the label of an unnamed thing holds the name that

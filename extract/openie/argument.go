@@ -170,6 +170,13 @@ func times(arguments []Argument) []Phrase {
 // others mostly tell circumstances.
 var complements = map[string]bool{"to": true, "with": true, "for": true, "on": true, "of": true, "against": true, "from": true, "into": true, "about": true, "at": true, "in": true}
 
+// circumstances are prepositions whose phrase no verb governs: it tells when or
+// why, and what is left is no relation to it: "left because of the floods".
+var circumstances = map[string]bool{
+	"because of": true, "due to": true, "despite": true, "in spite of": true, "after": true, "before": true, "during": true, "since": true,
+	"until": true, "amid": true, "following": true, "thanks to": true, "instead of": true, "owing to": true, "without": true,
+}
+
 // best returns the index of the argument that becomes the object where there
 // is no direct one, -1 for none: the first complement that follows the verb,
 // else any first one.
@@ -179,7 +186,7 @@ func best(verb int, arguments []Argument) int {
 		if a.Time || a.Preposition == "" {
 			continue
 		}
-		after := a.Phrase.Head > verb
+		after := a.Phrase.Head > verb && !circumstances[a.Preposition]
 		if after && complements[a.Preposition] {
 			return i
 		}
