@@ -3,6 +3,12 @@
 // time expressions against the publication date, and drops what would make
 // no sensible fact.
 //
+// A fact must be understood on its own, without the text around its sentence.
+// So a noun with "the" stands for the only thing called so before it, "the plan"
+// for the gas plan; a call has its partner, a demand what is demanded, the
+// largest army where; and what only the text before explains ("both
+// countries", "the decision") is left out.
+//
 // Document is a pure function and safe for concurrent use.
 package link
 
