@@ -4,20 +4,23 @@ import (
 	"bufio"
 	"bytes"
 	"fmt"
+	"io"
 	"runtime"
 	"slices"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 	"github.com/urfave/cli/v2"
 
 	"kg/extract"
 	"kg/extract/article"
+	"kg/extract/openie"
 	"kg/extract/ud"
 	"kg/graph/format"
 	"kg/schema"
 )
 
-var extractFormats = []string{"table", "json", "jsonl", "tsv", "nquads", "conllu", "carb", "benchie"}
+var extractFormats = []string{"table", "json", "jsonl", "tsv", "nquads", "conllu", "frames", "carb", "benchie"}
 
 func (a *app) extractCommand() *cli.Command {
 	return &cli.Command{
@@ -26,13 +29,16 @@ func (a *app) extractCommand() *cli.Command {
 		ArgsUsage: "PATH... | URL... | -",
 		Description: `Reads articles as kg add does and prints their facts: in words, as JSON, or as
 the quads that kg add would store. With --format conllu it prints the annotated
-sentences instead. --lines reads sentences that are tokenised already, one a
-line, and prints them as conllu or as predictions for the benchmarks CaRB and
-BenchIE.
+sentences instead, with --format frames what is read off each before names are
+resolved: subject, relation, object and arguments in the words of the sentence,
+the rule, who says so, and whether it is denied, planned or only possible.
+--lines reads sentences that are tokenised already, one a line, and prints them
+as conllu, as frames or as predictions for the benchmarks CaRB and BenchIE.
 
 Example:
   kg extract story.txt
   kg extract --jsonl story.txt | jq -r '.subject.label + " " + .predicate.label'
+  kg extract --format frames story.txt
   kg extract --lines --format carb dev.txt > predictions.tsv`,
 		Flags: append(append(formatFlags(extractFormats...),
 			&cli.BoolFlag{Name: "lines", Usage: "read one tokenised sentence a line", DisableDefaultText: true},
@@ -108,13 +114,15 @@ type extraction struct {
 	facts     []factJSON
 	document  *schema.Document
 	sentences []*ud.Sentence
-	note      string // why it was skipped
+	frames    [][]*openie.Frame // of each sentence
+	note      string            // why it was skipped
 	err       error
 }
 
 func extracted(x *extract.Extractor, art *article.Article, kind string) (out extraction) {
-	if kind == "conllu" {
-		out.sentences = x.Read(art).Sentences
+	if kind == "conllu" || kind == "frames" {
+		r := x.Read(art)
+		out.sentences, out.frames = r.Sentences, r.Frames
 		return out
 	}
 	out.document = x.Extract(art)
@@ -141,6 +149,13 @@ func (p *extractPrinter) print(e extraction) error {
 	switch p.kind {
 	case "conllu":
 		return ud.Write(p.out, e.sentences...)
+	case "frames":
+		for i, s := range e.sentences {
+			if err := printFrames(p.out, s, e.frames[i]); err != nil {
+				return err
+			}
+		}
+		return nil
 	case "nquads":
 		return p.lines(e.document.Quads())
 	case "json":
@@ -148,6 +163,20 @@ func (p *extractPrinter) print(e extraction) error {
 		return nil
 	}
 	return rows(p.out, p.kind, factHead, e.facts, p.app.factCells)
+}
+
+// printFrames prints a sentence and what is read off it, a frame a line.
+func printFrames(w io.Writer, s *ud.Sentence, frames []*openie.Frame) error {
+	if _, err := fmt.Fprintf(w, "# %s\n", strings.Join(strings.Fields(s.Text), " ")); err != nil {
+		return err
+	}
+	for _, f := range frames {
+		if _, err := fmt.Fprintln(w, f.Words(s)); err != nil {
+			return err
+		}
+	}
+	_, err := fmt.Fprintln(w)
+	return err
 }
 
 // lines prints quads in the byte order of their lines, as kg export does.

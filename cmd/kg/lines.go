@@ -18,7 +18,7 @@ import (
 )
 
 // lineFormats are the formats that --lines prints.
-var lineFormats = []string{"conllu", "carb", "benchie"}
+var lineFormats = []string{"conllu", "frames", "carb", "benchie"}
 
 // sentenceLine is a tokenised sentence with its id: the first column of a
 // line with a tab, else the number of the line, from 1.
@@ -94,6 +94,8 @@ func printLine(w io.Writer, kind string, from sentenceLine, line *extract.Line) 
 	case "conllu":
 		line.Sentence.ID = from.id
 		return ud.Write(w, line.Sentence)
+	case "frames":
+		return printFrames(w, line.Sentence, line.Frames)
 	case "carb":
 		return printTuples(w, line.Tuples(), func(t openie.Tuple) []string {
 			return append([]string{from.text, "1", t.Relation, t.Subject}, t.Objects...)

@@ -29,7 +29,7 @@ func TestExtract(t *testing.T) {
 		for _, s := range sentences {
 			var got []string
 			for _, f := range Extract(s) {
-				got = append(got, show(s, f))
+				got = append(got, f.Words(s))
 			}
 			want := expected(s)
 			if *update {
@@ -122,48 +122,7 @@ func nameTokens(s *ud.Sentence) {
 	}
 }
 
-// show writes a frame on one line:
-//
-//	Subject | relation | Object (content) ; of argument ; @ on time [rule] <speaker> cause(verb) denied planned
-func show(s *ud.Sentence, f *Frame) string {
-	words := func(p Phrase) string { return join(s, p.Tokens) }
-	var b strings.Builder
-	b.WriteString(words(f.Subject) + " | " + strings.Join(f.Relation.Words, " "))
-	if f.Relation.Preposition != "" {
-		b.WriteString(" " + f.Relation.Preposition)
-	}
-	b.WriteString(" | ")
-	if f.Object.Zero() {
-		b.WriteString("-")
-	} else {
-		b.WriteString(words(f.Object))
-	}
-	if f.Content != nil {
-		b.WriteString(" (" + strings.Join(f.Content.Relation.Words, " ") + ")")
-	}
-	for _, a := range f.Arguments {
-		at := " ; "
-		if a.Time {
-			at = " ; @ "
-		}
-		b.WriteString(at + strings.TrimSpace(a.Preposition+" "+words(a.Phrase)))
-	}
-	b.WriteString(" [" + f.Rule + "]")
-	for _, p := range f.Speakers {
-		b.WriteString(" <" + words(p) + ">")
-	}
-	for _, l := range f.Links {
-		b.WriteString(" " + string(l.Kind) + "(" + strings.Join(l.Frame.Relation.Words, " ") + ")")
-	}
-	if f.Denied {
-		b.WriteString(" denied")
-	}
-	if f.Modality != Asserted {
-		b.WriteString(" " + f.Modality.String())
-	}
-	return b.String()
-}
-
+// join returns tokens with blanks between.
 func join(s *ud.Sentence, ids []int) string {
 	var words []string
 	for _, id := range ids {
