@@ -127,8 +127,13 @@ func createFolder(dir string, base schema.Base) error {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
+	for _, e := range entries {
+		if e.Name() == descriptor {
+			return errors.New("there is a store already")
+		}
+	}
 	if len(entries) > 0 {
-		return fmt.Errorf("the folder already holds %s", entries[0].Name())
+		return fmt.Errorf("the folder already holds %s; choose one that is empty or absent", entries[0].Name())
 	}
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return err

@@ -64,9 +64,12 @@ func TestCreateRefuses(t *testing.T) {
 	if err := Create(dir, "https://example.org/kg/"); err != nil {
 		t.Fatal(err)
 	}
-	if err := Create(dir, ""); err == nil || !strings.Contains(err.Error(), "already holds") {
-		t.Errorf("Create in a store = %v, want a refusal", err)
+	failsWith(t, Create(dir, ""), nil, "create store "+dir+": there is a store already")
+	other := t.TempDir()
+	if err := os.WriteFile(filepath.Join(other, "notes.txt"), nil, 0o666); err != nil {
+		t.Fatal(err)
 	}
+	failsWith(t, Create(other, ""), nil, "the folder already holds notes.txt; choose one that is empty or absent")
 	s, err := Open(dir, Options{ReadOnly: true})
 	if err != nil {
 		t.Fatal(err)

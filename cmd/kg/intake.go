@@ -170,6 +170,9 @@ func (i *intake) readings(ctx context.Context, in input) iter.Seq[taken] {
 			return
 		}
 		for a, err := range i.articles(ctx, in.path) {
+			if errors.Is(err, article.ErrOffline) {
+				err = fmt.Errorf("%w, as KG_OFFLINE says", err)
+			}
 			r := taken{article: a, err: err}
 			var refused *article.RecordError
 			if errors.As(err, &refused) {

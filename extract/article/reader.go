@@ -70,10 +70,10 @@ func (r *Reader) articles(in io.Reader, source, contentType string, yield func(*
 			return err
 		}
 		if bytes.HasPrefix(head, gzipMagic) {
-			return fmt.Errorf("%w: compressed twice", ErrFormat)
+			return fmt.Errorf("%w: compressed twice; unpack it once", ErrFormat)
 		}
 	} else if name == ".gz" {
-		return fmt.Errorf("%w: named .gz, but not compressed by gzip", ErrFormat)
+		return fmt.Errorf("%w: named .gz, but not compressed by gzip; rename it if that is meant", ErrFormat)
 	}
 	media, _, _ := mime.ParseMediaType(contentType)
 	f, err := chooseFormat(head, name, media)

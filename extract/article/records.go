@@ -177,7 +177,7 @@ func readCSV(i *input, yield func(*Article, error) bool) error {
 	}
 	names, err := r.Read()
 	if err != nil {
-		return fmt.Errorf("%w: no row of names", ErrFormat)
+		return fmt.Errorf("%w: no row of names; the first must name the fields", ErrFormat)
 	}
 	columns := make(map[string]int)
 	for n, name := range names {

@@ -79,7 +79,7 @@ func TestCSVRecords(t *testing.T) {
 		{"rows without id are numbered as lines are", "text\nIt rained.\nIt snowed.\n", "a.csv#2: It rained.|a.csv#3: It snowed."},
 		{"a row without text", "id,text\nx,\ny,It rained.\n", "read article a.csv#2: no text|a.csv#y: It rained."},
 		{"names alone", "id,text\n", ""},
-		{"nothing", "", "read article a.csv: can't be read: no row of names"},
+		{"nothing", "", "read article a.csv: can't be read: no row of names; the first must name the fields"},
 		{"no column of text", "id,name\nx,y\n", "read article a.csv#2: can't be read: no field named text, content or body; name it with --text-field"},
 		{"windows-1252", "id,text\nx,caf\xe9\n", "a.csv#x café: café"},
 	} {

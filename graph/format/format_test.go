@@ -71,7 +71,7 @@ func TestWriterRefuses(t *testing.T) {
 		})
 	}
 	labelled := quad.Quad{Subject: subject, Predicate: predicate, Object: subject, Label: subject}
-	if err := NewWriter(io.Discard, NTriples).Write(labelled); err == nil || err.Error() != "write quad: N-Triples have no graph labels" {
+	if err := NewWriter(io.Discard, NTriples).Write(labelled); err == nil || err.Error() != "write quad: N-Triples have no graph labels; N-Quads have" {
 		t.Errorf("a label in N-Triples: %v", err)
 	}
 }

@@ -29,7 +29,7 @@ func NewWriter(w io.Writer, s Syntax) *Writer {
 // hold: a bad IRI, a missing term, a literal as subject, a label in N-Triples.
 func (w *Writer) Write(q quad.Quad) error {
 	if w.syntax == NTriples && q.Label != nil {
-		return errors.New("write quad: N-Triples have no graph labels")
+		return errors.New("write quad: N-Triples have no graph labels; N-Quads have")
 	}
 	line, err := appendAfter(w.line[:0], q, w.last)
 	w.line = line
