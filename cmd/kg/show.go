@@ -55,6 +55,7 @@ type relationsJSON struct {
 type entityJSON struct {
 	Entity    nodeJSON        `json:"entity"`
 	Names     []nameJSON      `json:"names"`
+	Roles     []string        `json:"roles,omitempty"` // what documents call a person: "foreign minister"
 	Relations []relationsJSON `json:"relations"`
 	Near      []nearJSON      `json:"near,omitempty"` // what is two steps away and further
 }
@@ -135,10 +136,19 @@ func (q *question) about(entity quad.IRI) (entityJSON, error) {
 			return out, err
 		}
 		out.Names = append(out.Names, name)
+		roles, err := q.values(m, schema.RoleTerm)
+		if err != nil {
+			return out, err
+		}
+		for _, role := range roles {
+			out.Roles = append(out.Roles, schema.Text(role))
+		}
 		if err := q.gather(m, groups); err != nil {
 			return out, err
 		}
 	}
+	slices.Sort(out.Roles)
+	out.Roles = slices.Compact(out.Roles)
 	for _, g := range groups {
 		slices.SortFunc(g.Facts, func(a, b factJSON) int {
 			return cmp.Or(cmp.Compare(b.Confidence, a.Confidence), cmp.Compare(a.Fact, b.Fact))
@@ -209,7 +219,8 @@ func role(predicate quad.Value) (role, preposition string) {
 // printEntity prints an entity for people.
 func (a *app) printEntity(w io.Writer, e entityJSON) error {
 	paint := a.paint(a.out)
-	fmt.Fprintln(w, strings.TrimSpace(paint.bold(e.Entity.Label)+"   "+e.Entity.Type))
+	is := strings.Join(append([]string{e.Entity.Type}, e.Roles...), ", ")
+	fmt.Fprintln(w, strings.TrimSpace(paint.bold(e.Entity.Label)+"   "+is))
 	fmt.Fprintf(w, "  %s\n", paint.faint(e.Entity.ID))
 	for _, n := range e.Names {
 		var notes []string
