@@ -42,6 +42,7 @@ const (
 	measure        class = "measure"
 	naming         class = "naming"
 	christening    class = "christening"
+	possessing     class = "possessing"
 	appoint        class = "appoint"
 	preposing      class = "preposing"
 	permit         class = "permit"

@@ -206,6 +206,8 @@ func (r *reader) nominal(t *ud.Token) []*Frame {
 		return append(r.appointed(t), r.called(t)...)
 	case t.Is("obl") && r.preposition(t.ID) == "as":
 		return r.called(t)
+	case t.Is("amod"):
+		return r.compounded(t)
 	}
 	return nil
 }
