@@ -71,6 +71,10 @@ func TestTampered(t *testing.T) {
 			_, err := v.Facts(ada, meet, byron, nil)
 			return err
 		}), "is no evidence"},
+		{"how many graphs hold a name", without(key(tableUses, ada)), func() error {
+			s.memory = newMemory() // which knows better
+			return s.Remove(t.Context(), d.IRI(), e.IRI())
+		}, "is held by -1 graphs"},
 		{"a shared key", cut(tableShared), put, "is of no shared key"},
 		{"the key of a sketch", cut(tableSketchKey), func() error { return putting(s, met("d", "Ada Byron", "Byron")) }, "is of no sketch"},
 		{"a story", cut(tableCopies), func() error { return failure(s.Stories()) }, "is of no story"},
