@@ -19,9 +19,9 @@ var errUnclean = errors.New("the store was not closed")
 // its checksum as a whole before something of it is read.
 const tableSize = 4 << 20
 
-// blockCache is the size of Badger's cache in bytes: with the termCache 64 MB
-// at most.
-const blockCache = 54 << 20
+// blockCache is the size of Badger's cache in bytes: with the termCache and a
+// view's hotLists 64 MB at most.
+const blockCache = 50 << 20
 
 // badgerOptions are what all ways to open Badger's files have in common.
 func badgerOptions(data string) badger.Options {
