@@ -65,11 +65,19 @@ func (b *broken) Members(entity uint64, buf []uint64) ([]uint64, error) {
 	return call(b, func() ([]uint64, error) { return b.View.Members(entity, buf) })
 }
 
+func (b *broken) Edges(entity uint64, buf []graph.Edge) ([]graph.Edge, error) {
+	return call(b, func() ([]graph.Edge, error) { return b.View.Edges(entity, buf) })
+}
+
 func (b *broken) EdgesFrom(entity uint64, at graph.Place, buf []graph.Edge) ([]graph.Edge, graph.Place, error) {
 	if b.fails() {
 		return nil, graph.Place{}, errBroken
 	}
 	return b.View.EdgesFrom(entity, at, buf)
+}
+
+func (b *broken) Between(entity, other uint64, buf []graph.Edge) ([]graph.Edge, error) {
+	return call(b, func() ([]graph.Edge, error) { return b.View.Between(entity, other, buf) })
 }
 
 func (b *broken) Facts(s, p, o uint64, buf []uint64) ([]uint64, error) {
@@ -117,6 +125,10 @@ var questions = map[string]func(context.Context, graph.View) error{
 	},
 	"hops": func(ctx context.Context, v graph.View) error {
 		_, err := graph.Hops(ctx, v, person("Ada"), person("Bo"), 0)
+		return err
+	},
+	"hops by hubs": func(ctx context.Context, v graph.View) error {
+		_, err := graph.HopsAsking(ctx, chopped{v, 1}, person("Ada"), person("Bo"), 6, 0)
 		return err
 	},
 	"around": func(ctx context.Context, v graph.View) error {

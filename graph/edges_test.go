@@ -2,6 +2,7 @@ package graph_test
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -105,5 +106,50 @@ func TestEdgesFrom(t *testing.T) {
 		if !slices.Equal(got, want) || pieces != max(1, (n+255)/256) {
 			t.Errorf("%d edges in %d pieces, want %d", len(got), pieces, n)
 		}
+	}
+}
+
+// TestBetween holds what leads from each entity of random worlds to each other
+// against all edges of the first.
+func TestBetween(t *testing.T) {
+	found := 0
+	for seed := range worlds(60) {
+		r := rand.New(rand.NewPCG(uint64(seed), 17))
+		m := newWorld(r).source(r)
+		var entities []uint64
+		for _, name := range names(9) {
+			if id, ok, _ := m.ID(name); ok {
+				entity, _ := m.Entity(id)
+				entities = append(entities, entity)
+			}
+		}
+		for _, a := range entities {
+			edges, err := m.Edges(a, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, b := range entities {
+				got, err := m.Between(a, b, nil)
+				if err != nil {
+					t.Fatal(err)
+				}
+				n := 0
+				for _, e := range edges {
+					if e.Entity == b {
+						n++
+						if !slices.Contains(got, e) {
+							t.Errorf("seed %d: between %d and %d is no %+v", seed, a, b, e)
+						}
+					}
+				}
+				if n != len(got) {
+					t.Errorf("seed %d: %d edges between %d and %d, want %d", seed, len(got), a, b, n)
+				}
+				found += n
+			}
+		}
+	}
+	if found < 100 {
+		t.Errorf("%d edges are too few to show anything", found)
 	}
 }

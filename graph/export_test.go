@@ -1,5 +1,11 @@
 package graph
 
+import (
+	"context"
+
+	"github.com/cayleygraph/quad"
+)
+
 // WithMany returns options under which entities of more than n edges are
 // taken for ones of very many.
 func WithMany(o PathOptions, n int) PathOptions {
@@ -11,4 +17,10 @@ func WithMany(o PathOptions, n int) PathOptions {
 func JoinWhole(q Query) Query {
 	q.wholeFrom = 1
 	return q
+}
+
+// HopsAsking returns what Hops does, where asking whether two entities are
+// joined is taken to be as much work as reading so many edges.
+func HopsAsking(ctx context.Context, view View, a, b quad.Value, maxSteps, work int) ([]Hop, error) {
+	return new(hopSearch).between(ctx, view, a, b, maxSteps, work)
 }

@@ -143,9 +143,19 @@ func (t *types) has(variable string, entity uint64) (bool, error) {
 		return true, nil
 	}
 	key := typed{variable, entity}
-	if is, ok := t.known[key]; ok {
-		return is, nil
+	is, ok := t.known[key]
+	if !ok {
+		var err error
+		if is, err = t.look(entity, classes); err != nil {
+			return false, err
+		}
+		t.known[key] = is
 	}
+	return is, nil
+}
+
+// look reports whether an entity is of one of some classes.
+func (t *types) look(entity uint64, classes []uint64) (bool, error) {
 	members, err := t.view.Members(entity, nil)
 	if err != nil {
 		return false, err
@@ -162,6 +172,5 @@ func (t *types) has(variable string, entity uint64) (bool, error) {
 			is = is || slices.Contains(classes, q[2])
 		}
 	}
-	t.known[key] = is
 	return is, nil
 }

@@ -63,6 +63,9 @@ type View interface {
 	// and returns where those after them begin: the zero Place where there
 	// are none. It begins with the zero Place.
 	EdgesFrom(entity uint64, at Place, buf []Edge) ([]Edge, Place, error)
+	// Between appends those edges of an entity that lead to another one to
+	// buf, without reading the others.
+	Between(entity, other uint64, buf []Edge) ([]Edge, error)
 	// Facts appends the nodes of the facts that say the edge s p o to buf.
 	// The ids are of nodes as stated, not of classes.
 	Facts(s, p, o uint64, buf []uint64) ([]uint64, error)

@@ -32,7 +32,7 @@ func Hops(ctx context.Context, view View, a, b quad.Value, maxSteps int) ([]Hop,
 	}
 	s := hopsPool.Get().(*hopSearch)
 	defer hopsPool.Put(s)
-	hops, err := s.between(ctx, view, a, b, maxSteps)
+	hops, err := s.between(ctx, view, a, b, maxSteps, askWork)
 	if err != nil {
 		return nil, fmt.Errorf("hops from %v to %v: %w", a, b, err)
 	}
@@ -45,18 +45,22 @@ var hopsPool = sync.Pool{New: func() any { return new(hopSearch) }}
 // do finishes its next level, until a level meets the last one of the other
 // side: all shortest ways go through the nodes of both. Entities with very
 // many edges are read piece by piece, so that the other side goes on first
-// where one of them stands in the way.
+// where one of them stands in the way. Where they stand in the way of both,
+// it is enough to look whether one of the one side is joined to one of the
+// other, until that is known not to be so.
 //
 // All that it holds is used again by the next search.
 type hopSearch struct {
-	view  View
-	table hopTable
-	nodes []hopNode
-	links []hopLink
-	sides [2]hopSide
-	edges []Edge
-	seen  []int32 // scratch of route
-	way   []int32
+	view    View
+	table   hopTable
+	nodes   []hopNode
+	links   []hopLink
+	sides   [2]hopSide
+	askWork int  // see there
+	asked   bool // whether the last levels that are complete were found not to be joined
+	edges   []Edge
+	seen    []int32 // scratch of route
+	way     []int32
 }
 
 // hopNode is an entity that was reached. Its number is its place in
@@ -91,8 +95,8 @@ type hopRest struct {
 	read int
 }
 
-func (s *hopSearch) between(ctx context.Context, view View, a, b quad.Value, maxSteps int) ([]Hop, error) {
-	s.view = view
+func (s *hopSearch) between(ctx context.Context, view View, a, b quad.Value, maxSteps, askWork int) ([]Hop, error) {
+	s.view, s.askWork = view, askWork
 	defer func() { s.view = nil }()
 	s.nodes, s.links = s.nodes[:0], s.links[:0]
 	s.table.clear()
@@ -113,26 +117,41 @@ func (s *hopSearch) between(ctx context.Context, view View, a, b quad.Value, max
 		h.level, h.at, h.rest, h.next = 0, 0, h.rest[:0], h.next[:0]
 		h.frontier = append(h.frontier[:0], n)
 	}
+	s.asked = false
 	for int(s.sides[0].level+s.sides[1].level) < maxSteps {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		side := s.lighter()
-		done, err := s.read(side)
-		if err != nil {
+		meetings, dead, err := s.step(ctx)
+		if err != nil || dead {
 			return nil, err
 		}
-		if !done {
-			continue
-		}
-		if len(s.sides[side].frontier) == 0 {
-			return nil, nil
-		}
-		if meetings := s.meetings(side); len(meetings) > 0 {
+		if len(meetings) > 0 {
 			return s.route(meetings)
 		}
 	}
 	return nil, nil
+}
+
+// step does what seems to be the least work that is left, and returns where
+// the sides meet, if they do now. It reports whether a side has come to its
+// end.
+func (s *hopSearch) step(ctx context.Context) (meetings []int32, dead bool, err error) {
+	side := s.lighter()
+	if s.asks(side) {
+		other := &s.sides[1-side]
+		if other.at == len(other.frontier) {
+			meetings, err = s.join(ctx)
+			return meetings, false, err
+		}
+		side = 1 - side // some of it must be read before
+	}
+	done, err := s.read(side)
+	if err != nil || !done {
+		return nil, false, err
+	}
+	s.asked = false
+	return s.meetings(side), len(s.sides[side].frontier) == 0, nil
 }
 
 // node returns the number of an entity.
@@ -146,21 +165,78 @@ func (s *hopSearch) node(id uint64) int32 {
 	return *slot - 1
 }
 
+// What is to do is told in edges to read: of a node not read yet, and of one
+// of which was asked whether it is joined to another.
+const (
+	unreadWork = 32
+	askWork    = 64
+)
+
+// work returns how much there seems to be to do to the next level: of nodes
+// that were read in part as much as was read.
+func (h *hopSide) work() int {
+	n := unreadWork * (len(h.frontier) - h.at)
+	for _, r := range h.rest {
+		n += r.read
+	}
+	return n
+}
+
 // lighter returns the side that seems to have less to do to its next level.
 func (s *hopSearch) lighter() int {
-	var work [2]int
-	for side := range s.sides {
-		h := &s.sides[side]
-		const some = 16 // edges, of a node not read yet
-		work[side] = some * (len(h.frontier) - h.at)
-		for _, r := range h.rest {
-			work[side] += r.read
-		}
-	}
-	if work[1] < work[0] {
+	if s.sides[1].work() < s.sides[0].work() {
 		return 1
 	}
 	return 0
+}
+
+// asks reports whether finding out if the last levels are joined seems to be
+// less work than the next level of a side, which has but nodes of very many
+// edges left, and is not known yet.
+func (s *hopSearch) asks(side int) bool {
+	h, other := &s.sides[side], &s.sides[1-side]
+	work := unreadWork*(len(other.frontier)-other.at) + s.askWork*len(h.rest)*len(other.rest)
+	return !s.asked && h.at == len(h.frontier) && work <= h.work()
+}
+
+// join finds the edges between the last levels, all of whose nodes were read
+// at least in part, and returns the nodes of the second side that they lead
+// to. The next level of the first side then holds just these.
+func (s *hopSearch) join(ctx context.Context) ([]int32, error) {
+	a, b := &s.sides[0], &s.sides[1]
+	s.asked = true
+	for _, n := range a.frontier {
+		if s.nodes[n].levels[1] != b.level+1 {
+			continue
+		}
+		for l := s.nodes[n].first[1]; l >= 0; l = s.links[l].next {
+			s.link(0, s.links[l].to, hopLink{to: n, relation: s.links[l].relation, inverse: !s.links[l].inverse})
+		}
+	}
+	for _, x := range a.rest {
+		for _, y := range b.rest {
+			err := ctx.Err()
+			if err != nil {
+				return nil, err
+			}
+			if s.edges, err = s.view.Between(s.nodes[x.node].id, s.nodes[y.node].id, s.edges[:0]); err != nil {
+				return nil, err
+			}
+			for i := range s.edges {
+				s.reach(0, x.node, &s.edges[i])
+			}
+		}
+	}
+	s.seen = s.seen[:0]
+	for _, n := range b.frontier {
+		if s.nodes[n].levels[0] == a.level+1 {
+			s.seen = append(s.seen, n)
+		}
+	}
+	if len(s.seen) > 0 {
+		a.level++
+	}
+	return s.seen, nil
 }
 
 // read reads some edges of a side's frontier and reports whether that
@@ -196,19 +272,24 @@ func (s *hopSearch) read(side int) (done bool, err error) {
 
 // reach notes the edge from a node of a side's frontier.
 func (s *hopSearch) reach(side int, from int32, e *Edge) {
-	h := &s.sides[side]
-	n := s.node(e.Entity)
-	to := &s.nodes[n]
-	switch to.levels[side] {
+	s.link(side, s.node(e.Entity), hopLink{to: from, relation: e.Relation, inverse: e.Inverse})
+}
+
+// link notes that a link leads from a node to the frontier of a side, unless
+// the node is no further from the end itself.
+func (s *hopSearch) link(side int, n int32, l hopLink) {
+	h, node := &s.sides[side], &s.nodes[n]
+	switch node.levels[side] {
 	case -1:
-		to.levels[side] = h.level + 1
+		node.levels[side] = h.level + 1
 		h.next = append(h.next, n)
 	case h.level + 1:
 	default:
 		return
 	}
-	s.links = append(s.links, hopLink{to: from, next: to.first[side], relation: e.Relation, inverse: e.Inverse})
-	to.first[side] = int32(len(s.links) - 1)
+	l.next = node.first[side]
+	node.first[side] = int32(len(s.links))
+	s.links = append(s.links, l)
 }
 
 // meetings returns the nodes of the level that a side just completed which

@@ -331,6 +331,25 @@ func (m *Memory) EdgesFrom(entity uint64, at Place, buf []Edge) ([]Edge, Place, 
 	return buf, Place{Member: end}, nil
 }
 
+// Between appends the edges of an entity that lead to another one to buf.
+func (m *Memory) Between(entity, other uint64, buf []Edge) ([]Edge, error) {
+	edges, flip := m.edges[entity], false
+	if back := m.edges[other]; len(back) < len(edges) {
+		edges, flip = back, true
+		entity, other = other, entity
+	}
+	for _, e := range edges {
+		if e.Entity != other {
+			continue
+		}
+		if flip {
+			e = Edge{e.Neighbour, e.Node, entity, e.Relation, !e.Inverse, e.Graphs, e.Confidence}
+		}
+		buf = append(buf, e)
+	}
+	return buf, nil
+}
+
 // Facts appends the facts that say s p o to buf.
 func (m *Memory) Facts(s, p, o uint64, buf []uint64) ([]uint64, error) {
 	return append(buf, m.facts[[3]uint64{s, p, o}]...), nil

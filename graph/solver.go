@@ -25,7 +25,6 @@ type solver struct {
 	facts     *facts
 	filter    *filter
 	types     *types
-	text      map[uint64]string // terms as they sort
 	memory    remembered
 	describe  map[uint64]bool // predicates that describe
 }
@@ -47,7 +46,7 @@ type slot struct {
 func newSolver(ctx context.Context, view View, query Query) (*solver, error) {
 	s := &solver{
 		ctx: ctx, view: view, wholeFrom: query.wholeFrom, done: make([]*row, len(query.Patterns)),
-		text: make(map[uint64]string), describe: make(map[uint64]bool),
+		describe: make(map[uint64]bool),
 	}
 	var err error
 	if s.facts, err = newFacts(view, query.Base); err == nil {
@@ -165,6 +164,9 @@ func (s *solver) solve(bound []uint64, yield func(bound []uint64) (bool, error))
 	}
 	inner := slices.Clone(bound)
 	for i := range rows {
+		if err := s.ctx.Err(); err != nil {
+			return err
+		}
 		s.done[next] = &rows[i]
 		copy(inner, bound)
 		for at, slot := range s.patterns[next].slots {
@@ -181,7 +183,9 @@ func (s *solver) solve(bound []uint64, yield func(bound []uint64) (bool, error))
 }
 
 // fewest returns the pattern left with the fewest matches, -1 if none is
-// left. It counts all of them up to a limit that grows until one stays below.
+// left. It looks for all of them up to a limit that grows until one stays
+// below, and for somewhat more than the fewest of any other, which are
+// remembered: they are likely to be wanted next.
 func (s *solver) fewest(bound []uint64) (int, error) {
 	left, last := 0, -1
 	for i, r := range s.done {
@@ -193,42 +197,24 @@ func (s *solver) fewest(bound []uint64) (int, error) {
 	if left < 2 {
 		return last, nil
 	}
-	s.bound = bound
 	for limit := 16; ; limit *= 16 {
 		best, fewest := -1, limit
 		for i, r := range s.done {
 			if r != nil {
 				continue
 			}
-			n := 0
-			for _, err := range s.matches(i, bound) {
-				if err != nil {
-					return 0, err
-				}
-				if n++; n >= fewest {
-					break
-				}
+			f, err := s.find(i, bound, min(limit-1, 2*fewest))
+			if err != nil {
+				return 0, err
 			}
-			if n < fewest {
-				best, fewest = i, n
+			if f != nil && f.matches < fewest {
+				best, fewest = i, f.matches
 			}
 		}
 		if best >= 0 {
 			return best, nil
 		}
 	}
-}
-
-// remember looks up the text that a term sorts by.
-func (s *solver) remember(id uint64) error {
-	if _, ok := s.text[id]; ok || id == 0 {
-		return nil
-	}
-	v, err := s.view.Value(id)
-	if err == nil {
-		s.text[id] = v.String()
-	}
-	return err
 }
 
 // binding makes the answer of values and the rows that led to them.

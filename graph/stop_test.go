@@ -33,6 +33,11 @@ func (s *stopping) EdgesFrom(entity uint64, at graph.Place, buf []graph.Edge) ([
 	return s.View.EdgesFrom(entity, at, buf)
 }
 
+func (s *stopping) Between(entity, other uint64, buf []graph.Edge) ([]graph.Edge, error) {
+	s.call()
+	return s.View.Between(entity, other, buf)
+}
+
 func (s *stopping) Facts(a, p, o uint64, buf []uint64) ([]uint64, error) {
 	s.call()
 	return s.View.Facts(a, p, o, buf)

@@ -25,6 +25,7 @@ type walk struct {
 	nothing   int               // how many of them are noPrice
 	littles   map[uint64]int    // prices of relations that say little
 	buf       []Edge
+	moved     []Edge // scratch
 	nodeBuf   []uint64
 	trees     []*tree
 }
@@ -183,7 +184,7 @@ func (w *walk) read(n *node, most int) (more bool, err error) {
 
 // arrange makes steps of the edges in w.buf and of what else is included.
 func (w *walk) arrange(n *node, many bool) error {
-	slices.SortFunc(w.buf, func(a, b Edge) int { return cmp.Compare(a.Entity, b.Entity) })
+	w.moved = sortByEntity(w.buf, w.moved[:0])
 	neighbours := 0
 	n.edges = make([]edge, 0, len(w.buf))
 	for i := range w.buf {
@@ -221,6 +222,33 @@ func (w *walk) arrange(n *node, many bool) error {
 	}
 	slices.SortFunc(n.order, func(a, b int32) int { return cmp.Compare(n.steps[a].cost, n.steps[b].cost) })
 	return nil
+}
+
+// sortByEntity sorts edges by their entities. Lists of edges come sorted by
+// neighbours, few of which stand for another: just those are sorted, and
+// merged with the others. They are left in moved.
+func sortByEntity(edges, moved []Edge) []Edge {
+	kept, last := 0, uint64(0)
+	for i := range edges {
+		if e := &edges[i]; e.Entity != e.Neighbour || e.Entity < last {
+			moved = append(moved, *e)
+			continue
+		}
+		last = edges[i].Entity
+		edges[kept] = edges[i]
+		kept++
+	}
+	slices.SortFunc(moved, func(a, b Edge) int { return cmp.Compare(a.Entity, b.Entity) })
+	for at, i, j := len(edges)-1, kept-1, len(moved)-1; j >= 0; at-- {
+		if i >= 0 && edges[i].Entity > moved[j].Entity {
+			edges[at] = edges[i]
+			i--
+		} else {
+			edges[at] = moved[j]
+			j--
+		}
+	}
+	return moved
 }
 
 // to returns the step that leads from a node to an entity, nil for none.

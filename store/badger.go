@@ -19,6 +19,10 @@ var errUnclean = errors.New("the store was not closed")
 // its checksum as a whole before something of it is read.
 const tableSize = 4 << 20
 
+// blockCache is the size of Badger's cache in bytes: with the termCache and a
+// view's hotLists 64 MB at most.
+const blockCache = 50 << 20
+
 // badgerOptions are what all ways to open Badger's files have in common.
 func badgerOptions(data string) badger.Options {
 	opts := badger.DefaultOptions(data).
@@ -32,7 +36,7 @@ func badgerOptions(data string) badger.Options {
 		WithMetricsEnabled(false).
 		WithCompression(options.ZSTD). // 68 bytes a quad, Snappy 95
 		WithZSTDCompressionLevel(1).
-		WithBlockCacheSize(64 << 20).
+		WithBlockCacheSize(blockCache).
 		WithCompactL0OnClose(true).
 		WithBloomFalsePositive(0). // most keys are scanned; 3 of 92 bytes a quad
 		WithSyncWrites(true).

@@ -229,23 +229,6 @@ func TestTold(t *testing.T) {
 	}
 }
 
-// TestTermsKept holds that texts are not remembered, and that what is
-// remembered does not grow without bounds.
-func TestTermsKept(t *testing.T) {
-	of := terms{}
-	of.keep(1, quad.String(strings.Repeat("x", termLarge)))
-	of.keep(2, quad.String(strings.Repeat("x", termLarge+1)))
-	if len(of.kept) != 1 || of.kept[1] == nil {
-		t.Errorf("%d are kept", len(of.kept))
-	}
-	for i := range uint64(termsKept + 10) {
-		of.keep(i, quad.IRI("urn:x"))
-	}
-	if len(of.kept) > termsKept || of.kept[termsKept+9] == nil {
-		t.Errorf("%d are kept", len(of.kept))
-	}
-}
-
 // TestTagged holds that literals with marks are read back, those with a NUL
 // in their text too.
 func TestTagged(t *testing.T) {

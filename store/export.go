@@ -68,7 +68,7 @@ type exporter struct {
 const subjectsHeld = 1 << 15
 
 func newExporter(r *snapshot, resolved bool) *exporter {
-	return &exporter{read: r, terms: terms{read: r, by: r.getter(tableTerm)}, resolved: resolved, identity: identity{read: r}}
+	return &exporter{read: r, terms: terms{read: r}, resolved: resolved, identity: identity{read: r}}
 }
 
 // subject is what quads are given of together: one line's beginning.

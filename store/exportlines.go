@@ -113,7 +113,7 @@ func (e *exporter) appendQuads(dst []quad.Quad, s subject) ([]quad.Quad, error) 
 		return append(dst, q), err
 	}
 	e.lines.reset()
-	e.terms.keep(s.id, s.term())
+	e.read.kept.keep(s.id, s.term())
 	for _, node := range s.nodes {
 		if err := e.ofNode(node); err != nil {
 			return dst, err

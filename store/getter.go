@@ -9,9 +9,10 @@ import (
 // getter reads the values of many keys of a table. It is quicker than
 // snapshot.get, the more so where keys follow on each other, but dear to make.
 type getter struct {
-	read *snapshot
-	it   *badger.Iterator
-	last uint64 // the id in the key that it was asked for
+	read  *snapshot
+	it    *badger.Iterator
+	last  uint64 // the id in the key that it was asked for
+	value []byte // given last
 }
 
 // getter returns a getter of a table. It ends with the snapshot.
@@ -25,7 +26,7 @@ func (r *snapshot) getter(table byte) *getter {
 const stepsAhead = 8
 
 // get returns the value of a key that has an id behind its table, nil where
-// it is absent.
+// it is absent. It is valid until the next call.
 func (g *getter) get(k []byte) ([]byte, error) {
 	if err := g.read.guard.check(k); err != nil {
 		return nil, err
@@ -41,11 +42,11 @@ func (g *getter) get(k []byte) ([]byte, error) {
 	if !g.it.Valid() || !bytes.Equal(g.it.Item().Key(), k) {
 		return nil, nil
 	}
-	value, err := g.it.Item().ValueCopy(nil)
-	if value == nil {
-		value = []byte{}
+	var err error
+	if g.value, err = g.it.Item().ValueCopy(g.value); g.value == nil {
+		g.value = []byte{}
 	}
-	return value, err
+	return g.value, err
 }
 
 // step goes on to the first key that is not below k, and reports whether it

@@ -6,52 +6,27 @@ import (
 	"github.com/cayleygraph/quad"
 )
 
-// termsKept bounds how many terms an iteration or a view remembers, and
-// termLarge how long they may be, in bytes.
-const (
-	termsKept = 1 << 16
-	termLarge = 1 << 10
-)
-
-// large reports whether a term is too long to be remembered: texts are.
-func large(v quad.Value) bool {
-	text, ok := v.(quad.String)
-	return ok && len(text) > termLarge
-}
-
-// terms remembers the terms of ids.
+// terms looks up the terms of ids.
 type terms struct {
 	read *snapshot
-	by   *getter // reads them, nil for read itself
-	kept map[uint64]quad.Value
+	by   *getter // reads them, nil before the first
 
 	last    quad.Quad
 	lastIDs [4]uint64
 }
 
 func (t *terms) value(id uint64) (quad.Value, error) {
-	if v, ok := t.kept[id]; ok {
+	if v, ok := t.read.kept.get(id); ok {
 		return v, nil
 	}
-	get := t.read.get
-	if t.by != nil {
-		get = t.by.get
+	if t.by == nil {
+		t.by = t.read.getter(tableTerm)
 	}
-	v, err := valueOf(t.read.base, id, get)
+	v, err := valueOf(t.read.base, id, t.by.get)
 	if err == nil {
-		t.keep(id, v)
+		t.read.kept.keep(id, v)
 	}
 	return v, err
-}
-
-func (t *terms) keep(id uint64, v quad.Value) {
-	if large(v) {
-		return
-	}
-	if t.kept == nil || len(t.kept) >= termsKept {
-		t.kept = make(map[uint64]quad.Value)
-	}
-	t.kept[id] = v
 }
 
 // id returns the id of a term.

@@ -68,15 +68,24 @@ type decoder struct {
 }
 
 func (d *decoder) uvarint() uint64 {
-	if len(d.b) > 0 && d.b[0] < 0x80 {
-		v := uint64(d.b[0])
-		d.b = d.b[1:]
-		return v
+	if b := d.b; len(b) > 0 && b[0] < 0x80 {
+		d.b = b[1:]
+		return uint64(b[0])
 	}
 	return d.longUvarint()
 }
 
 func (d *decoder) longUvarint() uint64 {
+	if b := d.b; len(b) > 2 { // most are short
+		switch {
+		case b[1] < 0x80:
+			d.b = b[2:]
+			return uint64(b[0]&0x7f) | uint64(b[1])<<7
+		case b[2] < 0x80:
+			d.b = b[3:]
+			return uint64(b[0]&0x7f) | uint64(b[1]&0x7f)<<7 | uint64(b[2])<<14
+		}
+	}
 	v, n := binary.Uvarint(d.b)
 	if n <= 0 {
 		d.failed = true

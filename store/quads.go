@@ -63,7 +63,9 @@ func (r *snapshot) under(o order, prefix []byte, pattern [4]uint64, want tally) 
 				yield(q, fmt.Errorf("%w: the key %x is no quad", ErrCorrupt, item.Key()))
 				return
 			}
-			got.add(q)
+			if want != (tally{}) {
+				got.add(q)
+			}
 			if fits(q, pattern) && !yield(q, nil) {
 				return
 			}

@@ -15,8 +15,9 @@ import (
 
 // snapshot reads the store as one commit left it. It serves one goroutine.
 type snapshot struct {
-	store   *Store // nil where the version is not registered with it
-	guard   *guard // nil for a writer
+	store   *Store     // nil where the version is not registered with it
+	guard   *guard     // nil for a writer
+	kept    *termCache // nil where the commit is not complete
 	base    schema.Base
 	version uint64
 	txn     *badger.Txn

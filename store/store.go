@@ -85,6 +85,7 @@ type Store struct {
 	sums    *sums  // of a reader, and of a writer those that stay
 	guard   *guard // nil for a writer, which has compared all tables
 	db      *badger.DB
+	terms   *termCache
 	stage   int // about how many bytes of changes a stage of a commit holds
 
 	write  sync.Mutex             // held by a commit
@@ -121,7 +122,7 @@ func Create(dir string, base schema.Base) error {
 // and ErrCorrupt where its files are not what was written. What an unclean
 // end left is cleared away first.
 func Open(dir string, o Options) (*Store, error) {
-	s := &Store{dir: dir, options: o, stage: stageSize, reads: make(map[uint64]int)}
+	s := &Store{dir: dir, options: o, stage: stageSize, terms: new(termCache), reads: make(map[uint64]int)}
 	if err := wait(o.Wait, s.open); err != nil {
 		return nil, fmt.Errorf("open store %s: %w", dir, err)
 	}
@@ -384,7 +385,7 @@ func (s *Store) snapshotAt(version uint64) (*snapshot, error) {
 		return nil, ErrClosed
 	}
 	s.reads[version]++
-	return &snapshot{store: s, guard: s.guard, base: s.base, version: version, txn: s.db.NewTransactionAt(version, false)}, nil
+	return &snapshot{store: s, guard: s.guard, kept: s.terms, base: s.base, version: version, txn: s.db.NewTransactionAt(version, false)}, nil
 }
 
 // release ends the reading of a version, whose older values Badger may then

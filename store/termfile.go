@@ -150,7 +150,7 @@ func (t *termFiles) id(v quad.Value) (uint64, error) {
 const termFilesKept = 1 << 14
 
 func (t *termFiles) keep(id uint64, v quad.Value) {
-	if large(v) {
+	if textLen(v) > termLarge {
 		return
 	}
 	if len(t.kept) >= termFilesKept {

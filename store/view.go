@@ -1,9 +1,12 @@
 package store
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
 	"iter"
+	"math"
+	"slices"
 
 	"github.com/cayleygraph/quad"
 	"github.com/dgraph-io/badger/v4"
@@ -36,16 +39,19 @@ type view struct {
 	terms    terms
 	identity identity
 	lists    *badger.Iterator // over adjacency
+	back     *badger.Iterator // over adjacency, from its end; nil before its first use
 	facts    *badger.Iterator // over evidence
 	members  []uint64
 	key      []byte             // scratch
 	node     uint64             // whose list is being parsed
+	only     []uint64           // the neighbours that edges shall lead to, nil for any
 	edges    []graph.Edge       // into these
 	parse    func([]byte) error // parseEdges
 	copied   bool               // some edges are said by copies of one text
 	surplus  map[neighbour]uint64
 	ofNode   uint64            // whose surplus that is
 	stories  map[uint64]uint64 // by graph, those asked for
+	hotLists hotLists
 	closed   bool
 }
 
@@ -53,6 +59,9 @@ func (v *view) Close() error {
 	if !v.closed {
 		v.closed = true
 		v.lists.Close()
+		if v.back != nil {
+			v.back.Close()
+		}
 		v.facts.Close()
 		v.read.discard()
 	}
@@ -112,7 +121,7 @@ func (v *view) Edges(entity uint64, buf []graph.Edge) ([]graph.Edge, error) {
 }
 
 // edgesAtOnce is about how many edges EdgesFrom reads.
-const edgesAtOnce = 1024
+const edgesAtOnce = 256
 
 func (v *view) EdgesFrom(entity uint64, at graph.Place, buf []graph.Edge) ([]graph.Edge, graph.Place, error) {
 	members, err := v.identity.members(entity, v.members[:0])
@@ -122,42 +131,175 @@ func (v *view) EdgesFrom(entity uint64, at graph.Place, buf []graph.Edge) ([]gra
 	v.members = members
 	full := len(buf) + edgesAtOnce
 	for ; at.Member < len(members); at = (graph.Place{Member: at.Member + 1}) {
-		node := members[at.Member]
-		if v.copied && v.ofNode != node {
-			if v.surplus, err = v.read.surplus(node); err != nil {
-				return buf, at, err
-			}
-			v.ofNode = node
-		}
-		v.key = appendID(appendID(append(v.key[:0], tableAdjacency), node), at.Neighbour)
-		v.key = binary.BigEndian.AppendUint64(v.key, at.Relation)
-		prefix := v.key[:1+idLen]
-		if err := v.read.guard.check(prefix); err != nil {
-			return buf, at, err
-		}
-		for v.lists.Seek(v.key); v.lists.ValidForPrefix(prefix); v.lists.Next() {
-			item := v.lists.Item()
-			if len(buf) >= full {
-				bound := pieceBound(item.Key())
-				return buf, graph.Place{Member: at.Member, Neighbour: bound.neighbour, Relation: bound.relation}, nil
-			}
-			v.node, v.edges = node, buf
-			err := item.Value(v.parse)
-			buf, v.edges = v.edges, nil
-			if err != nil {
-				return buf, at, err
-			}
+		var next graph.Place
+		if buf, next, err = v.edgesFrom(members[at.Member], at, buf, full); err != nil || next != (graph.Place{}) {
+			return buf, next, err
 		}
 	}
 	return buf, graph.Place{}, nil
 }
 
-// parseEdges appends the edges of a piece of the list of v.node to v.edges.
+// edgesFrom appends the edges of one node from a place on until there are
+// enough.
+func (v *view) edgesFrom(node uint64, at graph.Place, buf []graph.Edge, full int) ([]graph.Edge, graph.Place, error) {
+	if err := v.readSurplus(node); err != nil {
+		return buf, at, err
+	}
+	l, err := v.hot(node, at.Neighbour == 0)
+	if err != nil {
+		return buf, at, err
+	}
+	if l != nil {
+		for i := max(0, l.after(at.Neighbour, at.Relation)-1); i < len(l.pieces); i++ {
+			if len(buf) >= full {
+				return buf, graph.Place{Member: at.Member, Neighbour: l.bounds[i].Neighbour, Relation: l.bounds[i].Relation}, nil
+			}
+			if buf, err = v.appendPiece(buf, node, l.pieces[i]); err != nil {
+				return buf, at, err
+			}
+		}
+		return buf, graph.Place{}, nil
+	}
+	v.key = appendID(appendID(append(v.key[:0], tableAdjacency), node), at.Neighbour)
+	v.key = binary.BigEndian.AppendUint64(v.key, at.Relation)
+	prefix := v.key[:1+idLen]
+	if err := v.read.guard.check(prefix); err != nil {
+		return buf, at, err
+	}
+	if !v.lists.Valid() || !bytes.Equal(v.lists.Item().Key(), v.key) { // where it was left the last time
+		v.lists.Seek(v.key)
+	}
+	for ; v.lists.ValidForPrefix(prefix); v.lists.Next() {
+		item := v.lists.Item()
+		if len(buf) >= full {
+			bound := pieceBound(item.Key())
+			return buf, graph.Place{Member: at.Member, Neighbour: bound.neighbour, Relation: bound.relation}, nil
+		}
+		v.node, v.edges = node, buf
+		err := item.Value(v.parse)
+		buf, v.edges = v.edges, nil
+		if err != nil {
+			return buf, at, err
+		}
+	}
+	return buf, graph.Place{}, nil
+}
+
+// appendPiece appends the edges of a piece of a node's list.
+func (v *view) appendPiece(buf []graph.Edge, node uint64, piece []byte) ([]graph.Edge, error) {
+	v.node, v.edges = node, buf
+	err := v.parseEdges(piece)
+	buf, v.edges = v.edges, nil
+	return buf, err
+}
+
+// Between looks into those pieces of the members' lists of edges that may lead
+// to a member of the other entity.
+func (v *view) Between(entity, other uint64, buf []graph.Edge) ([]graph.Edge, error) {
+	members, err := v.identity.members(entity, v.members[:0])
+	if err != nil {
+		return buf, err
+	}
+	n := len(members)
+	members, err = v.identity.members(other, members)
+	v.members = members
+	if err != nil {
+		return buf, err
+	}
+	if v.back == nil {
+		v.back = v.read.txn.NewIterator(badger.IteratorOptions{Prefix: []byte{tableAdjacency}, Reverse: true})
+	}
+	others := members[n:]
+	slices.Sort(others)
+	for _, node := range members[:n] {
+		if buf, err = v.between(node, others, buf); err != nil {
+			return buf, err
+		}
+	}
+	return buf, nil
+}
+
+// between appends the edges of one node to others, which are sorted: it goes
+// back through those pieces of its list that may hold them.
+func (v *view) between(node uint64, others []uint64, buf []graph.Edge) ([]graph.Edge, error) {
+	if err := v.readSurplus(node); err != nil {
+		return buf, err
+	}
+	v.key = appendID(append(v.key[:0], tableAdjacency), node)
+	if err := v.read.guard.check(v.key); err != nil {
+		return buf, err
+	}
+	l, err := v.hot(node, true)
+	if err != nil {
+		return buf, err
+	}
+	if l != nil {
+		return v.betweenHot(l, node, others, buf)
+	}
+	before := false // the piece before the last may hold more of the same edge
+	for len(others) > 0 {
+		if before {
+			v.back.Next()
+		} else {
+			v.key = appendID(v.key[:1+idLen], others[len(others)-1])
+			v.back.Seek(binary.BigEndian.AppendUint64(v.key, math.MaxUint64))
+		}
+		if !v.back.ValidForPrefix(v.key[:1+idLen]) {
+			break
+		}
+		item := v.back.Item()
+		v.node, v.only, v.edges = node, others, buf
+		err := item.Value(v.parse)
+		buf, v.only, v.edges = v.edges, nil, nil
+		if err != nil {
+			return buf, err
+		}
+		first := pieceBound(item.Key()).neighbour
+		for len(others) > 0 && others[len(others)-1] > first {
+			others = others[:len(others)-1]
+		}
+		before = len(others) > 0 && others[len(others)-1] == first
+	}
+	return buf, nil
+}
+
+// betweenHot does so in a list that is remembered.
+func (v *view) betweenHot(l *hotList, node uint64, others []uint64, buf []graph.Edge) ([]graph.Edge, error) {
+	v.only = others
+	defer func() { v.only = nil }()
+	for end := len(l.pieces); len(others) > 0; {
+		i := min(end, l.after(others[len(others)-1], math.MaxUint64)) - 1
+		if i < 0 {
+			break
+		}
+		var err error
+		if buf, err = v.appendPiece(buf, node, l.pieces[i]); err != nil {
+			return buf, err
+		}
+		for len(others) > 0 && others[len(others)-1] > l.bounds[i].Neighbour {
+			others = others[:len(others)-1]
+		}
+		v.only, end = others, i
+	}
+	return buf, nil
+}
+
+// readSurplus makes v.surplus that of a node.
+func (v *view) readSurplus(node uint64) (err error) {
+	if v.copied && v.ofNode != node {
+		if v.surplus, err = v.read.surplus(node); err == nil {
+			v.ofNode = node
+		}
+	}
+	return err
+}
+
+// parseEdges appends the edges of a piece of the list of v.node to v.edges:
+// those to v.only, if that is not nil.
 func (v *view) parseEdges(b []byte) error {
 	if len(b) == 0 {
 		return errPiece
 	}
-	buf := v.edges
 	d := decoder{b: b[1:]}
 	last := uint64(0)
 	for len(d.b) > 0 {
@@ -174,21 +316,24 @@ func (v *view) parseEdges(b []byte) error {
 		if d.failed || !validID(last) || !validID(predicate) {
 			return errPiece
 		}
+		if v.only != nil && !slices.Contains(v.only, last) {
+			continue
+		}
 		entity, err := v.identity.entity(last)
 		if err != nil {
 			return err
 		}
-		confidence := float32(1)
-		if best > 0 {
-			confidence = float32(uint16(best)-1) / certain
+		if len(v.surplus) > 0 {
+			graphs -= v.surplus[neighbour{last, relation}]
 		}
-		buf = append(buf, graph.Edge{
-			Node: v.node, Neighbour: last, Entity: entity,
-			Relation: predicate, Inverse: relation&1 == 1,
-			Graphs: uint32(graphs - v.surplus[neighbour{last, relation}]), Confidence: confidence,
-		})
+		e := graph.Edge{
+			Node: v.node, Neighbour: last, Entity: entity, Relation: predicate, Inverse: relation&1 == 1, Graphs: uint32(graphs), Confidence: 1,
+		}
+		if best > 0 {
+			e.Confidence = float32(uint16(best)-1) / certain
+		}
+		v.edges = append(v.edges, e)
 	}
-	v.edges = buf
 	return nil
 }
 
