@@ -102,7 +102,7 @@ func TestBusy(t *testing.T) {
 		time.Sleep(50 * time.Millisecond)
 		closed <- s.Close()
 	}()
-	waited, err := Open(s.dir, Options{ReadOnly: true, Wait: time.Minute})
+	waited, err := Open(s.dir, Options{ReadOnly: true, Wait: 10 * time.Minute}) // a slow disk holds up who closes
 	if err != nil {
 		t.Fatalf("Open with Wait = %v", err)
 	}

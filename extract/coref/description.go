@@ -34,7 +34,8 @@ func (r *resolver) descriptions() {
 func (r *resolver) isTitle(m *Mention) bool { return m.token.Deprel == "nmod:desc" }
 
 // pair resolves "the two leaders" and "both presidents" to the two persons
-// that the sentences just before speak of, if they are just two.
+// that the sentences just before speak of, if they are just two. Nobody whose
+// title is that of no ruler is a leader: "Defence Secretary Ben Wallace".
 func (r *resolver) pair(i int) bool {
 	m := &r.mentions[i]
 	s := r.sentences[m.Sentence]
@@ -45,9 +46,14 @@ func (r *resolver) pair(i int) bool {
 	if !two || !m.plural || !ud.Personal(m.token.Lemma) {
 		return false
 	}
+	noun := strings.ToLower(m.token.Lemma)
+	ruling := noun == "leader" || rulers[noun]
 	var roots, firsts []int
 	for j := i - 1; j >= 0 && m.Sentence-r.mentions[j].Sentence <= 1; j-- {
 		if !r.summaries[r.root(j)].named {
+			continue
+		}
+		if ruling && r.serves(&r.mentions[j]) {
 			continue
 		}
 		if root := r.root(j); !slices.Contains(roots, root) {
@@ -63,6 +69,19 @@ func (r *resolver) pair(i int) bool {
 	r.mentions[i].Rule = "the two before"
 	r.mentions[i].Certainty = 0.85
 	return true
+}
+
+// serves reports whether a person's name has a title that is no ruler's.
+func (r *resolver) serves(m *Mention) bool {
+	if roles, _ := r.roles(m); len(roles) > 0 {
+		return false
+	}
+	for c := range r.sentences[m.Sentence].Children(m.token.ID, "nmod:desc") {
+		if titleGender(c) == Unknown && ud.Personal(c.Lemma) {
+			return true // not "Mr. Putin"
+		}
+	}
+	return false
 }
 
 // counted are numbers that sets of countries are counted by.
