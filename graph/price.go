@@ -19,7 +19,8 @@ import (
 //     text count once,
 //   - 1000 times the natural logarithm of 1/confidence,
 //   - 700 where the relation says little ("be in", "have"), 600 where it only
-//     says under what circumstances something happened ("speak in"),
+//     says under what circumstances something happened ("speak in"), 300 where
+//     it is but a word or a way ("ask", "fly to"),
 //   - 500 where all its facts are only what somebody says,
 //   - 800 where it was denied, planned, possible or supposed.
 //
@@ -34,6 +35,7 @@ const (
 	confidencePrice = 1000
 	genericPrice    = 700
 	settingPrice    = 600
+	passingPrice    = 300
 	attributedPrice = 500
 	doubtPrice      = 800
 	hubPrice        = 150
@@ -87,6 +89,13 @@ var settings = []string{
 	"under", "unlike", "until", "within", "without",
 }
 
+// passing are verbs of a word said to somebody and of a way to somewhere, which
+// tie two less than what they did.
+var passing = []string{
+	"ask", "tell", "urge", "call", "say", "thank", "welcome", "praise", "congratulate", "remind", "inform", "greet",
+	"fly", "travel", "go", "come", "arrive", "sail", "drive", "walk", "return",
+}
+
 // little returns what is added to the price of a relation that says little:
 // a verb as common as be and have with nothing but a preposition, or any verb
 // with a preposition of the setting.
@@ -101,6 +110,9 @@ func little(words []string) int {
 		if slices.Contains(settings, strings.Join(words[len(words)-n:], " ")) {
 			return settingPrice
 		}
+	}
+	if slices.Contains(passing, words[0]) && !slices.ContainsFunc(words[1:], func(w string) bool { return !schema.IsPreposition(w) }) {
+		return passingPrice
 	}
 	return 0
 }
