@@ -4,6 +4,7 @@ import (
 	"io"
 	"path/filepath"
 	"strings"
+	"unicode"
 
 	"kg/extract/ud"
 )
@@ -53,7 +54,7 @@ func ReadBIO(r io.Reader, at Columns) ([]*ud.Sentence, error) {
 			if len(f) <= max(at.Form, at.Tag) {
 				return formatError("bio", n, "%d columns, want %d", len(f), max(at.Form, at.Tag)+1)
 			}
-			if tag := f[at.Tag]; tag != "O" && !strings.HasPrefix(tag, "B-") && !strings.HasPrefix(tag, "I-") {
+			if tag := f[at.Tag]; tag != "O" && !strings.HasPrefix(tag, "B-") && !strings.HasPrefix(tag, "I-") || strings.ContainsFunc(tag, unicode.IsSpace) {
 				return formatError("bio", n, "bad tag %q", tag)
 			}
 			forms, tags = append(forms, f[at.Form]), append(tags, f[at.Tag])

@@ -141,6 +141,7 @@ func writeBIO(sentences []*ud.Sentence) string {
 
 func FuzzReadBIO(f *testing.F) {
 	f.Add("Ann\tB-PER\nCox\tI-PER\n\nRome\tI-LOC\n")
+	f.Add("\tB-\r\t")
 	f.Fuzz(func(t *testing.T, text string) {
 		all, err := ReadBIO(strings.NewReader(text), Columns{0, 1})
 		if err != nil {
