@@ -55,7 +55,23 @@ func (l *linker) pointedAt(ref coref.Ref, t *ud.Token) thing {
 	if t.UPOS != "NOUN" || !l.pointing(ref.Sentence, t.ID) || l.sentences[ref.Sentence].Child(t.ID, "cop") != nil || strings.Contains(l.label(ref.Sentence, t, nil), " ") {
 		return thing{}
 	}
-	all := l.nouns[keyOf(t)]
+	found := l.pointedAtBy(ref, keyOf(t))
+	for _, lemma := range talks {
+		if key := keyOf(t); found.iri == "" && slices.Contains(talks, key.lemma) {
+			found = l.pointedAtBy(ref, nounKey{lemma, key.number})
+		}
+	}
+	found.certainty *= sameNoun
+	return found
+}
+
+// talks are nouns for one and the same: "a phone call ... the conversation".
+var talks = []string{"call", "conversation", "talk", "discussion"}
+
+// pointedAtBy returns the only described thing before a place that is called
+// by a noun, none where there is none or more than one.
+func (l *linker) pointedAtBy(ref coref.Ref, key nounKey) thing {
+	all := l.nouns[key]
 	k, _ := slices.BinarySearchFunc(all, ref, before)
 	var found thing
 	for _, ref := range slices.Backward(all[max(0, k-maxBack):k]) {
@@ -68,7 +84,6 @@ func (l *linker) pointedAt(ref coref.Ref, t *ud.Token) thing {
 			return thing{} // two plans: which is meant, nobody knows
 		}
 	}
-	found.certainty *= sameNoun
 	return found
 }
 
