@@ -114,15 +114,20 @@ func (r *resolver) nations(i int) bool {
 // sideBySide returns mention j and those coordinated with it, where all are
 // countries; none where j is not the first of them.
 func (r *resolver) sideBySide(j int) []int {
+	return r.coordinated(j, func(m *Mention) bool { return m.Name != nil && Country(m.label) != "" })
+}
+
+// coordinated returns mention j and its conjuncts, where all are of a kind and
+// j is the first of them.
+func (r *resolver) coordinated(j int, kind func(*Mention) bool) []int {
 	first := &r.mentions[j]
-	country := func(m *Mention) bool { return m.Name != nil && Country(m.label) != "" }
-	if !country(first) || first.token.Is("conj") {
+	if !kind(first) || first.token.Is("conj") {
 		return nil
 	}
 	group := []int{j}
 	for c := range r.sentences[first.Sentence].Children(first.token.ID, "conj") {
 		k, ok := r.at[Ref{first.Sentence, c.ID}]
-		if !ok || !country(&r.mentions[k]) {
+		if !ok || !kind(&r.mentions[k]) {
 			return nil
 		}
 		group = append(group, k)
@@ -170,19 +175,7 @@ func (r *resolver) together(j int) []int {
 	if group := r.sideBySide(j); group != nil {
 		return group
 	}
-	first := &r.mentions[j]
-	group := []int{j}
-	if first.Name == nil || first.Name.Type != ud.Person || first.token.Is("conj") {
-		return nil
-	}
-	for c := range r.sentences[first.Sentence].Children(first.token.ID, "conj") {
-		k, ok := r.at[Ref{first.Sentence, c.ID}]
-		if !ok || r.mentions[k].Name == nil || r.mentions[k].Name.Type != ud.Person {
-			return nil
-		}
-		group = append(group, k)
-	}
-	return group
+	return r.coordinated(j, func(m *Mention) bool { return m.Name != nil && m.Name.Type == ud.Person })
 }
 
 // naming joins "a new missile ..." with "The S-550 missile ...": a name that

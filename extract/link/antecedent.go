@@ -55,14 +55,20 @@ func (l *linker) pointedAt(ref coref.Ref, t *ud.Token) thing {
 	if t.UPOS != "NOUN" || !l.pointing(ref.Sentence, t.ID) || l.sentences[ref.Sentence].Child(t.ID, "cop") != nil || strings.Contains(l.label(ref.Sentence, t, nil), " ") {
 		return thing{}
 	}
-	found := l.pointedAtBy(ref, keyOf(t))
-	for _, lemma := range talks {
-		if key := keyOf(t); found.iri == "" && slices.Contains(talks, key.lemma) {
-			found = l.pointedAtBy(ref, nounKey{lemma, key.number})
+	key := keyOf(t)
+	keys := []nounKey{key}
+	if slices.Contains(talks, key.lemma) {
+		for _, lemma := range talks {
+			keys = append(keys, nounKey{lemma, key.number})
 		}
 	}
-	found.certainty *= sameNoun
-	return found
+	for _, key := range keys {
+		if found := l.pointedAtBy(ref, key); found.iri != "" {
+			found.certainty *= sameNoun
+			return found
+		}
+	}
+	return thing{}
 }
 
 // talks are nouns for one and the same: "a phone call ... the conversation".
@@ -91,7 +97,7 @@ func (l *linker) pointedAtBy(ref coref.Ref, key nounKey) thing {
 // plan", not "new plan" nor "two plans".
 func telling(label string) bool {
 	words := strings.Fields(strings.ToLower(label))
-	return len(words) > 2 || len(words) == 2 && !vague[words[0]] && !counts[words[0]] && !fresh[words[0]] && !unicode.IsDigit(rune(words[0][0]))
+	return len(words) > 2 || len(words) == 2 && !vague[words[0]] && !counts[words[0]] && !fresh[words[0]] && !quantifying(words[0]) && !unicode.IsDigit(rune(words[0][0]))
 }
 
 // fresh adjectives tell a thing from others of its kind only where it is first
@@ -99,7 +105,7 @@ func telling(label string) bool {
 var fresh = map[string]bool{
 	"new": true, "separate": true, "similar": true, "different": true, "final": true, "first": true, "second": true, "third": true, "recent": true,
 	"previous": true, "current": true, "original": true, "additional": true, "special": true, "possible": true, "initial": true, "next": true, "last": true,
-	"several": true, "many": true, "some": true, "any": true, "most": true, "few": true, "more": true, "either": true,
+	"more": true,
 }
 
 // within reports whether all words of a label stand in another.

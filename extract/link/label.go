@@ -188,11 +188,15 @@ var approximate = map[string]bool{
 // quantifier reports whether a determiner tells how many, so that the noun
 // without it would say too much: "some individuals", "any loudspeakers".
 func quantifier(t, noun *ud.Token) bool {
-	switch strings.ToLower(t.Form) {
+	word := strings.ToLower(t.Form)
+	return quantifying(word) || word == "both" && noun.Feats.Get("Number") == "Plur" // not of "both praise and criticism"
+}
+
+// quantifying reports whether a word tells how many of several.
+func quantifying(word string) bool {
+	switch word {
 	case "some", "any", "every", "each", "either", "all", "most", "many", "few", "several":
 		return true
-	case "both":
-		return noun.Feats.Get("Number") == "Plur" // not of "both praise and criticism"
 	}
 	return false
 }

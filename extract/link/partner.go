@@ -8,8 +8,8 @@ import (
 )
 
 // partner returns the thing that the subject of a frame does something
-// together with, where another frame of the same verb says so: Putin, of "Biden held a call" in
-// "Biden and Putin held a call".
+// together with, where another frame of the same verb says so: Putin, of "Biden
+// held a call" in "Biden and Putin held a call".
 func (l *linker) partner(i int, f *openie.Frame) (thing, bool) {
 	if f.Object.Zero() || mutual(f) || slices.ContainsFunc(f.Arguments, func(a openie.Argument) bool { return a.Preposition == "with" }) {
 		return thing{}, false

@@ -74,22 +74,13 @@ func (l *linker) overdenied(i int, f *openie.Frame, object thing) bool {
 			return true
 		}
 	}
-	if slices.ContainsFunc(strings.Fields(e.Label), prepositional) {
+	if slices.ContainsFunc(strings.Fields(e.Label), schema.IsPreposition) {
 		return false
 	}
 	for c := range s.Children(f.Object.Head, "nmod", "acl") {
 		if !c.Is("nmod:poss") {
 			return true
 		}
-	}
-	return false
-}
-
-// prepositional reports whether a word of a label begins a complement.
-func prepositional(word string) bool {
-	switch word {
-	case "of", "to", "on", "about", "for", "in", "with", "between", "against", "over", "from", "near", "at", "by", "into":
-		return true
 	}
 	return false
 }

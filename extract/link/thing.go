@@ -145,7 +145,7 @@ func (l *linker) description(i int, f *openie.Frame) []thing {
 // where t is no such number.
 func (l *linker) partitive(i int, t *ud.Token) *ud.Token {
 	s := l.sentences[i]
-	if t.UPOS == "NOUN" || t.UPOS == "PROPN" || t.UPOS == "VERB" || t.UPOS != "NUM" && !counting[strings.ToLower(t.Form)] || s.NameAt(t.ID) != nil {
+	if t.UPOS == "NOUN" || t.UPOS == "PROPN" || t.UPOS == "VERB" || t.UPOS != "NUM" && !parting(strings.ToLower(t.Form)) || s.NameAt(t.ID) != nil {
 		return nil
 	}
 	for c := range s.Children(t.ID, "nmod") {
@@ -156,26 +156,23 @@ func (l *linker) partitive(i int, t *ud.Token) *ud.Token {
 	return nil
 }
 
-// counting words tell how many of several.
-var counting = map[string]bool{"one": true, "some": true, "many": true, "most": true, "several": true, "all": true, "each": true, "both": true, "few": true, "none": true, "any": true}
+// parting reports whether a word stands before "of" for so many.
+func parting(word string) bool {
+	return quantifying(word) || word == "one" || word == "both" || word == "none"
+}
 
 // some returns the node of so many of several: "one of Russia's satellites".
 func (l *linker) some(i int, t, of *ud.Token) []thing {
-	ref := coref.Ref{Sentence: i, Token: t.ID}
-	iri, ok := l.nodes[ref]
-	if !ok {
-		if label := l.label(i, of, nil); label != "" {
-			if th, ok := l.antecedent(i, of); ok {
-				label = l.entities[th.iri].Label
-			}
-			iri = l.newNode(strings.ToLower(t.Form)+" of "+label, strings.ToLower(of.Lemma))
+	return l.once(i, t, func() quad.IRI {
+		label := l.label(i, of, nil)
+		if label == "" {
+			return ""
 		}
-		l.nodes[ref] = iri
-	}
-	if iri == "" {
-		return nil
-	}
-	return []thing{{iri: iri, certainty: 1, namedIn: -1}}
+		if th, ok := l.antecedent(i, of); ok {
+			label = l.entities[th.iri].Label
+		}
+		return l.newNode(strings.ToLower(t.Form)+" of "+label, strings.ToLower(of.Lemma))
+	})
 }
 
 // oneOf returns the node of one member of a plural phrase, its label in the
@@ -214,18 +211,14 @@ var hundreds = map[string]bool{"dozen": true, "score": true, "hundred": true, "t
 
 // people returns the node of people of whom a headline tells but the number.
 func (l *linker) people(i int, p openie.Phrase, t *ud.Token) []thing {
-	ref := coref.Ref{Sentence: i, Token: t.ID}
-	iri, ok := l.nodes[ref]
-	if !ok {
+	return l.once(i, t, func() quad.IRI {
 		before := slices.DeleteFunc(slices.Clone(p.Tokens), func(id int) bool { return id > t.ID }) // "at least"
 		label := strings.ToLower(join(l.sentences[i], before))
 		if t.UPOS != "NUM" {
 			label += " of"
 		}
-		iri = l.newNode(label+" people", "person")
-		l.nodes[ref] = iri
-	}
-	return []thing{{iri: iri, certainty: 1, namedIn: -1}}
+		return l.newNode(label+" people", "person")
+	})
 }
 
 // amount reports whether a number can stand as a thing: "$5 million", "40%".
@@ -377,12 +370,22 @@ func union(a, b []string) []string {
 
 // node returns the unnamed node of a phrase that is in no chain.
 func (l *linker) node(i int, p openie.Phrase, t *ud.Token) []thing {
+	return l.once(i, t, func() quad.IRI {
+		label := l.label(i, t, p.Tokens)
+		if label == "" {
+			return ""
+		}
+		return l.newNode(label, strings.ToLower(t.Lemma))
+	})
+}
+
+// once returns the node of a phrase with the head t, made when first asked
+// for; nothing where there is no sensible one.
+func (l *linker) once(i int, t *ud.Token, made func() quad.IRI) []thing {
 	ref := coref.Ref{Sentence: i, Token: t.ID}
 	iri, ok := l.nodes[ref]
 	if !ok {
-		if label := l.label(i, t, p.Tokens); label != "" {
-			iri = l.newNode(label, strings.ToLower(t.Lemma))
-		}
+		iri = made()
 		l.nodes[ref] = iri
 	}
 	if iri == "" {
