@@ -86,7 +86,7 @@ var ruleOf = [classCount]string{
 func (r *resolver) open(i int) bool {
 	m := &r.mentions[i]
 	if m.class < proper {
-		return !m.token.Is("expl") && !r.dummy(m) && r.members[i] == nil
+		return !m.token.Is("expl") && !r.dummy(m) && r.members[i] == nil && m.Rule == ""
 	}
 	return m.class != proper && r.root(i) == i && !r.summaries[i].names && r.members[i] == nil && !r.isTitle(m)
 }
@@ -116,7 +116,7 @@ func (r *resolver) candidates(i int) []candidate {
 	barred := r.barred(i)
 	for j := i - 1; j >= 0 && len(list) < most && m.Sentence-r.mentions[j].Sentence <= selfWindow; j-- {
 		n := &r.mentions[j]
-		if !r.reaches(m, n) || !r.fits(i, j) || r.bound(m, n) || r.owns(m, j) || barred[r.root(j)] {
+		if !r.reaches(m, n) || !r.fits(i, j) || r.bound(m, n) || r.owns(m, j) || r.foreign(m, j) || barred[r.root(j)] {
 			continue
 		}
 		like = like || r.headAnswer(m, n) == 1

@@ -18,14 +18,16 @@ func (r *resolver) descriptions() {
 	for i := range r.mentions {
 		m := &r.mentions[i]
 		if m.token.UPOS == "PRON" {
-			r.couple(i)
+			if !r.couple(i) {
+				r.sayer(i)
+			}
 			continue
 		}
 		if m.Name != nil || r.root(i) != i || r.isTitle(m) {
 			continue
 		}
 		switch {
-		case r.pair(i), r.nations(i), r.ruler(i, offices), r.naming(i), r.cataphor(i), r.kind(i), r.again(i):
+		case r.pair(i), r.nations(i), r.ruler(i, offices), r.naming(i), r.cataphor(i), r.kind(i), r.company(i), r.again(i):
 		}
 	}
 }

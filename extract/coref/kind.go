@@ -40,7 +40,7 @@ func (r *resolver) kind(i int) bool {
 // kinds are the nouns that stand for a name of their kind.
 var kinds = map[string]func(*Mention) bool{
 	"country": isCountry, "nation": isCountry,
-	"alliance": isOrganization, "bloc": isOrganization, "company": isOrganization, "firm": isOrganization,
+	"alliance": isOrganization, "bloc": isOrganization, "company": isCompany, "firm": isCompany,
 	"organization": isOrganization, "organisation": isOrganization, "agency": isOrganization,
 }
 
@@ -49,5 +49,9 @@ func isCountry(m *Mention) bool { return m.Name.Type != ud.Person && countryName
 // countryNamed returns the country that a name or its demonym stands for, ""
 // for none.
 func countryNamed(m *Mention) string { return cmp.Or(Country(m.label), Demonym(m.label)) }
+
+// isCompany reports whether a name is of an organization, and not by its words
+// of a public one.
+func isCompany(m *Mention) bool { return isOrganization(m) && !public(m.label) }
 
 func isOrganization(m *Mention) bool { return m.Name.Type == ud.Organization }
