@@ -142,16 +142,31 @@ func local(iri quad.IRI) string {
 func round(x float64) float64 { return math.Round(x*100) / 100 }
 
 // clause puts a fact that another is about in words: subject, relation,
-// object, and whether it is denied or merely possible.
+// object, and whether it is denied or merely possible. What is planned or
+// supposed is told as what is to be: "Apple to pay taxes".
 func clause(f *schema.Fact, base schema.Base, label func(quad.IRI) string) string {
-	words := []string{label(f.Subject), relation(base, f.Predicate).Label}
+	predicate := relation(base, f.Predicate)
+	words := []string{label(f.Subject), predicate.Label}
+	doubt := doubt(f.Polarity, f.Modality)
+	if f.Modality == schema.Planned || f.Modality == schema.Hypothetical {
+		words[1], doubt = toBe(predicate.Lemma, f.Polarity), ""
+	}
 	if object, ok := f.Object.(quad.IRI); ok {
 		words = append(words, label(object))
 	}
-	if doubt := doubt(f.Polarity, f.Modality); doubt != "" {
+	if doubt != "" {
 		words = append(words, "("+doubt+")")
 	}
 	return strings.Join(words, " ")
+}
+
+// toBe returns a relation as an infinitive: "to pay", "not to join".
+func toBe(words, polarity string) string {
+	words, negated := strings.CutPrefix(words, "not ")
+	if negated != (polarity != schema.Affirmed) {
+		return "not to " + words
+	}
+	return "to " + words
 }
 
 // doubt says that a fact is denied or no more than planned, possible or

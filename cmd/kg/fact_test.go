@@ -74,7 +74,7 @@ func TestNestedClause(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := nodeJSON{ID: "urn:x-kg:fact/1", Label: "Ukraine joined NATO (denied, planned)", Type: "Statement"}
+	want := nodeJSON{ID: "urn:x-kg:fact/1", Label: "Ukraine not to join NATO", Type: "Statement"}
 	if got := facts[1].Object; got == nil || *got != want {
 		t.Errorf("the object is %v, want %v", got, want)
 	}
@@ -106,5 +106,21 @@ func TestHow(t *testing.T) {
 				t.Errorf("how = %q, want %q", cells[3], tt.want)
 			}
 		})
+	}
+}
+
+// TestToBe holds how what is planned or supposed is told inside of what is
+// said of it.
+func TestToBe(t *testing.T) {
+	for _, c := range []struct{ words, polarity, want string }{
+		{"pay", schema.Affirmed, "to pay"},
+		{"be member of", schema.Affirmed, "to be member of"},
+		{"join", schema.Denied, "not to join"},
+		{"not provide", schema.Affirmed, "not to provide"},
+		{"not provide", schema.Denied, "to provide"},
+	} {
+		if got := toBe(c.words, c.polarity); got != c.want {
+			t.Errorf("toBe(%q, %s) = %q, want %q", c.words, c.polarity, got, c.want)
+		}
 	}
 }
