@@ -27,6 +27,7 @@ func mend(s *ud.Sentence) {
 		}
 	}
 	changed = compounds(s) || changed
+	changed = charges(s) || changed
 	changed = conjuncts(s) || changed
 	if bracketed(s) || changed {
 		s.Index()
@@ -298,6 +299,30 @@ func cutSubject(s *ud.Sentence, verb *ud.Token) bool {
 		return true
 	}
 	return false
+}
+
+// charged are verbs of which "of" and a gerund behind their object tells what
+// the object is charged with or freed from.
+var charged = wordSet("accuse suspect convict acquit absolve exonerate clear")
+
+// charges hangs what somebody is accused of on the verb where it was hung on
+// his name: "accused ministers of [acting] late".
+func charges(s *ud.Sentence) bool {
+	changed := false
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		if t.Deprel != "acl" || t.XPOS != "VBG" {
+			continue
+		}
+		object := s.Head(t)
+		verb, mark := s.Head(object), s.Child(t.ID, "mark")
+		if verb == nil || mark == nil || mark.Form != "of" || !object.Is("obj", "iobj", "nsubj:pass") || object.ID > mark.ID || !charged[verb.Lemma] {
+			continue
+		}
+		t.Head, t.Deprel = verb.ID, "advcl"
+		changed = true
+	}
+	return changed
 }
 
 // last returns the ID of the last token of the subtree of t.

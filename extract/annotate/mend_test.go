@@ -267,3 +267,29 @@ func TestMendConjuncts(t *testing.T) {
 		})
 	}
 }
+
+func TestMendCharges(t *testing.T) {
+	for _, c := range []struct {
+		name, verb, text string
+		want             int
+	}{
+		{"hung on the object", "accuse", "Labour/PROPN/2/nsubj accused/VERB/0/root ministers/NOUN/2/obj of/SCONJ/5/mark acting/VERB/3/acl late/ADV/5/advmod", 2},
+		{"another verb", "hear", "Labour/PROPN/2/nsubj heard/VERB/0/root reports/NOUN/2/obj of/SCONJ/5/mark acting/VERB/3/acl late/ADV/5/advmod", 3},
+		{"another preposition", "accuse", "Labour/PROPN/2/nsubj accused/VERB/0/root ministers/NOUN/2/obj for/SCONJ/5/mark acting/VERB/3/acl late/ADV/5/advmod", 3},
+		{"no preposition", "accuse", "Labour/PROPN/2/nsubj accused/VERB/0/root men/NOUN/2/obj living/VERB/3/acl there/ADV/4/advmod", 3},
+	} {
+		s := treeOf(c.text)
+		for i := range s.Tokens {
+			if tok := &s.Tokens[i]; tok.Head == 0 {
+				tok.Lemma = c.verb
+			} else if tok.Deprel == "acl" {
+				tok.XPOS = "VBG"
+			}
+		}
+		mend(s)
+		gerund := slices.IndexFunc(s.Tokens, func(t ud.Token) bool { return t.XPOS == "VBG" })
+		if got := s.Tokens[gerund].Head; got != c.want || !s.IsTree() {
+			t.Errorf("%s: head is %d, want %d", c.name, got, c.want)
+		}
+	}
+}
