@@ -72,6 +72,9 @@ const (
 	compare        class = "compare"
 	thingNoun      class = "thing-noun"
 	harm           class = "harm"
+	judge          class = "judge"
+	prosecute      class = "prosecute"
+	impose         class = "impose"
 	markInstead    class = "mark-instead"
 	markOpen       class = "mark-open"
 )

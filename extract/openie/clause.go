@@ -161,6 +161,9 @@ func (r *reader) subjectsAt(p, depth int) ([]int, string) {
 		return r.controller(h, depth), "control"
 	case r.toCome(t):
 		return r.conjuncts(h.ID), "headline"
+	case t.Deprel == "acl" && r.participle(t) == "active" && r.aside(t) && r.predicateOf(h) != 0:
+		subjects, _ := r.subjectsAt(r.predicateOf(h), depth+1)
+		return subjects, "adjunct" // "Novo became the largest company, overtaking LVMH"
 	case t.Deprel == "acl" && r.participle(t) != "":
 		if r.participle(t) == "passive" || !in(strings.ToLower(h.Lemma), gerund) {
 			return []int{h.ID}, "participle"
@@ -172,9 +175,62 @@ func (r *reader) subjectsAt(p, depth int) ([]int, string) {
 		if o := r.s.Child(h.ID, "obj", "iobj"); o != nil && r.infinitive(t) && in(strings.ToLower(h.Lemma), dispatch) && !r.passive(h) {
 			return r.conjuncts(o.ID), "control" // "appointed Zahawi to succeed Sunak"
 		}
+		if r.deed(t) && !r.passive(h) && in(verbLemma(h), judge, prosecute, impose) {
+			return r.judged(h), "control"
+		}
 		return r.adjunctSubjects(t, h, depth), "adjunct"
 	}
 	return nil, ""
+}
+
+// aside reports whether a comma stands before t.
+func (r *reader) aside(t *ud.Token) bool {
+	before := r.s.Token(r.s.Subtree(t.ID, nil)[0] - 1)
+	first := r.s.Token(r.s.Subtree(t.ID, nil)[0])
+	return first.Form == "," || before != nil && before.Form == ","
+}
+
+// predicateOf returns the predicate of the clause that says what something is
+// or became by the noun t: the noun itself or "become"; 0 for none.
+func (r *reader) predicateOf(t *ud.Token) int {
+	if r.copula(t) != nil {
+		return t.ID
+	}
+	if h := r.s.Head(t); h != nil && t.Is("xcomp") && (h.Lemma == "become" || h.Lemma == "remain") {
+		return h.ID
+	}
+	return 0
+}
+
+// deed reports whether t is what somebody is praised, punished or sought for:
+// "fined Google for [favouring] its service".
+func (r *reader) deed(t *ud.Token) bool {
+	mark := r.s.Child(t.ID, "mark")
+	return mark != nil && strings.EqualFold(mark.Form, "for") && r.gerund(t)
+}
+
+// judged returns whom the verb h praises, punishes or seeks: its object, or on
+// whom it lays a penalty: "imposed a fine on Google".
+func (r *reader) judged(h *ud.Token) []int {
+	if !in(verbLemma(h), impose) {
+		if o := r.s.Child(h.ID, "obj", "iobj"); o != nil {
+			return r.conjuncts(o.ID)
+		}
+		return nil
+	}
+	verb := []int{h.ID}
+	if o := r.s.Child(h.ID, "obj"); o != nil {
+		verb = append(verb, o.ID)
+	}
+	for _, id := range verb {
+		for o := range r.s.Children(id, "obl", "nmod") {
+			switch r.preposition(o.ID) {
+			case "on", "upon", "against":
+				return r.conjuncts(o.ID)
+			}
+		}
+	}
+	return nil
 }
 
 // quotedAs reports whether t is what the verb h reports of its object: "quoted
