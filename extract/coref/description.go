@@ -286,13 +286,21 @@ func (r *resolver) again(i int) bool {
 	}
 	lemma := strings.ToLower(m.token.Lemma)
 	found := r.only(i, nominalWindow, func(n *Mention) bool {
-		return strings.ToLower(n.token.Lemma) == lemma && n.Name == nil && !n.plural && n.token.UPOS == "NOUN"
+		return strings.ToLower(n.token.Lemma) == lemma && n.Name == nil && !n.plural && n.token.UPOS == "NOUN" && !r.predicate(n)
 	}, r.joined)
 	if found < 0 {
 		return false
 	}
 	r.join(found, i, "same noun", 0.8)
 	return true
+}
+
+// predicate reports whether a mention only says what something is, became or
+// did not become: "X is not [the largest company]".
+func (r *resolver) predicate(m *Mention) bool {
+	s := r.sentences[m.Sentence]
+	h := s.Head(m.token)
+	return s.Child(m.token.ID, "cop") != nil || h != nil && m.token.Is("xcomp") && (h.Lemma == "become" || h.Lemma == "remain")
 }
 
 // joined reports whether two mentions are of one chain.

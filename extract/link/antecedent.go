@@ -80,17 +80,24 @@ func (l *linker) pointedAtBy(ref coref.Ref, key nounKey) thing {
 	all := l.nouns[key]
 	k, _ := slices.BinarySearchFunc(all, ref, before)
 	var found thing
+	var words string // that describe it
 	for _, ref := range slices.Backward(all[max(0, k-maxBack):k]) {
-		th, ok := l.described(ref)
+		th, as := l.described(ref)
 		switch {
-		case !ok || found.iri == th.iri:
-		case found.iri == "" || within(l.entities[found.iri].Label, l.entities[th.iri].Label):
-			found = th // the fuller description
-		case !within(l.entities[th.iri].Label, l.entities[found.iri].Label):
+		case as == "" || found.iri == th.iri:
+		case found.iri == "" || within(words, as) || l.calls(found, as):
+			found, words = th, as // the fuller description
+		case !within(as, words) && !l.calls(th, words):
 			return thing{} // two plans: which is meant, nobody knows
 		}
 	}
 	return found
+}
+
+// calls reports whether a label calls something by the name of th: "Zaporizhzhia
+// nuclear power plant".
+func (l *linker) calls(th thing, label string) bool {
+	return th.named && within(l.entities[th.iri].Label, label)
 }
 
 // telling reports whether a label tells which thing of a kind it names: "gas
@@ -118,27 +125,61 @@ func within(label, other string) bool {
 // called so before.
 const sameNoun = 0.85
 
-// described returns the thing of a noun where its label tells more than the noun.
-func (l *linker) described(ref coref.Ref) (thing, bool) {
+// described returns the thing of a noun, and the label that describes it where
+// that tells more than the noun; "" where none does.
+func (l *linker) described(ref coref.Ref) (thing, string) {
 	s := l.sentences[ref.Sentence]
 	t := s.Token(ref.Token)
-	if t.Is("appos") || s.Child(t.ID, "cop") != nil {
-		return thing{}, false // "X is the largest plant": what X is, not which plant
+	if th, ok := l.predicated(ref.Sentence, t); ok {
+		return th, l.label(ref.Sentence, t, nil) // "X became Europe's largest company": the company is X
+	}
+	if t.Is("appos", "xcomp") || s.Child(t.ID, "cop") != nil {
+		return thing{}, "" // "it is the largest plant": what it is, not which plant
 	}
 	if chain, m := l.text.At(ref); chain >= 0 {
 		if c := &l.text.Chains[chain]; len(c.Members) > 0 || c.Label == "" && s.NameAt(t.ID) != nil {
-			return thing{}, false
+			return thing{}, ""
 		}
-		th, ok := l.chain(ref.Sentence, chain, m.Certainty)
-		return th, ok && telling(l.entities[th.iri].Label)
+		if th, ok := l.chain(ref.Sentence, chain, m.Certainty); ok && telling(l.entities[th.iri].Label) {
+			return th, l.entities[th.iri].Label
+		}
+		return thing{}, ""
 	}
-	if s.NameAt(t.ID) != nil || !telling(l.label(ref.Sentence, t, nil)) {
-		return thing{}, false
+	label := l.label(ref.Sentence, t, nil)
+	if s.NameAt(t.ID) != nil || !telling(label) {
+		return thing{}, ""
 	}
 	if all := l.node(ref.Sentence, openie.Phrase{Head: t.ID}, t); len(all) == 1 {
-		return all[0], true
+		return all[0], label
 	}
-	return thing{}, false
+	return thing{}, ""
+}
+
+// predicated returns the named thing of which a clause says that it is or became
+// what t means, but not where that is denied, only possible or said of several.
+func (l *linker) predicated(i int, t *ud.Token) (thing, bool) {
+	s := l.sentences[i]
+	verb := t
+	if s.Child(t.ID, "cop") == nil {
+		verb = s.Head(t)
+		if verb == nil || !t.Is("xcomp") || verb.Lemma != "become" && verb.Lemma != "remain" {
+			return thing{}, false
+		}
+	}
+	for c := range s.Children(verb.ID, "aux", "advmod", "mark") {
+		if c.Is("mark") || c.XPOS == "MD" || c.Lemma == "not" || c.Lemma == "never" {
+			return thing{}, false
+		}
+	}
+	subject := s.Child(verb.ID, "nsubj")
+	if subject == nil || s.Child(subject.ID, "conj") != nil || t.Feats.Get("Number") == "Plur" {
+		return thing{}, false
+	}
+	chain, m := l.text.At(coref.Ref{Sentence: i, Token: subject.ID})
+	if chain < 0 || l.text.Chains[chain].Label == "" || len(l.text.Chains[chain].Members) > 0 {
+		return thing{}, false
+	}
+	return l.chain(i, chain, m.Certainty)
 }
 
 // unexplained reports whether a phrase stands for a thing that only those know

@@ -163,6 +163,9 @@ func (l *linker) modifiers(i int, t *ud.Token) []int {
 			ids = append(ids, approximation(s, c)...)
 		}
 	}
+	if t.UPOS == "NUM" || t.UPOS == "SYM" {
+		ids = append(ids, approximation(s, t)...)
+	}
 	return append(ids, before...)
 }
 
@@ -172,6 +175,9 @@ func approximation(s *ud.Sentence, number *ud.Token) []int {
 	var ids []int
 	for d := range s.Children(number.ID, "advmod", "nmod", "amod", "case", "obl") {
 		words := s.Subtree(d.ID, nil)
+		if d.Is("case") && !number.Is("nummod", "nsubj", "obj") {
+			continue // "at 40%": the relation says it
+		}
 		if words[len(words)-1] < number.ID && approximate[strings.ToLower(s.Token(words[0]).Form)] {
 			ids = append(ids, words...)
 		}
@@ -218,8 +224,19 @@ func (l *linker) modifier(i int, c *ud.Token) []int {
 		case d.Is("case", "mark"):
 			return !whole
 		}
-		return d.Is("advmod", "appos", "parataxis", "advcl", "acl", "obl") && !ordinal(s, d)
+		return d.Is("advmod", "appos", "parataxis", "advcl", "acl", "obl") && !ordinal(s, d) && !degree(d)
 	})
+}
+
+// degree reports whether an adverb makes an adjective a comparative or
+// superlative, so that it would say something else without it: "[most]
+// valuable".
+func degree(d *ud.Token) bool {
+	switch strings.ToLower(d.Form) {
+	case "most", "least", "more", "less":
+		return d.Is("advmod")
+	}
+	return false
 }
 
 // ordinal reports whether d puts a superlative in its place: "[second] largest".

@@ -137,6 +137,9 @@ func (l *linker) vacuous(i int, f *openie.Frame, subject, object thing, fact *sc
 	if fact.Relation[0] == "describe" && !slices.ContainsFunc(fact.Arguments, func(a schema.Argument) bool { return a.Preposition == "as" }) {
 		return true // "described the accident": as what, is lost
 	}
+	if addressing[fact.Relation[0]] && len(fact.Relation) == 1 && len(fact.Arguments) == 0 && l.entities[object.iri] != nil {
+		return true // "the judge told him": what, is lost
+	}
 	if openie.Compares(fact.Relation) && !slices.ContainsFunc(fact.Arguments, func(a schema.Argument) bool { return a.Preposition == "to" || a.Preposition == "with" }) {
 		return true // "compared the destruction": with what, is lost
 	}
@@ -166,6 +169,9 @@ func (l *linker) bareNoun(t thing) bool {
 	e := l.entities[t.iri]
 	return e != nil && !e.Named && !strings.Contains(e.Label, " ")
 }
+
+// addressing verbs say nothing without what somebody is told.
+var addressing = map[string]bool{"tell": true, "inform": true, "ask": true, "remind": true, "assure": true, "notify": true}
 
 // wordless verbs say nothing without what is told, meant or done.
 var wordless = map[string]bool{
