@@ -23,11 +23,12 @@ func mend(s *ud.Sentence) {
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
 		if t.UPOS == "VERB" || t.UPOS == "AUX" {
-			changed = titleSubject(s, t) || cutSubject(s, t) || changed
+			changed = titleSubject(s, t) || titleObject(s, t) || cutSubject(s, t) || changed
 		}
 	}
 	changed = compounds(s) || changed
 	changed = charges(s) || changed
+	changed = orders(s) || changed
 	changed = conjuncts(s) || changed
 	if bracketed(s) || changed {
 		s.Index()
@@ -236,6 +237,21 @@ func titleSubject(s *ud.Sentence, verb *ud.Token) bool {
 	return false
 }
 
+// titleObject gives a verb with two objects side by side, a bare role and then
+// the name of a person, the name: "criticised referee Anna Smith".
+func titleObject(s *ud.Sentence, verb *ud.Token) bool {
+	role, name := s.Child(verb.ID, "iobj"), s.Child(verb.ID, "obj")
+	if role == nil || name == nil || role.UPOS != "NOUN" || role.Feats.Get("Number") == "Plur" || !ud.Personal(strings.ToLower(role.Lemma)) || s.Child(role.ID, "det", "nmod:poss", "conj") != nil {
+		return false
+	}
+	n := s.NameAt(name.ID)
+	if n == nil || n.Type != ud.Person || n.First != last(s, role)+1 {
+		return false
+	}
+	role.Head, role.Deprel = name.ID, "nmod:desc"
+	return true
+}
+
 // complement gives a role the phrase between it and the name, where that was
 // hung on the name in spite of its preposition: "Representative [to the UN]
 // Anna Smith".
@@ -324,6 +340,41 @@ func charges(s *ud.Sentence) bool {
 	}
 	return changed
 }
+
+// commanding are verbs of which an infinitive behind their object tells what
+// the object is to do, and no purpose.
+var commanding = wordSet(`advise allow authorise authorize command compel direct enable encourage forbid force instruct invite oblige order permit
+	persuade tell urge warn`)
+
+// orders makes what somebody is told to do the complement of the verb where it
+// was taken for its purpose: "ordered the airlines to [ground] it". Who can be
+// told is a name, a person, or a body of persons.
+func orders(s *ud.Sentence) bool {
+	changed := false
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		if t.Deprel != "advcl" || t.XPOS != "VB" || s.Child(t.ID, "nsubj", "aux") != nil {
+			continue
+		}
+		verb, to := s.Head(t), s.Child(t.ID, "mark")
+		if to == nil || to.Form != "to" || !commanding[strings.ToLower(verb.Lemma)] || s.Child(verb.ID, "xcomp", "ccomp") != nil {
+			continue
+		}
+		whom := s.Child(verb.ID, "obj", "iobj")
+		if whom == nil || last(s, whom) != to.ID-1 {
+			continue
+		}
+		if lemma := strings.ToLower(whom.Lemma); s.NameAt(whom.ID) != nil || whom.UPOS == "PRON" || ud.Personal(lemma) || bodies[lemma] {
+			t.Deprel = "xcomp"
+			changed = true
+		}
+	}
+	return changed
+}
+
+// bodies are nouns for who can be told to do something together.
+var bodies = wordSet(`administration agency airline army authority bank business club committee company council country court crew firm force government
+	group hospital ministry nation organisation organization parliament party people police public school side staff state team troop union university`)
 
 // last returns the ID of the last token of the subtree of t.
 func last(s *ud.Sentence, t *ud.Token) int {

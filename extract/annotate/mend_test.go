@@ -293,3 +293,49 @@ func TestMendCharges(t *testing.T) {
 		}
 	}
 }
+
+func TestMendOrders(t *testing.T) {
+	for _, c := range []struct{ name, verb, noun, text, want string }{
+		{"a body of persons", "order", "airline", "Oslo/PROPN/2/nsubj ordered/VERB/0/root airlines/NOUN/2/obj to/PART/5/mark land/VERB/2/advcl", "xcomp"},
+		{"a purpose", "order", "test", "Oslo/PROPN/2/nsubj ordered/VERB/0/root tests/NOUN/2/obj to/PART/5/mark know/VERB/2/advcl", "advcl"},
+		{"another verb", "hire", "man", "Oslo/PROPN/2/nsubj hired/VERB/0/root men/NOUN/2/obj to/PART/5/mark dig/VERB/2/advcl", "advcl"},
+		{"not right behind", "order", "man", "Oslo/PROPN/2/nsubj ordered/VERB/0/root men/NOUN/2/obj away/ADV/2/advmod to/PART/6/mark rest/VERB/2/advcl", "advcl"},
+	} {
+		s := treeOf(c.text)
+		at := -1
+		for i := range s.Tokens {
+			switch tok := &s.Tokens[i]; {
+			case tok.Head == 0:
+				tok.Lemma = c.verb
+			case tok.Deprel == "obj":
+				tok.Lemma = c.noun
+			case tok.Deprel == "advcl":
+				tok.XPOS, at = "VB", i
+			}
+		}
+		mend(s)
+		if got := s.Tokens[at].Deprel; got != c.want || !s.IsTree() {
+			t.Errorf("%s: the infinitive is %s, want %s", c.name, got, c.want)
+		}
+	}
+}
+
+func TestMendTitleObject(t *testing.T) {
+	for _, c := range []struct {
+		name, lemma, text string
+		want              string
+	}{
+		{"a bare role", "referee", "Conte/PROPN/2/nsubj blamed/VERB/0/root referee/NOUN/2/iobj Ann/PROPN/2/obj Lee/PROPN/4/flat", "4/nmod:desc"},
+		{"no role", "goal", "Conte/PROPN/2/nsubj gave/VERB/0/root goal/NOUN/2/iobj Ann/PROPN/2/obj Lee/PROPN/4/flat", "2/iobj"},
+		{"a person who gets one", "boy", "Conte/PROPN/2/nsubj gave/VERB/0/root the/DET/4/det boy/NOUN/2/iobj Ann/PROPN/2/obj Lee/PROPN/5/flat", "2/iobj"},
+	} {
+		s := treeOf(c.text)
+		at := slices.IndexFunc(s.Tokens, func(t ud.Token) bool { return t.Deprel == "iobj" })
+		s.Tokens[at].Lemma = c.lemma
+		s.Names = []ud.Name{{First: at + 2, Last: at + 3, Type: ud.Person}}
+		mend(s)
+		if got := fmt.Sprintf("%d/%s", s.Tokens[at].Head, s.Tokens[at].Deprel); got != c.want || !s.IsTree() {
+			t.Errorf("%s: the noun hangs as %s, want %s", c.name, got, c.want)
+		}
+	}
+}
