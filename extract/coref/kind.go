@@ -2,6 +2,7 @@ package coref
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"kg/extract/ud"
@@ -40,7 +41,7 @@ func (r *resolver) kind(i int) bool {
 // kinds are the nouns that stand for a name of their kind.
 var kinds = map[string]func(*Mention) bool{
 	"country": isCountry, "nation": isCountry,
-	"alliance": isOrganization, "bloc": isOrganization, "company": isCompany, "firm": isCompany,
+	"alliance": isOrganization, "bloc": isOrganization, "company": isCompany, "firm": isCompany, "club": isCompany, "airline": hasWord("air", "airlines", "airways"), "bank": hasWord("bank", "banco", "banque"),
 	"organization": isOrganization, "organisation": isOrganization, "agency": isOrganization,
 }
 
@@ -53,5 +54,13 @@ func countryNamed(m *Mention) string { return cmp.Or(Country(m.label), Demonym(m
 // isCompany reports whether a name is of an organization, and not by its words
 // of a public one.
 func isCompany(m *Mention) bool { return isOrganization(m) && !public(m.label) }
+
+// hasWord returns whether a name is of an organization and has one of some
+// words: "Ethiopian Airlines" of "the airline".
+func hasWord(words ...string) func(*Mention) bool {
+	return func(m *Mention) bool {
+		return isOrganization(m) && slices.ContainsFunc(strings.Fields(strings.ToLower(m.label)), func(w string) bool { return slices.Contains(words, w) })
+	}
+}
 
 func isOrganization(m *Mention) bool { return m.Name.Type == ud.Organization }

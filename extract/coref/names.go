@@ -36,6 +36,7 @@ func (r *resolver) names() {
 		r.vote(groups[key])
 	}
 	r.surnames(keys, groups)
+	r.fullNames(keys, groups)
 	for _, key := range keys {
 		for _, i := range groups[key][1:] {
 			r.join(groups[key][0], i, "same name", 1)

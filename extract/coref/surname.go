@@ -22,6 +22,37 @@ func surnamesOf(sentences []*ud.Sentence) map[string]bool {
 	return set
 }
 
+// fullNames lets a name of two or three words that was taken for that of an
+// organization be a person's, where the text calls somebody by its last word
+// and says of one of the two what only a person is: "Alisher Usmanov, [its
+// shareholder]", "Usmanov".
+func (r *resolver) fullNames(keys []string, groups map[string][]int) {
+	for _, key := range keys {
+		words := strings.Fields(key)
+		if len(words) < 2 || len(words) > 3 || r.mentions[groups[key][0]].Name.Type != ud.Organization {
+			continue
+		}
+		short := groups[words[len(words)-1]]
+		if len(short) > 0 && r.mentions[short[0]].Name.Type == ud.Person && (r.personal(groups[key]) || r.personal(short)) {
+			r.retype(groups[key], ud.Person)
+		}
+	}
+}
+
+// personal reports whether one of some names stands with a noun that means a
+// person.
+func (r *resolver) personal(group []int) bool {
+	for _, i := range group {
+		s := r.sentences[r.mentions[i].Sentence]
+		for _, t := range described(s, r.mentions[i].token) {
+			if t.UPOS == "NOUN" && s.NameAt(t.ID) == nil && ud.Personal(strings.ToLower(t.Lemma)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // lone reports whether a word with a capital that is in no name stands for
 // itself, as a surname may: "the Cruise video", "police arrested Bout". The
 // first word of a sentence has a capital anyway, and so have all of a headline.
