@@ -227,6 +227,9 @@ func (l *linker) fact(i int, f *openie.Frame, subject, object thing, told quad.I
 	if s := l.sentences[i]; asks(s) && !strings.HasPrefix(f.Rule, "title") && !strings.HasPrefix(f.Rule, "apposition") {
 		return "" // a question states nothing
 	}
+	if l.wondered(i, f) {
+		return ""
+	}
 	if subject.iri == object.iri || !sensible(f, subject, object) || l.overdenied(i, f, object) || l.ofItself(i, f, subject, object) || l.recipient(i, f) || l.selfsame(subject, object) || l.peopled(i, f, object) {
 		return ""
 	}

@@ -130,6 +130,22 @@ func asks(s *ud.Sentence) bool {
 	return false
 }
 
+// wondered reports whether a frame is what somebody asks or leaves open:
+// "declined to say whether he would resign".
+func (l *linker) wondered(i int, f *openie.Frame) bool {
+	s := l.sentences[i]
+	t := s.Token(f.Predicate)
+	if t == nil || !t.Is("ccomp") || f.Modality == openie.Asserted {
+		return false
+	}
+	for m := range s.Children(t.ID, "mark") {
+		if strings.EqualFold(m.Form, "whether") || strings.EqualFold(m.Form, "if") {
+			return true
+		}
+	}
+	return false
+}
+
 // vacuous reports whether a fact lacks what it is compared with, or nothing that
 // it speaks of is named, and its ends are bare nouns, or its object one that only the text before explains:
 // "candidates were elected", "was elected in this district".
