@@ -240,8 +240,11 @@ func titleSubject(s *ud.Sentence, verb *ud.Token) bool {
 // titleObject gives a verb with two objects side by side, a bare role and then
 // the name of a person, the name: "criticised referee Anna Smith".
 func titleObject(s *ud.Sentence, verb *ud.Token) bool {
-	role, name := s.Child(verb.ID, "iobj"), s.Child(verb.ID, "obj")
-	if role == nil || name == nil || role.UPOS != "NOUN" || role.Feats.Get("Number") == "Plur" || !ud.Personal(strings.ToLower(role.Lemma)) || s.Child(role.ID, "det", "nmod:poss", "conj") != nil {
+	var role, name *ud.Token
+	for o := range s.Children(verb.ID, "iobj", "obj") {
+		role, name = name, o
+	}
+	if role == nil || role.UPOS != "NOUN" || role.Feats.Get("Number") == "Plur" || !ud.Personal(strings.ToLower(role.Lemma)) || s.Child(role.ID, "det", "nmod:poss", "conj") != nil {
 		return false
 	}
 	n := s.NameAt(name.ID)

@@ -326,11 +326,12 @@ func TestMendTitleObject(t *testing.T) {
 		want              string
 	}{
 		{"a bare role", "referee", "Conte/PROPN/2/nsubj blamed/VERB/0/root referee/NOUN/2/iobj Ann/PROPN/2/obj Lee/PROPN/4/flat", "4/nmod:desc"},
+		{"two of one relation", "referee", "Conte/PROPN/2/nsubj blamed/VERB/0/root referee/NOUN/2/obj Ann/PROPN/2/obj Lee/PROPN/4/flat", "4/nmod:desc"},
 		{"no role", "goal", "Conte/PROPN/2/nsubj gave/VERB/0/root goal/NOUN/2/iobj Ann/PROPN/2/obj Lee/PROPN/4/flat", "2/iobj"},
 		{"a person who gets one", "boy", "Conte/PROPN/2/nsubj gave/VERB/0/root the/DET/4/det boy/NOUN/2/iobj Ann/PROPN/2/obj Lee/PROPN/5/flat", "2/iobj"},
 	} {
 		s := treeOf(c.text)
-		at := slices.IndexFunc(s.Tokens, func(t ud.Token) bool { return t.Deprel == "iobj" })
+		at := slices.IndexFunc(s.Tokens, func(t ud.Token) bool { return t.Is("iobj", "obj") })
 		s.Tokens[at].Lemma = c.lemma
 		s.Names = []ud.Name{{First: at + 2, Last: at + 3, Type: ud.Person}}
 		mend(s)
