@@ -29,6 +29,8 @@ func mend(s *ud.Sentence) {
 	changed = compounds(s) || changed
 	changed = charges(s) || changed
 	changed = orders(s) || changed
+	changed = raised(s) || changed
+	changed = quotedTitles(s) || changed
 	changed = conjuncts(s) || changed
 	if bracketed(s) || changed {
 		s.Index()
@@ -378,6 +380,77 @@ func orders(s *ud.Sentence) bool {
 // bodies are nouns for who can be told to do something together.
 var bodies = wordSet(`administration agency airline army authority bank business club committee company council country court crew firm force government
 	group hospital ministry nation organisation organization parliament party people police public school side staff state team troop union university`)
+
+// raised gives an object that stands before its verb to the verb above, in
+// front of it: "help [Brazil] protect the forest".
+func raised(s *ud.Sentence) bool {
+	changed := false
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		verb := s.Head(t)
+		if !t.Is("obj") || t.ID > verb.ID || !verb.Is("xcomp") || t.Feats.Get("PronType") == "Rel" || t.Feats.Get("PronType") == "Int" || s.Child(verb.ID, "nsubj", "mark") != nil {
+			continue
+		}
+		if over := s.Head(verb); over != nil && over.UPOS == "VERB" && over.ID < t.ID && s.Child(over.ID, "obj", "iobj") == nil {
+			t.Head = over.ID
+			changed = true
+		}
+	}
+	return changed
+}
+
+// quotedTitles joins a phrase in quotation marks with the one before it where nothing
+// but "and", "or" or a comma stands between: "maker of "Candy Crush" and ["Call
+// of Duty"]".
+func quotedTitles(s *ud.Sentence) bool {
+	changed := false
+	opened, first := 0, 0 // where the marks open, and the head of the phrase before
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		switch {
+		case !quotation(t):
+			continue
+		case opened == 0:
+			opened = t.ID
+			continue
+		}
+		end := t.ID - 1
+		if s.Token(end).Form == "," {
+			end--
+		}
+		head := 0
+		if end > opened {
+			head = s.HeadOf(opened+1, end)
+		}
+		if h := s.Token(head); h != nil && first != 0 && h.Deprel == "conj" && h.Head != first && !s.Dominates(h.ID, first) {
+			h.Head = first
+			changed = true
+		}
+		first = 0
+		if next := s.Token(t.ID + 1); head != 0 && next != nil {
+			if next.Form == "," || next.Form == "and" || next.Form == "or" {
+				next = s.Token(next.ID + 1)
+				if next != nil && next.Form == "and" {
+					next = s.Token(next.ID + 1)
+				}
+			}
+			if next != nil && quotation(next) {
+				first = head
+			}
+		}
+		opened = 0
+	}
+	return changed
+}
+
+// quotation reports whether a token is a double quotation mark.
+func quotation(t *ud.Token) bool {
+	switch t.Form {
+	case "\"", "“", "”", "``", "''":
+		return true
+	}
+	return false
+}
 
 // last returns the ID of the last token of the subtree of t.
 func last(s *ud.Sentence, t *ud.Token) int {

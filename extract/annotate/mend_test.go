@@ -340,3 +340,39 @@ func TestMendTitleObject(t *testing.T) {
 		}
 	}
 }
+
+func TestMendRaised(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		id         int
+		want       string
+	}{
+		{"before its verb", "Oslo/PROPN/2/nsubj helped/VERB/0/root Mali/PROPN/4/obj protect/VERB/2/xcomp forests/NOUN/4/obj", 3, "2/obj"},
+		{"behind its verb", "Oslo/PROPN/2/nsubj helped/VERB/0/root protect/VERB/2/xcomp forests/NOUN/3/obj", 4, "3/obj"},
+		{"an object above", "Oslo/PROPN/2/nsubj helped/VERB/0/root us/PRON/2/obj Mali/PROPN/5/obj find/VERB/2/xcomp", 4, "5/obj"},
+	} {
+		s := treeOf(c.text)
+		mend(s)
+		if got := fmt.Sprintf("%d/%s", s.Token(c.id).Head, s.Token(c.id).Deprel); got != c.want || !s.IsTree() {
+			t.Errorf("%s: it hangs as %s, want %s", c.name, got, c.want)
+		}
+	}
+}
+
+func TestMendTitles(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		id, want   int
+	}{
+		{"side by side", `Acme/PROPN/0/root ,/PUNCT/3/punct maker/NOUN/1/appos of/ADP/6/case "/PUNCT/6/punct Jaws/PROPN/3/nmod "/PUNCT/6/punct and/CCONJ/10/cc "/PUNCT/10/punct Alien/PROPN/1/conj "/PUNCT/10/punct`, 10, 6},
+		{"a comma inside", `Acme/PROPN/0/root ,/PUNCT/3/punct maker/NOUN/1/appos of/ADP/6/case "/PUNCT/6/punct Jaws/PROPN/3/nmod ,/PUNCT/10/punct "/PUNCT/6/punct "/PUNCT/10/punct Alien/PROPN/1/conj "/PUNCT/10/punct`, 10, 6},
+		{"words between", `Acme/PROPN/0/root made/VERB/1/acl "/PUNCT/4/punct Jaws/PROPN/2/obj "/PUNCT/4/punct and/CCONJ/9/cc sold/VERB/9/amod "/PUNCT/9/punct Alien/PROPN/1/conj "/PUNCT/9/punct`, 9, 1},
+		{"no mark closes", `Acme/PROPN/0/root "/PUNCT/3/punct Jaws/PROPN/1/appos and/CCONJ/5/cc Alien/PROPN/1/conj`, 5, 1},
+	} {
+		s := treeOf(c.text)
+		mend(s)
+		if got := s.Token(c.id).Head; got != c.want || !s.IsTree() {
+			t.Errorf("%s: head is %d, want %d", c.name, got, c.want)
+		}
+	}
+}
