@@ -75,6 +75,7 @@ const (
 	judge          class = "judge"
 	prosecute      class = "prosecute"
 	impose         class = "impose"
+	attempt        class = "attempt"
 	markInstead    class = "mark-instead"
 	markOpen       class = "mark-open"
 )

@@ -184,9 +184,19 @@ func (r *reader) infinitiveUnder(t, h *ud.Token, c *context) {
 		sig.negated = outcomes["-"]
 	}
 	sig.apply(up, c)
+	if r.wished(h) {
+		c.raise(Hypothetical)
+	}
 	if sig.says {
 		r.speaks(h, c)
 	}
+}
+
+// wished reports whether the verb h is itself no more than wanted or tried, so
+// that what it brings about need not be: "wanted to help Mali grow".
+func (r *reader) wished(h *ud.Token) bool {
+	over := r.s.Head(h)
+	return over != nil && h.Is("xcomp") && r.infinitive(h) && in(verbLemma(over), demand, intend, believe, need, attempt)
 }
 
 // constructionOf tells how h takes the infinitive or gerund t.
