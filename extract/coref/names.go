@@ -59,6 +59,9 @@ func (r *resolver) missed(groups map[string][]int) {
 			continue
 		}
 		s := r.sentences[m.Sentence]
+		if n := s.NameAt(m.token.ID); n != nil {
+			continue // "an Australian" beside "the Australian coast"
+		}
 		first := m.token.ID
 		for first > 1 && s.Token(first-1).Head == m.token.ID && s.Token(first-1).Is("compound", "flat") {
 			first--
