@@ -181,7 +181,8 @@ func (r *resolver) acts(group []int) bool {
 }
 
 // vote gives the mentions of one name their commonest type, the first one
-// where several are equally common. Person wins over others only by majority.
+// where several are equally common, of these place where one is called so.
+// Person wins over others only by majority.
 func (r *resolver) vote(group []int) {
 	count := make(map[string]int)
 	for _, i := range group {
@@ -189,7 +190,8 @@ func (r *resolver) vote(group []int) {
 	}
 	best := r.mentions[group[0]].Name.Type
 	for _, i := range group {
-		if t := r.mentions[i].Name.Type; count[t] > count[best] {
+		t := r.mentions[i].Name.Type
+		if count[t] > count[best] || count[t] == count[best] && t == ud.Place && isPlace(name.Fold(r.mentions[i].label)) {
 			best = t
 		}
 	}
@@ -249,6 +251,13 @@ func (r *resolver) partial(key string, names *fuller, groups map[string][]int) {
 	}
 }
 
+// candidacy reports whether a noun is what somebody is to be, or whom somebody
+// speaks for: not the minister is Ada Ray in "the nominee for minister, Ada Ray".
+func candidacy(s *ud.Sentence, t *ud.Token) bool {
+	h, c := s.Head(t), s.Child(t.ID, "case")
+	return h != nil && c != nil && t.Is("nmod") && strings.EqualFold(c.Form, "for") && ud.Personal(strings.ToLower(t.Lemma)) && ud.Personal(strings.ToLower(h.Lemma))
+}
+
 // appositions joins a description to the name that stands in apposition to
 // it: "Kyiv, the capital", "the ship Freewinds". Enumerations are left alone.
 func (r *resolver) appositions() {
@@ -265,6 +274,9 @@ func (r *resolver) appositions() {
 		}
 		if s.Child(m.token.ID, "conj") != nil || s.Child(h.ID, "conj") != nil || h.UPOS == "PRON" || m.token.UPOS == "NUM" {
 			continue
+		}
+		if s.Child(m.token.ID, "case") != nil || candidacy(s, h) {
+			continue // "they named Ada Ray as minister", "the nominee for minister, Ada Ray"
 		}
 		noun := m
 		if r.mentions[g].Name == nil {
