@@ -107,6 +107,9 @@ func newFuller(r *resolver, keys []string, groups map[string][]int) *fuller {
 		if words := strings.Fields(key); len(words) > 1 && m.Name.Type == ud.Organization {
 			f.tail[words[len(words)-1]] = append(f.tail[words[len(words)-1]], k)
 		}
+		if words := strings.Fields(name.Spoken(key)); len(words) > 0 && m.Name.Type == ud.Organization {
+			f.tail[words[len(words)-1]] = append(f.tail[words[len(words)-1]], k)
+		}
 		if initials := name.Acronym(m.label); initials != "" {
 			f.expansion[initials] = append(f.expansion[initials], k)
 		}
@@ -228,8 +231,10 @@ func (r *resolver) partial(key string, names *fuller, groups map[string][]int) {
 			why = "first name"
 		case short.Name.Type == ud.Organization && strings.HasPrefix(other, key+" of "):
 			why = "head of the name" // "the Church" for "the Church of Scientology"
-		case short.Name.Type == ud.Organization && short.plural && !strings.Contains(key, " ") && strings.HasSuffix(other, " "+key) && !strings.Contains(other, " of "):
-			why = "end of the name" // "the Chargers" for "the San Diego Chargers"
+		case short.Name.Type == ud.Organization && ends(other, key) && people(strings.TrimSuffix(other, " "+key)):
+			why = butCountry // "the Navy" for "the Indian Navy"
+		case short.Name.Type == ud.Organization && short.plural && !strings.Contains(key, " ") && (ends(other, key) || strings.HasSuffix(" "+name.Spoken(other), " "+key)):
+			why = "end of the name" // "the Chargers" for "the San Diego Chargers", "the Sixers" for "the 76ers"
 		case name.IsAcronym(short.label) && name.Acronym(long.label) == strings.ReplaceAll(short.label, ".", ""):
 			why = "acronym"
 		}
@@ -257,6 +262,19 @@ func candidacy(s *ud.Sentence, t *ud.Token) bool {
 	h, c := s.Head(t), s.Child(t.ID, "case")
 	return h != nil && c != nil && t.Is("nmod") && strings.EqualFold(c.Form, "for") && ud.Personal(strings.ToLower(t.Lemma)) && ud.Personal(strings.ToLower(h.Lemma))
 }
+
+// butCountry is the rule that joins "the Navy" to the one navy that a text
+// names, "the Indian Navy". Elsewhere it is another.
+const butCountry = "name but for the country"
+
+// ends reports whether a folded name is the last words of a longer one that has
+// no "of".
+func ends(long, short string) bool {
+	return strings.HasSuffix(long, " "+short) && !strings.Contains(long, " of ")
+}
+
+// people reports whether a folded word is a demonym or a country.
+func people(folded string) bool { return Demonym(folded) != "" || countries().names[folded] != "" }
 
 // appositions joins a description to the name that stands in apposition to
 // it: "Kyiv, the capital", "the ship Freewinds". Enumerations are left alone.

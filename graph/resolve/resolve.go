@@ -36,7 +36,7 @@ import (
 
 // Version names the rules and keys of this package; it changes whenever they
 // would join other names.
-const Version = "6"
+const Version = "7"
 
 // Resolve returns the classes of more than one name, sorted by canonical
 // IRI, their members sorted by IRI. Canonical is the name in most documents,
