@@ -14,6 +14,7 @@ func edges(s *ud.Sentence) {
 	officers(s)
 	lands(s)
 	residents(s)
+	teams(s)
 	ships(s)
 }
 
@@ -60,6 +61,25 @@ func residents(s *ud.Sentence) {
 		if comma.Form == "," && before.Form == "," && age.UPOS == "NUM" && len(age.Form) < 4 && age.Form[0] >= '0' && age.Form[0] <= '9' {
 			n.Type = ud.Place
 		}
+	}
+}
+
+// teams makes a plural proper noun right before the name of one person, which
+// it describes, an organization: "Comets Ada Ray won".
+func teams(s *ud.Sentence) {
+	for i := 0; i < len(s.Names); i++ {
+		n := s.Names[i]
+		t := s.Token(n.First - 1)
+		if n.Type != ud.Person || n.First == n.Last || t == nil || t.XPOS != "NNPS" || s.NameAt(t.ID) != nil || !capital(t.Form) {
+			continue
+		}
+		head := s.HeadOf(n.First, n.Last)
+		word := strings.ToLower(t.Form)
+		if t.Head != head || !t.Is("nmod:desc") || s.Child(head, "conj") != nil || ud.Personal(word) || ud.Personal(strings.TrimSuffix(word, "s")) {
+			continue
+		}
+		s.Names = slices.Insert(s.Names, i, ud.Name{First: t.ID, Last: t.ID, Type: ud.Organization})
+		i++
 	}
 }
 

@@ -75,6 +75,7 @@ func (r *resolver) collect() {
 	quoted := false
 	words := 0
 	surnames := surnamesOf(r.sentences)
+	places := placesOf(r.sentences)
 	nouns := commonNouns(r.sentences)
 	for i, s := range r.sentences {
 		r.starts = append(r.starts, words)
@@ -106,6 +107,8 @@ func (r *resolver) collect() {
 			}
 			if n == nil && surnames[t.Form] && lone(s, t) {
 				n = &ud.Name{First: t.ID, Last: t.ID, Type: ud.Person}
+			} else if n == nil && places[t.Form] && modifies(s, t) {
+				n = &ud.Name{First: t.ID, Last: t.ID, Type: ud.Place}
 			}
 			if n == nil && (!isHead(t) || s.Temporal(t.ID)) {
 				continue
