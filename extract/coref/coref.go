@@ -41,6 +41,7 @@ func Resolve(sentences []*ud.Sentence) *Text {
 	r.rules()
 	r.keep(all)
 	r.sides()
+	r.posts()
 	return r.text()
 }
 
