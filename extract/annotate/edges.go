@@ -90,7 +90,7 @@ var vessels = wordSet(`ship warship battleship frigate destroyer corvette cruise
 
 // ships makes a name that begins as those of ships do, or stands behind a word
 // for one, a product: it is no organization, place or person. "INS Talwar",
-// "the frigate Talwar", "Indian Naval Ship [Talwar]".
+// "the frigate [Talwar]", "[Indian Naval Ship Talwar]".
 func ships(s *ud.Sentence) {
 	for i := 0; i < len(s.Names); i++ {
 		n := &s.Names[i]
@@ -104,11 +104,31 @@ func ships(s *ud.Sentence) {
 		for id := max(n.First, 2); id <= n.Last; id++ {
 			word := s.Token(id - 1)
 			if vessels[strings.ToLower(word.Form)] && (id == n.First || s.HeadOf(n.First, n.Last) == word.ID) && calls(s, word, id, n.Last) {
-				n.First, n.Type = id, ud.Product
+				s.Names[i] = ud.Name{First: navy(s, word, id), Last: n.Last, Type: ud.Product}
+				for i > 0 && s.Names[i-1].Last >= s.Names[i].First { // its "Indian"
+					s.Names = slices.Delete(s.Names, i-1, i)
+					i--
+				}
 				break
 			}
 		}
 	}
+}
+
+// navy returns where the name of a ship begins whose word "Ship" and its navy
+// before it are a part of it: at "Indian" in "Indian Naval Ship Talwar".
+func navy(s *ud.Sentence, word *ud.Token, first int) int {
+	if word.Form != "Ship" {
+		return first
+	}
+	at := word.ID
+	for at > 1 && capital(s.Token(at-1).Form) && s.Token(at-1).Head == word.ID && s.Token(at-1).Is("amod", "compound") {
+		at--
+	}
+	if word.ID-at < 2 {
+		return first
+	}
+	return at
 }
 
 // calls reports whether the tokens first to last are the name of what a word

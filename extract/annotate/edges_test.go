@@ -47,7 +47,9 @@ func TestEdges(t *testing.T) {
 		{"a ship's prefix", "HMS/NNP/3/nsubj Talwar/NNP/1/flat sank/VBD/0/root", []ud.Name{{First: 1, Last: 2, Type: org}}, []ud.Name{{First: 1, Last: 2, Type: product}}},
 		{"a prefix alone", "INS/NNP/2/nsubj agreed/VBD/0/root", []ud.Name{{First: 1, Last: 1, Type: org}}, []ud.Name{{First: 1, Last: 1, Type: org}}},
 		{"behind a ship", "the/DT/2/det frigate/NN/4/nsubj Talwar/NNP/2/appos sank/VBD/0/root", []ud.Name{{First: 3, Last: 3, Type: place}}, []ud.Name{{First: 3, Last: 3, Type: product}}},
-		{"a navy's ship", "Indian/JJ/3/amod Naval/NNP/3/amod Ship/NNP/5/nsubj Talwar/NNP/3/flat sank/VBD/0/root", []ud.Name{{First: 1, Last: 4, Type: org}}, []ud.Name{{First: 4, Last: 4, Type: product}}},
+		{"a navy's ship", "Indian/JJ/3/amod Naval/NNP/3/amod Ship/NNP/5/nsubj Talwar/NNP/3/flat sank/VBD/0/root", []ud.Name{{First: 1, Last: 1, Type: ud.Norp}, {First: 4, Last: 4, Type: place}}, []ud.Name{{First: 1, Last: 4, Type: product}}},
+		{"a navy's ship, whole", "Indian/JJ/3/amod Naval/NNP/3/amod Ship/NNP/5/nsubj Talwar/NNP/3/flat sank/VBD/0/root", []ud.Name{{First: 1, Last: 4, Type: org}}, []ud.Name{{First: 1, Last: 4, Type: product}}},
+		{"a country's ship", "Indian/JJ/2/amod Ship/NNP/4/nsubj Talwar/NNP/2/flat sank/VBD/0/root", []ud.Name{{First: 1, Last: 1, Type: ud.Norp}, {First: 3, Last: 3, Type: place}}, []ud.Name{{First: 1, Last: 1, Type: ud.Norp}, {First: 3, Last: 3, Type: product}}},
 		{"who owns ships", "Battleship/NNP/2/compound Museum/NNP/3/nsubj opened/VBD/0/root", []ud.Name{{First: 1, Last: 2, Type: org}}, []ud.Name{{First: 1, Last: 2, Type: org}}},
 		{"who gave a ship", "the/DT/2/det ship/NN/3/obj Ray/NNP/4/nsubj built/VBD/0/root", []ud.Name{{First: 3, Last: 3, Type: per}}, []ud.Name{{First: 3, Last: 3, Type: per}}},
 	} {
