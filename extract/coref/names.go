@@ -3,6 +3,7 @@ package coref
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"kg/extract/ud"
 	"kg/schema/name"
@@ -227,7 +228,7 @@ func (r *resolver) partial(key string, names *fuller, groups map[string][]int) {
 		case other == key || long.Name.Type != short.Name.Type:
 		case short.Name.Type == ud.Person && name.Fuller(long.label, short.label):
 			why = "surname"
-		case short.Name.Type == ud.Person && strings.HasPrefix(other, key+" ") && !strings.Contains(key, " "):
+		case short.Name.Type == ud.Person && strings.HasPrefix(other, key+" ") && !strings.Contains(key, " ") && !slices.ContainsFunc(groups[key], r.entitled):
 			why = "first name"
 		case short.Name.Type == ud.Organization && strings.HasPrefix(other, key+" of "):
 			why = "head of the name" // "the Church" for "the Church of Scientology"
@@ -266,6 +267,22 @@ func candidacy(s *ud.Sentence, t *ud.Token) bool {
 // butCountry is the rule that joins "the Navy" to the one navy that a text
 // names, "the Indian Navy". Elsewhere it is another.
 const butCountry = "name but for the country"
+
+// entitled reports whether a name stands alone in quotation marks, as the show
+// of somebody does that is called by the first name: "her show "Ada"".
+func (r *resolver) entitled(i int) bool {
+	m := &r.mentions[i]
+	s := r.sentences[m.Sentence]
+	before, after := s.Token(m.Name.First-1), s.Token(m.Name.Last+1)
+	if after != nil && (after.Form == "," || after.Form == ".") {
+		after = s.Token(after.ID + 1)
+	}
+	return before != nil && after != nil && quotation(before) && quotation(after)
+}
+
+func quotation(t *ud.Token) bool {
+	return strings.ContainsAny(t.Form, "\"“”‘’'`") && !strings.ContainsFunc(t.Form, unicode.IsLetter)
+}
 
 // ends reports whether a folded name is the last words of a longer one that has
 // no "of".

@@ -36,3 +36,21 @@ func TestShortOrganizations(t *testing.T) {
 		t.Errorf("one of two navies: joined by %q", m.Rule)
 	}
 }
+
+// TestEntitled holds that a first name alone in quotation marks is a show's.
+func TestEntitled(t *testing.T) {
+	full := "Ada/PROPN/3/nsubj/person Ray/PROPN/1/flat spoke,speak/VERB/0/root"
+	for text, want := range map[string]bool{
+		`the/DET/2/det show/NOUN/6/nsubj "/PUNCT/4/punct Ada/PROPN/2/appos/person "/PUNCT/4/punct ended,end/VERB/0/root`:                 false,
+		`the/DET/2/det show/NOUN/7/nsubj "/PUNCT/4/punct Ada/PROPN/2/appos/person ,/PUNCT/4/punct ”/PUNCT/4/punct ended,end/VERB/0/root`: false,
+		`"/PUNCT/4/punct we/PRON/4/nsubj like/VERB/4/aux Ada/PROPN/0/root/person left,leave/VERB/4/acl`:                                  true,
+	} {
+		again := tree(t, text)
+		resolved := Resolve([]*ud.Sentence{tree(t, full), again})
+		a, _ := resolved.At(Ref{0, 1})
+		b, _ := resolved.At(Ref{1, again.Names[0].First})
+		if (a == b) != want {
+			t.Errorf("%s: one: %v, want %v", text, a == b, want)
+		}
+	}
+}
