@@ -21,9 +21,12 @@ func inhabitant(s *ud.Sentence, n *ud.Name) bool {
 			return false
 		}
 		return ofSome(s, t) || t.Feats.Get("Number") == "Sing" && !wholePeople(t.Form)
-	case "ADJ": // "one Australian and one English climber"
+	case "ADJ": // "an American and a Canadian fell", "one Italian and one Greek climber"
 		before, next, after := s.Token(n.First-1), s.Token(t.ID+1), s.Token(t.ID+2)
-		return before != nil && single[strings.ToLower(before.Form)] && next != nil && after != nil && next.UPOS == "CCONJ" && single[strings.ToLower(after.Form)]
+		if before == nil || !single[strings.ToLower(before.Form)] {
+			return false
+		}
+		return !t.Is("amod") || next != nil && after != nil && next.UPOS == "CCONJ" && single[strings.ToLower(after.Form)]
 	}
 	return false
 }

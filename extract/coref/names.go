@@ -257,13 +257,6 @@ func (r *resolver) partial(key string, names *fuller, groups map[string][]int) {
 	}
 }
 
-// candidacy reports whether a noun is what somebody is to be, or whom somebody
-// speaks for: not the minister is Ada Ray in "the nominee for minister, Ada Ray".
-func candidacy(s *ud.Sentence, t *ud.Token) bool {
-	h, c := s.Head(t), s.Child(t.ID, "case")
-	return h != nil && c != nil && t.Is("nmod") && strings.EqualFold(c.Form, "for") && ud.Personal(strings.ToLower(t.Lemma)) && ud.Personal(strings.ToLower(h.Lemma))
-}
-
 // butCountry is the rule that joins "the Navy" to the one navy that a text
 // names, "the Indian Navy". Elsewhere it is another.
 const butCountry = "name but for the country"
@@ -310,7 +303,7 @@ func (r *resolver) appositions() {
 		if s.Child(m.token.ID, "conj") != nil || s.Child(h.ID, "conj") != nil || h.UPOS == "PRON" || m.token.UPOS == "NUM" {
 			continue
 		}
-		if s.Child(m.token.ID, "case") != nil || candidacy(s, h) {
+		if s.Child(m.token.ID, "case") != nil || s.Sought(h) {
 			continue // "they named Ada Ray as minister", "the nominee for minister, Ada Ray"
 		}
 		noun := m
