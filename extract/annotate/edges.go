@@ -16,6 +16,7 @@ func edges(s *ud.Sentence) {
 	residents(s)
 	teams(s)
 	ships(s)
+	degrees(s)
 }
 
 // officers takes a role of two words, whose first is also a person alone, off
@@ -137,4 +138,19 @@ func calls(s *ud.Sentence, word *ud.Token, first, last int) bool {
 	head := s.Token(s.HeadOf(first, last))
 	return capital(s.Token(first).Form) && s.Token(first).XPOS == "NNP" &&
 		(head.Head == word.ID && head.Is("flat", "appos") || word.Head == head.ID && word.Is("nmod:desc", "compound", "flat"))
+}
+
+// titlesBehind are degrees and orders as they stand behind a person's name.
+var titlesBehind = wordSet(`MD PHD DDS DVM JD MBA MPH RN OBE MBE CBE KBE DBE QC KC`)
+
+// degrees takes away a name that is a degree behind a person's name and a
+// comma: "Ada Ray, MD" is not in Maryland, "Bethesda, MD" is.
+func degrees(s *ud.Sentence) {
+	s.Names = slices.DeleteFunc(s.Names, func(n ud.Name) bool {
+		if n.First != n.Last || n.First < 3 || n.Type == ud.Person || s.Token(n.First-1).Form != "," {
+			return false
+		}
+		person := s.NameAt(n.First - 2)
+		return person != nil && person.Type == ud.Person && titlesBehind[strings.ToUpper(strings.ReplaceAll(s.Token(n.First).Form, ".", ""))]
+	})
 }
