@@ -47,7 +47,7 @@ func (r *resolver) posts() {
 func (r *resolver) post(i int) (first int, words, country string) {
 	m := &r.mentions[i]
 	s, t := r.sentences[m.Sentence], m.token
-	if m.Name != nil || m.Rule != "" || m.plural || r.shared(i) || !capital(t.Form) || !ud.Personal(strings.ToLower(t.Lemma)) || !held(s, t) {
+	if m.Name != nil || m.Rule != "" || m.plural || !capital(t.Form) || !ud.Personal(strings.ToLower(t.Lemma)) || !held(s, t) || r.shared(i) {
 		return 0, "", ""
 	}
 	first = t.ID
