@@ -42,7 +42,7 @@ func (a *app) identity(c *cli.Context) error {
 	if err := cmp.Or(wantArgs(c, 0, 0), exclude(c, "list", "json")); err != nil {
 		return err
 	}
-	docs, err := readFile(c.String("gold"), score.ReadECB)
+	docs, err := readECB(c.String("gold"))
 	if err != nil {
 		return err
 	}

@@ -96,7 +96,7 @@ func (a *app) namesOf(paths []string, ecb string) ([]score.NamedIn, error) {
 		texts[name] = p.parse(art.Text)
 	}
 	if ecb != "" {
-		docs, err := readFile(ecb, score.ReadECB)
+		docs, err := readECB(ecb)
 		if err != nil {
 			return nil, err
 		}

@@ -116,6 +116,7 @@ func (m *Model) annotate(s *ud.Sentence, b *buffers) {
 	tidy(s)
 	mend(s)
 	respan(s)
+	edges(s)
 	m.places.correct(s)
 	b.values.add(s)
 }

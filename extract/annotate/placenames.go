@@ -30,6 +30,7 @@ var states = sync.OnceValue(func() map[string]bool {
 func (p gazetteer) correct(s *ud.Sentence) {
 	p.cityAndState(s)
 	p.knownPlaces(s)
+	p.adjectives(s)
 }
 
 // spell returns tokens from first to last as the table has them.
@@ -79,6 +80,24 @@ func (p gazetteer) knownPlaces(s *ud.Sentence) {
 		}
 		if class := p[p.spell(s, n.First, n.Last)]; class == place || class == country {
 			n.Type = ud.Place
+		}
+	}
+}
+
+// adjectives takes an adjective off the end of a known place, where both
+// describe what follows: "an [Alabama] Catholic doctor". "Latin American" and
+// "North American" are one adjective.
+func (p gazetteer) adjectives(s *ud.Sentence) {
+	for i := range s.Names {
+		n := &s.Names[i]
+		if n.Type != ud.Place || n.First == n.Last || n.Last-n.First >= longestPlace {
+			continue
+		}
+		last, before := s.Token(n.Last), s.Token(n.Last-1)
+		land := p.spell(s, n.First, n.Last-1)
+		class := p[land]
+		if !quarters[land] && last.XPOS == "JJ" && last.Is("amod") && last.Head > n.Last && (before.Head == last.Head || before.Head == last.ID) && (class == place || class == country) {
+			n.Last--
 		}
 	}
 }

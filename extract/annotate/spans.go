@@ -30,6 +30,12 @@ func joinNames(s *ud.Sentence, i, k int) {
 
 func small(word string) bool { return word == strings.ToLower(word) }
 
+// uncapitalised reports whether a word begins with a small letter: "76ers" does not.
+func uncapitalised(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsLower(r)
+}
+
 func capital(word string) bool {
 	r, _ := utf8.DecodeRuneInString(word)
 	return unicode.IsUpper(r)
@@ -71,7 +77,7 @@ func commonNouns(s *ud.Sentence) {
 		if n.Type != ud.Place && n.Type != ud.Organization || !capital(s.Token(n.First).Form) {
 			continue
 		}
-		for n.First < n.Last && common(n.Last) && capital(s.Token(n.Last-1).Form) {
+		for n.First < n.Last && (common(n.Last) || n.Type == ud.Place && s.Token(n.Last).XPOS == "NNPS" && uncapitalised(s.Token(n.Last).Form)) && capital(s.Token(n.Last-1).Form) {
 			n.Last--
 		}
 	}

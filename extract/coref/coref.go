@@ -41,6 +41,7 @@ func Resolve(sentences []*ud.Sentence) *Text {
 	r.rules()
 	r.keep(all)
 	r.sides()
+	r.posts()
 	return r.text()
 }
 
@@ -118,7 +119,7 @@ func (c *Chain) name() {
 	types := make(map[string]int)
 	for _, m := range c.Mentions {
 		c.Gender = max(c.Gender, m.gender)
-		if m.Name != nil && m.Rule != standsFor {
+		if m.Name != nil && m.Rule != standsFor && m.Rule != butCountry {
 			count[m.label]++
 			types[m.Name.Type]++
 		}

@@ -75,6 +75,7 @@ func (r *resolver) collect() {
 	quoted := false
 	words := 0
 	surnames := surnamesOf(r.sentences)
+	places := placesOf(r.sentences)
 	nouns := commonNouns(r.sentences)
 	for i, s := range r.sentences {
 		r.starts = append(r.starts, words)
@@ -82,7 +83,7 @@ func (r *resolver) collect() {
 		r.spoken = append(r.spoken, false)
 		heads := make(map[int]*ud.Name)
 		for k := range s.Names {
-			if n := &s.Names[k]; n.Proper() {
+			if n := &s.Names[k]; n.Proper() && !inhabitant(s, n) {
 				for _, part := range owned(s, n) {
 					heads[s.HeadOf(part.First, part.Last)] = part
 				}
@@ -97,15 +98,17 @@ func (r *resolver) collect() {
 				quoted = false
 			}
 			n := heads[t.ID]
-			if n != nil && n.First == n.Last && n.Type != ud.Place && rulers[strings.ToLower(t.Lemma)] {
+			if n != nil && n.First == n.Last && n.Type != ud.Place && rulers[strings.ToLower(t.Form)] {
 				n = nil // "the President" describes
 			} else if n != nil && n.First == n.Last && n.First == 1 && nouns[strings.ToLower(t.Form)] {
 				n = nil
-			} else if n == nil && s.NameAt(t.ID) != nil {
+			} else if in := s.NameAt(t.ID); n == nil && in != nil && !inhabitant(s, in) {
 				continue
 			}
 			if n == nil && surnames[t.Form] && lone(s, t) {
 				n = &ud.Name{First: t.ID, Last: t.ID, Type: ud.Person}
+			} else if n == nil && places[t.Form] && modifies(s, t) {
+				n = &ud.Name{First: t.ID, Last: t.ID, Type: ud.Place}
 			}
 			if n == nil && (!isHead(t) || s.Temporal(t.ID)) {
 				continue

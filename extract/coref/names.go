@@ -3,6 +3,7 @@ package coref
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"kg/extract/ud"
 	"kg/schema/name"
@@ -59,6 +60,9 @@ func (r *resolver) missed(groups map[string][]int) {
 			continue
 		}
 		s := r.sentences[m.Sentence]
+		if n := s.NameAt(m.token.ID); n != nil {
+			continue // "an Australian" beside "the Australian coast"
+		}
 		first := m.token.ID
 		for first > 1 && s.Token(first-1).Head == m.token.ID && s.Token(first-1).Is("compound", "flat") {
 			first--
@@ -102,6 +106,9 @@ func newFuller(r *resolver, keys []string, groups map[string][]int) *fuller {
 			f.head[head] = append(f.head[head], k)
 		}
 		if words := strings.Fields(key); len(words) > 1 && m.Name.Type == ud.Organization {
+			f.tail[words[len(words)-1]] = append(f.tail[words[len(words)-1]], k)
+		}
+		if words := strings.Fields(name.Spoken(key)); len(words) > 0 && m.Name.Type == ud.Organization {
 			f.tail[words[len(words)-1]] = append(f.tail[words[len(words)-1]], k)
 		}
 		if initials := name.Acronym(m.label); initials != "" {
@@ -178,7 +185,8 @@ func (r *resolver) acts(group []int) bool {
 }
 
 // vote gives the mentions of one name their commonest type, the first one
-// where several are equally common. Person wins over others only by majority.
+// where several are equally common, of these place where one is called so.
+// Person wins over others only by majority.
 func (r *resolver) vote(group []int) {
 	count := make(map[string]int)
 	for _, i := range group {
@@ -186,7 +194,8 @@ func (r *resolver) vote(group []int) {
 	}
 	best := r.mentions[group[0]].Name.Type
 	for _, i := range group {
-		if t := r.mentions[i].Name.Type; count[t] > count[best] {
+		t := r.mentions[i].Name.Type
+		if count[t] > count[best] || count[t] == count[best] && t == ud.Place && isPlace(name.Fold(r.mentions[i].label)) {
 			best = t
 		}
 	}
@@ -219,12 +228,14 @@ func (r *resolver) partial(key string, names *fuller, groups map[string][]int) {
 		case other == key || long.Name.Type != short.Name.Type:
 		case short.Name.Type == ud.Person && name.Fuller(long.label, short.label):
 			why = "surname"
-		case short.Name.Type == ud.Person && strings.HasPrefix(other, key+" ") && !strings.Contains(key, " "):
+		case short.Name.Type == ud.Person && strings.HasPrefix(other, key+" ") && !strings.Contains(key, " ") && !slices.ContainsFunc(groups[key], r.entitled):
 			why = "first name"
 		case short.Name.Type == ud.Organization && strings.HasPrefix(other, key+" of "):
 			why = "head of the name" // "the Church" for "the Church of Scientology"
-		case short.Name.Type == ud.Organization && short.plural && !strings.Contains(key, " ") && strings.HasSuffix(other, " "+key) && !strings.Contains(other, " of "):
-			why = "end of the name" // "the Chargers" for "the San Diego Chargers"
+		case short.Name.Type == ud.Organization && ends(other, key) && people(strings.TrimSuffix(other, " "+key)):
+			why = butCountry // "the Navy" for "the Indian Navy"
+		case short.Name.Type == ud.Organization && short.plural && !strings.Contains(key, " ") && (ends(other, key) || strings.HasSuffix(" "+name.Spoken(other), " "+key)):
+			why = "end of the name" // "the Chargers" for "the San Diego Chargers", "the Sixers" for "the 76ers"
 		case name.IsAcronym(short.label) && name.Acronym(long.label) == strings.ReplaceAll(short.label, ".", ""):
 			why = "acronym"
 		}
@@ -246,6 +257,35 @@ func (r *resolver) partial(key string, names *fuller, groups map[string][]int) {
 	}
 }
 
+// butCountry is the rule that joins "the Navy" to the one navy that a text
+// names, "the Indian Navy". Elsewhere it is another.
+const butCountry = "name but for the country"
+
+// entitled reports whether a name stands alone in quotation marks, as the show
+// of somebody does that is called by the first name: "her show "Ada"".
+func (r *resolver) entitled(i int) bool {
+	m := &r.mentions[i]
+	s := r.sentences[m.Sentence]
+	before, after := s.Token(m.Name.First-1), s.Token(m.Name.Last+1)
+	if after != nil && (after.Form == "," || after.Form == ".") {
+		after = s.Token(after.ID + 1)
+	}
+	return before != nil && after != nil && quotation(before) && quotation(after)
+}
+
+func quotation(t *ud.Token) bool {
+	return strings.ContainsAny(t.Form, "\"“”‘’'`") && !strings.ContainsFunc(t.Form, unicode.IsLetter)
+}
+
+// ends reports whether a folded name is the last words of a longer one that has
+// no "of".
+func ends(long, short string) bool {
+	return strings.HasSuffix(long, " "+short) && !strings.Contains(long, " of ")
+}
+
+// people reports whether a folded word is a demonym or a country.
+func people(folded string) bool { return Demonym(folded) != "" || countries().names[folded] != "" }
+
 // appositions joins a description to the name that stands in apposition to
 // it: "Kyiv, the capital", "the ship Freewinds". Enumerations are left alone.
 func (r *resolver) appositions() {
@@ -262,6 +302,9 @@ func (r *resolver) appositions() {
 		}
 		if s.Child(m.token.ID, "conj") != nil || s.Child(h.ID, "conj") != nil || h.UPOS == "PRON" || m.token.UPOS == "NUM" {
 			continue
+		}
+		if s.Child(m.token.ID, "case") != nil || s.Sought(h) {
+			continue // "they named Ada Ray as minister", "the nominee for minister, Ada Ray"
 		}
 		noun := m
 		if r.mentions[g].Name == nil {

@@ -53,6 +53,34 @@ func (r *resolver) personal(group []int) bool {
 	return false
 }
 
+// placesOf returns the words that are names of places in sentences, and of
+// nothing else.
+func placesOf(sentences []*ud.Sentence) map[string]bool {
+	set, others := make(map[string]bool), make(map[string]bool)
+	for _, s := range sentences {
+		for _, n := range s.Names {
+			if word := s.Token(n.Last).Form; n.First == n.Last && n.Type == ud.Place && capital(word) {
+				set[word] = true
+			} else if n.Type != ud.Place {
+				others[word] = true
+			}
+		}
+	}
+	for word := range others {
+		delete(set, word)
+	}
+	return set
+}
+
+// modifies reports whether a proper noun in no name stands before the common
+// noun that it belongs to: "a Queens street".
+func modifies(s *ud.Sentence, t *ud.Token) bool {
+	h := s.Head(t)
+	next := s.Token(t.ID + 1)
+	return t.UPOS == "PROPN" && t.Is("compound") && s.NameAt(t.ID) == nil && h.ID > t.ID && h.UPOS == "NOUN" && next.UPOS != "PROPN" && s.NameAt(next.ID) == nil &&
+		(t.ID == 1 || s.Token(t.ID-1).UPOS != "PROPN")
+}
+
 // lone reports whether a word with a capital that is in no name stands for
 // itself, as a surname may: "the Cruise video", "police arrested Bout". The
 // first word of a sentence has a capital anyway, and so have all of a headline.

@@ -41,3 +41,28 @@ func TestSurname(t *testing.T) {
 		}
 	}
 }
+
+// TestPlaceBeforeNoun looks whether a word that the network saw no name in is
+// the place that the first sentence names.
+func TestPlaceBeforeNoun(t *testing.T) {
+	place := "they/PRON/2/nsubj left,leave/VERB/0/root Queens/PROPN/2/obj/place"
+	for _, test := range []struct {
+		name, first, text string
+		at                int // token of the second sentence
+		want              bool
+	}{
+		{"before a noun", place, "a/DET/3/det Queens/PROPN/3/compound street/NOUN/4/nsubj flooded,flood/VERB/0/root", 2, true},
+		{"before a name", place, "the/DET/3/det Queens/PROPN/3/compound Museum/PROPN/4/nsubj opened,open/VERB/0/root", 2, false},
+		{"behind a proper noun", place, "an/DET/4/det Ada/PROPN/4/compound Queens/PROPN/4/compound play/NOUN/5/nsubj opened,open/VERB/0/root", 3, false},
+		{"a common noun", place, "the/DET/3/det Queens,queen/NOUN/3/compound street/NOUN/4/nsubj flooded,flood/VERB/0/root", 2, false},
+		{"a person too", place + " with/ADP/5/case Queens/PROPN/2/obl/person", "a/DET/3/det Queens/PROPN/3/compound street/NOUN/4/nsubj flooded,flood/VERB/0/root", 2, false},
+		{"not named", "they/PRON/2/nsubj left,leave/VERB/0/root Lima/PROPN/2/obj/place", "a/DET/3/det Queens/PROPN/3/compound street/NOUN/4/nsubj flooded,flood/VERB/0/root", 2, false},
+	} {
+		text := Resolve([]*ud.Sentence{tree(t, test.first), tree(t, test.text)})
+		a, _ := text.At(Ref{0, 3})
+		b, _ := text.At(Ref{1, test.at})
+		if got := a >= 0 && a == b; got != test.want {
+			t.Errorf("%s: is the place: %v", test.name, got)
+		}
+	}
+}

@@ -351,8 +351,8 @@ func (r *reader) saying(from, to int) bool {
 // description says.
 func (r *reader) apposition(t *ud.Token) []*Frame {
 	h := r.s.Head(t)
-	if t.UPOS == "NUM" || r.s.Temporal(t.ID) || h.UPOS == "PRON" || r.saying(h.ID, t.ID) {
-		return nil
+	if t.UPOS == "NUM" || r.s.Temporal(t.ID) || h.UPOS == "PRON" || r.saying(h.ID, t.ID) || r.s.Sought(h) || t.Is("appos") && r.isName(t) && r.s.Child(t.ID, "case") != nil {
+		return nil // "the nominee for minister, Anna Smith", "the fall of the tyrant, of Anna Smith"
 	}
 	name, noun := h, t
 	if !r.isName(h) && r.isName(t) {

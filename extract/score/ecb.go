@@ -133,8 +133,10 @@ func capitalised(text string) bool {
 	found := false
 	for w := range strings.FieldsSeq(text) {
 		r, _ := utf8.DecodeRuneInString(w)
-		switch lower := strings.ToLower(w); {
-		case pronouns[lower] && w != "US":
+		lower := strings.ToLower(w)
+		bare, _, _ := strings.Cut(lower, "'") // "I'm"
+		switch {
+		case pronouns[bare] && w != "US":
 			return false
 		case small[lower] || !unicode.IsLetter(r):
 		case unicode.IsUpper(r):

@@ -37,6 +37,20 @@ func TestReadECB(t *testing.T) {
 	}
 }
 
+func TestCapitalised(t *testing.T) {
+	for _, test := range []struct {
+		text string
+		want bool
+	}{
+		{"Ada Ray", true}, {"the House of Ray", true}, {"ray", false}, {"Ada left", false}, {"US", true}, {"Us", false},
+		{"She", false}, {"She 's", false}, {"I'm", false}, {"They'll", false}, {"O'Hara", true}, {"Ray's", true}, {"'s", false},
+	} {
+		if got := capitalised(test.text); got != test.want {
+			t.Errorf("capitalised(%q) = %v, want %v", test.text, got, test.want)
+		}
+	}
+}
+
 func TestIdentity(t *testing.T) {
 	docs, err := ReadECB(strings.NewReader(twoArticles))
 	if err != nil {

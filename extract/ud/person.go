@@ -28,3 +28,11 @@ func Personal(lemma string) bool {
 	lemma = strings.ToLower(lemma)
 	return persons()[lemma] || posts[lemma]
 }
+
+// Sought reports whether t is what a person before it stands for, so that what
+// is apposed to it describes that person or nobody: the minister in "the nominee
+// for minister, Ada Ray" is not Ada Ray.
+func (s *Sentence) Sought(t *Token) bool {
+	h, c := s.Head(t), s.Child(t.ID, "case")
+	return h != nil && c != nil && t.Is("nmod") && strings.EqualFold(c.Form, "for") && Personal(t.Lemma) && Personal(h.Lemma)
+}

@@ -323,3 +323,30 @@ func BenchmarkRead(b *testing.B) {
 		}
 	}
 }
+
+func TestSought(t *testing.T) {
+	for _, test := range []struct {
+		person, preposition, post, relation string
+		want                                bool
+	}{
+		{"nominee", "for", "minister", "nmod", true},
+		{"Candidate", "For", "Mayor", "nmod", true},
+		{"aide", "to", "minister", "nmod", false},
+		{"law", "for", "minister", "nmod", false},
+		{"nominee", "for", "prize", "nmod", false},
+		{"nominee", "for", "minister", "obl", false},
+	} {
+		s := &Sentence{Tokens: []Token{
+			{ID: 1, Form: test.person, Lemma: test.person, Deprel: "root"},
+			{ID: 2, Form: test.preposition, Lemma: test.preposition, Head: 3, Deprel: "case"},
+			{ID: 3, Form: test.post, Lemma: test.post, Head: 1, Deprel: test.relation},
+		}}
+		s.Index()
+		if got := s.Sought(s.Token(3)); got != test.want {
+			t.Errorf("Sought(%s %s %s) = %v", test.person, test.preposition, test.post, got)
+		}
+		if s.Sought(s.Token(1)) {
+			t.Errorf("%s: the root is sought", test.person)
+		}
+	}
+}

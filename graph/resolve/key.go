@@ -16,7 +16,8 @@ const Crowd = 64
 
 // Keys returns what a name shares with all names that Resolve may join it
 // to, sorted: its folded label, its item, a person's surname and the initials
-// before it, initials of an organization, the names that it was judged to be.
+// before it, initials of an organization or of its first words, the names that
+// it was judged to be.
 // A key begins with the letter of its sort.
 func Keys(n graph.Name) []graph.Key {
 	e, ok := newEntry(&n)
@@ -48,6 +49,12 @@ func (e *entry) keys() []graph.Key {
 		}
 		if spelled := e.spelled(); spelled != "" {
 			add("s"+spelled, 0)
+		}
+		for _, form := range e.leads() {
+			add("a"+form, Crowd)
+		}
+		if e.abbreviated() {
+			add("a"+e.folded, Crowd)
 		}
 		for _, short := range given(e) {
 			add("i"+short, Crowd)

@@ -17,7 +17,7 @@
 //   - where one is short for the other and for no other in the store: a
 //     person's surname or initials ("unique fuller name"), an organization's
 //     initials or last words that one of its documents gives, or initials that
-//     everybody knows ("short name").
+//     everybody knows, "UN Council" for a "United Nations Council" ("short name").
 //
 // Where a rule leaves a choice, the names stay apart. Unless the user judged so,
 // no class holds two of person, organization and place, two Wikidata items,
@@ -36,7 +36,7 @@ import (
 
 // Version names the rules and keys of this package; it changes whenever they
 // would join other names.
-const Version = "6"
+const Version = "7"
 
 // Resolve returns the classes of more than one name, sorted by canonical
 // IRI, their members sorted by IRI. Canonical is the name in most documents,

@@ -37,7 +37,7 @@ func rule(a, b *entry) string {
 		return spelling
 	case a.person() && b.person() && (name.FullerWords(a.words, b.words) || name.FullerWords(b.words, a.words)):
 		return fuller
-	case spells(a, b), spells(b, a):
+	case spells(a, b), spells(b, a), led(a, b), led(b, a):
 		return initial
 	}
 	return ""
@@ -232,6 +232,7 @@ func joinShort(all []entry, sets *sets) {
 	crowded := newCrowds(all)
 	persons := newPersons(all, crowded)
 	initials := newInitials(all, crowded)
+	leaders := newLeaders(all)
 	for i := range all {
 		switch {
 		case all[i].mute:
@@ -243,6 +244,9 @@ func joinShort(all []entry, sets *sets) {
 			if long := initials.long(i, sets); long >= 0 {
 				aim(i, long)
 			}
+		}
+		if long := leaders.long(i, all, crowded, sets); long >= 0 && !all[i].mute {
+			aim(i, long)
 		}
 	}
 	for i := range all { // in their order, as joins may bar others

@@ -102,7 +102,8 @@ func newInitials(all []entry, crowded crowds) *initials {
 
 // given returns the folded short names that a document gives for an
 // organization: its initials, "NSC" where it also writes "National Security
-// Council", or its last words, "Chargers" beside "San Diego Chargers".
+// Council", or its last words, "Chargers" beside "San Diego Chargers", "Sixers"
+// beside "Philadelphia 76ers".
 func given(e *entry) []string {
 	if e.kind != "organization" {
 		return nil
@@ -110,7 +111,7 @@ func given(e *entry) []string {
 	var out []string
 	for _, l := range e.name.Labels {
 		folded := name.Fold(l)
-		if name.IsAcronym(l) && strings.ReplaceAll(l, ".", "") == name.Acronym(e.label) || folded != "" && strings.HasSuffix(e.folded, " "+folded) {
+		if name.IsAcronym(l) && strings.ReplaceAll(l, ".", "") == name.Acronym(e.label) || folded != "" && (strings.HasSuffix(e.folded, " "+folded) || strings.HasSuffix(" "+name.Spoken(e.folded), " "+folded)) {
 			out = append(out, folded)
 		}
 	}

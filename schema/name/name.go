@@ -95,6 +95,22 @@ func Acronym(s string) string {
 	return string(out)
 }
 
+// Spoken returns a folded name that ends in a number of people as they are
+// called for short: "philadelphia sixers" for "philadelphia 76ers", "niners"
+// for "49ers"; "" for other names.
+func Spoken(folded string) string {
+	number, ok := strings.CutSuffix(folded, "ers")
+	if !ok || len(number) < 2 || !unicode.IsDigit(rune(number[len(number)-2])) {
+		return ""
+	}
+	digits := []string{"", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"}
+	last := number[len(number)-1]
+	if last < '1' || last > '9' {
+		return ""
+	}
+	return strings.TrimRight(number, "0123456789") + strings.TrimSuffix(digits[last-'0'], "e") + "ers"
+}
+
 // IsAcronym reports whether s is written as one: two to eight capitals,
 // points aside, as in "NATO", "U.S." and "G7".
 func IsAcronym(s string) bool {

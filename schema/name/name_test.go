@@ -192,3 +192,14 @@ func TestSpelling(t *testing.T) {
 		}
 	}
 }
+
+func TestSpoken(t *testing.T) {
+	for folded, want := range map[string]string{
+		"philadelphia 76ers": "philadelphia sixers", "49ers": "niners", "san francisco 49ers": "san francisco niners", "21ers": "oners",
+		"rovers": "", "philadelphia": "", "7ers": "", "ers": "", "": "", "30ers": "", "route 66": "", "a76 ers": "",
+	} {
+		if got := Spoken(folded); got != want {
+			t.Errorf("Spoken(%q) = %q, want %q", folded, got, want)
+		}
+	}
+}
