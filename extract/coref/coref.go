@@ -119,7 +119,7 @@ func (c *Chain) name() {
 	types := make(map[string]int)
 	for _, m := range c.Mentions {
 		c.Gender = max(c.Gender, m.gender)
-		if m.Name != nil && m.Rule != standsFor && m.Rule != butCountry {
+		if m.Name != nil && m.Rule != standsFor && m.Rule != butCountry && m.Rule != butText {
 			count[m.label]++
 			types[m.Name.Type]++
 		}

@@ -90,10 +90,12 @@ type fuller struct {
 	keys                         []string
 	last, first, head, expansion map[string][]int // last word, first word, words before "of" and initials -> positions in keys
 	tail                         map[string][]int // last word of organizations
+	start                        map[string][]int // first word of organizations
+	inner                        map[string][]int // words of persons between the first and the last
 }
 
 func newFuller(r *resolver, keys []string, groups map[string][]int) *fuller {
-	f := &fuller{keys, make(map[string][]int), make(map[string][]int), make(map[string][]int), make(map[string][]int), make(map[string][]int)}
+	f := &fuller{keys, make(map[string][]int), make(map[string][]int), make(map[string][]int), make(map[string][]int), make(map[string][]int), make(map[string][]int), make(map[string][]int)}
 	for k, key := range keys {
 		m := &r.mentions[groups[key][0]]
 		if words := name.Words(m.label); m.Name.Type == ud.Person && len(words) > 0 {
@@ -101,6 +103,14 @@ func newFuller(r *resolver, keys []string, groups map[string][]int) *fuller {
 		}
 		if first, _, more := strings.Cut(key, " "); more && m.Name.Type == ud.Person {
 			f.first[first] = append(f.first[first], k)
+		}
+		if words := strings.Fields(key); len(words) > 2 && m.Name.Type == ud.Person {
+			for _, w := range words[1 : len(words)-1] {
+				f.inner[w] = append(f.inner[w], k)
+			}
+		}
+		if first, _, more := strings.Cut(key, " "); more && m.Name.Type == ud.Organization {
+			f.start[first] = append(f.start[first], k)
 		}
 		if head, _, more := strings.Cut(key, " of "); more && m.Name.Type == ud.Organization {
 			f.head[head] = append(f.head[head], k)
@@ -125,9 +135,11 @@ func (f *fuller) candidates(key string, m *Mention) []string {
 		words := name.Words(m.label)
 		at = append(at, f.last[words[len(words)-1]]...)
 		at = append(at, f.first[key]...)
+		at = append(at, f.inner[key]...)
 	}
 	if m.Name.Type == ud.Organization {
 		at = append(at, f.head[key]...)
+		at = append(at, f.start[key]...)
 		at = append(at, f.tail[key[strings.LastIndexByte(key, ' ')+1:]]...)
 	}
 	if name.IsAcronym(m.label) {
@@ -230,6 +242,10 @@ func (r *resolver) partial(key string, names *fuller, groups map[string][]int) {
 			why = "surname"
 		case short.Name.Type == ud.Person && strings.HasPrefix(other, key+" ") && !strings.Contains(key, " ") && !slices.ContainsFunc(groups[key], r.entitled):
 			why = "first name"
+		case short.Name.Type == ud.Person && strings.Contains(other, " "+key+" ") && len(key) > 2 && !strings.Contains(key, " "):
+			why = "inner name" // "Lula" for "Luiz Inacio Lula da Silva"
+		case short.Name.Type == ud.Organization && groups[other][0] < groups[key][0] && firm(other, key):
+			why = butText // "Activision" for "Activision Blizzard"
 		case short.Name.Type == ud.Organization && strings.HasPrefix(other, key+" of "):
 			why = "head of the name" // "the Church" for "the Church of Scientology"
 		case short.Name.Type == ud.Organization && ends(other, key) && people(strings.TrimSuffix(other, " "+key)):
@@ -260,6 +276,43 @@ func (r *resolver) partial(key string, names *fuller, groups map[string][]int) {
 // butCountry is the rule that joins "the Navy" to the one navy that a text
 // names, "the Indian Navy". Elsewhere it is another.
 const butCountry = "name but for the country"
+
+// butText is the rule that joins a firm's name of one word to the longer one
+// that the text gave before. Elsewhere it may be another.
+const butText = "word of the name"
+
+// firm reports whether a word is what is left of a firm's folded name where it
+// is told short: its first word, or the last one of two. It must not be a word
+// that many names have, nor may the rest tell another thing of that name, as
+// "Fox News" or "Ford Foundation" do.
+func firm(long, short string) bool {
+	rest, ok := strings.CutPrefix(long, short+" ")
+	if !ok {
+		if rest, ok = strings.CutSuffix(long, " "+short); !ok || strings.Contains(rest, " ") {
+			return false
+		}
+	}
+	if strings.Contains(short, " ") || len(short) < 4 || wide(short) {
+		return false
+	}
+	words := strings.Fields(rest)
+	return len(words) <= 2 && !slices.ContainsFunc(words, func(w string) bool { return wide(w) && !suffixes[w] })
+}
+
+// wide reports whether a folded word stands in names of many things.
+func wide(word string) bool {
+	return institutions[word] || branches[word] || people(word) || name.Organization(word)
+}
+
+// suffixes are institutions that may be left out of a name that means the same.
+var suffixes = wordSet(`company corporation group party`)
+
+// branches are words for what belongs to somebody or is named after him.
+var branches = wordSet(`africa america american asia asian bay brigade brothers capital center centre central city college community cross
+	east eastern electronics europe european federal financial first food foundation free global health high holy international island
+	lake magazine media medical memorial middle national new news north northern old pictures press public radio records red research
+	river royal saint san school science security service services sky social south southern sport sports street studios super supreme
+	television times top tribune trust tv union united university valley ventures village west western white world`)
 
 // entitled reports whether a name stands alone in quotation marks, as the show
 // of somebody does that is called by the first name: "her show "Ada"".
