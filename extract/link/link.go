@@ -311,7 +311,7 @@ func (l *linker) adjuncts(i int, f *openie.Frame, fact *schema.Fact) {
 				fact.Since, fact.Until, fact.TimeText = first, last, cmp.Or(fact.TimeText, text)
 				continue
 			}
-			if date := resolveDate(l.when(i, a.Phrase, text), l.doc.Date, l.tense(i, f)); date != "" && len(date) > len(fact.Time) {
+			if date := cmp.Or(resolveDate(l.when(i, a.Phrase, text), l.doc.Date, l.tense(i, f)), l.sameDay(i, a.Phrase)); date != "" && len(date) > len(fact.Time) {
 				fact.Time, fact.TimeText = date, text
 			} else if fact.TimeText == "" {
 				fact.TimeText = text
