@@ -260,11 +260,12 @@ func (r *reader) appointed(t *ud.Token) []*Frame {
 	return frames
 }
 
-// labelled reports whether t heads a name that is flat on a common noun:
-// "politician Cyd Ho" with the noun as head.
+// labelled reports whether t heads a name that is flat on a common noun or an
+// office: "politician Cyd Ho", "Secretary General Kofi Annan" with the role as
+// head.
 func (r *reader) labelled(t *ud.Token) bool {
 	n, h := r.s.NameAt(t.ID), r.s.Head(t)
-	return n != nil && n.Type == ud.Person && n.First == t.ID && h.UPOS == "NOUN" && !r.isName(h)
+	return n != nil && n.Type == ud.Person && n.First == t.ID && (h.UPOS == "NOUN" || in(strings.ToLower(h.Lemma), office)) && !r.isName(h)
 }
 
 // title reads a role before a person's name: "President Vladimir Putin of
