@@ -36,6 +36,8 @@ func Extract(s *ud.Sentence) []*Frame {
 		if !r.captioned(t.ID) {
 			r.frames = append(r.frames, r.nominal(t)...)
 			r.frames = append(r.frames, r.nominalised(t)...)
+			r.frames = append(r.frames, r.encounter(t)...)
+			r.frames = append(r.frames, r.located(t)...)
 		}
 	}
 	for f, id := range contents {
