@@ -71,6 +71,7 @@ func newQuotations(sentences []*ud.Sentence, frames [][]*openie.Frame, apart fun
 			}
 		}
 	}
+	q.led(sentences, frames, apart)
 	return q
 }
 
@@ -120,6 +121,16 @@ func quoteMark(form string, open bool) int {
 		return 1
 	}
 	return 0
+}
+
+// self returns who speaks where the pronoun t of sentence i, "I" or "my" in a
+// quotation, is his own.
+func (q *quotations) self(i int, t *ud.Token) (voice, bool) {
+	if t.UPOS != "PRON" || t.Feats.Get("Person") != "1" || t.Feats.Get("Number") != "Sing" {
+		return voice{}, false
+	}
+	v, ok := q.voices[q.segment[i][t.ID]]
+	return v, ok
 }
 
 // of returns who speaks where a frame without a speaker of its own stands.
