@@ -48,6 +48,7 @@ func Document(d *schema.Document, sentences []*ud.Sentence, text *coref.Text, fr
 		d.Sentences = append(d.Sentences, l.span(s.Begin, s.End))
 	}
 	l.quotes = newQuotations(sentences, frames, l.apart)
+	l.led(frames)
 	for i, list := range frames {
 		l.frames = list
 		for _, f := range list {

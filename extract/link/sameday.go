@@ -37,9 +37,8 @@ func (l *linker) sameDay(i int, p openie.Phrase) string {
 // dayOf returns the day that a time expression gave a fact of sentence k, "" for
 // none.
 func (l *linker) dayOf(k int, text string) string {
-	span := l.span(l.sentences[k].Begin, l.sentences[k].End)
-	for _, f := range l.doc.Facts {
-		if f.Sentence == span && f.TimeText == text && len(f.Time) == len("2006-01-02") {
+	for _, f := range l.factsOf(k) {
+		if f.TimeText == text && len(f.Time) == len("2006-01-02") {
 			return f.Time
 		}
 	}

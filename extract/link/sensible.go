@@ -26,9 +26,11 @@ func sensible(f *openie.Frame, fated bool, subject, object thing) bool {
 		return false // "500 miles (800 km)"
 	case bare && f.Content != nil:
 		return false // what was said makes no fact
+	case bare && len(words) == 2 && unended[strings.Join(words, " ")]:
+		return false // "ended up due to lack of sleep": as what, is lost
 	case bare && (words[0] == "be" && !(subject.named && undergone(f)) || words[0] == "have" || words[0] == "do"):
 		return false // "the site was accessible": an adjective, no edge
-	case bare && len(f.Arguments) == len(f.Times) && wordless[words[0]] && (len(words) == 1 || len(f.Arguments) == 0) && !(subject.named && (conditional(f) || fated)):
+	case bare && len(f.Arguments) == len(f.Times) && wordless[words[0]] && (len(words) == 1 || len(f.Arguments) == 0) && !(subject.named && (fated || answers[words[0]] && conditional(f))):
 		return false // "the court ruled on Monday": what, is lost
 	case bare && len(f.Arguments) == len(f.Times) && !subject.named && (len(f.Times) == 0 || f.Modality != openie.Asserted):
 		return false // "talks will take place"
@@ -56,7 +58,7 @@ func conditional(f *openie.Frame) bool {
 // "was arrested", "was re-elected", "was hauled in", but not "was designed".
 func (l *linker) fated(i int, f *openie.Frame) bool {
 	lemma := strings.ToLower(l.sentences[i].Token(f.Predicate).Lemma)
-	return undergone(f) && (len(f.Relation.Words) > 2 || openie.Harms(lemma) || openie.Appoints(lemma))
+	return undergone(f) && f.Modality == openie.Asserted && (len(f.Relation.Words) > 2 || openie.Harms(lemma) || openie.Appoints(lemma))
 }
 
 // selfsame reports whether the label of an unnamed thing holds the name that
@@ -221,6 +223,12 @@ func (l *linker) bareNoun(t thing) bool {
 
 // addressing verbs say nothing without what somebody is told.
 var addressing = map[string]bool{"tell": true, "inform": true, "ask": true, "remind": true, "assure": true, "notify": true}
+
+// answers are verbs whose condition tells what they answer to.
+var answers = map[string]bool{"respond": true, "react": true, "agree": true, "accept": true, "refuse": true, "act": true, "help": true}
+
+// unended verbs say nothing without what comes of it.
+var unended = map[string]bool{"end up": true, "wind up": true, "turn out": true}
 
 // wordless verbs say nothing without what is told, meant or done.
 var wordless = map[string]bool{

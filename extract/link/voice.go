@@ -17,26 +17,28 @@ const maxLed = 6
 // in a statement:", up to the first sentence that says itself who speaks; and above
 // the name of who said it, which stands there alone, in the first person. A
 // sentence that stands elsewhere in the same words is of the same speaker.
-func (q *quotations) led(sentences []*ud.Sentence, frames [][]*openie.Frame, apart func(i int) bool) {
+func (l *linker) led(frames [][]*openie.Frame) {
+	q, sentences := l.quotes, l.sentences
 	said := make(map[string]int)
 	for i, s := range sentences {
-		if v, ok := lead(s, frames[i]); ok && i+1 < len(sentences) && apart(i+1) {
+		if v, ok := lead(s, frames[i]); ok && i+1 < len(sentences) && l.apart(i+1) {
 			end := i + 1
-			for end < len(sentences) && end <= i+maxLed && (end == i+1 || !apart(end)) && q.unmarked(sentences[end], end) && !tells(sentences[end], frames[end]) {
+			for end < len(sentences) && end <= i+maxLed && (end == i+1 || !l.apart(end)) && q.unmarked(sentences[end], end) && !tells(sentences[end], frames[end]) {
 				end++
 			}
 			q.add(i+1, end, voice{i, v})
 		}
 		name, ok := signature(s)
-		if !ok {
+		if !ok || !l.person(i, name.Head) || i+1 < len(sentences) && !l.apart(i+1) && sentences[i+1].Block == s.Block {
 			continue
 		}
 		first := i
-		for first > 0 && !apart(first) && i-first < maxLed && q.unmarked(sentences[first-1], first-1) {
+		for first > 0 && !l.apart(first) && i-first < maxLed && q.unmarked(sentences[first-1], first-1) {
 			first--
 		}
 		if slices.ContainsFunc(sentences[first:i], inFirstPerson) {
 			q.add(first, i, voice{i, name})
+			q.spans[len(q.spans)-1].signed = true
 			for k := first; k < i; k++ {
 				said[sentences[k].Text] = len(q.spans) - 1
 			}
@@ -127,17 +129,19 @@ func inFirstPerson(s *ud.Sentence) bool {
 	return slices.ContainsFunc(s.Tokens, func(t ud.Token) bool { return t.Form == "I" && t.UPOS == "PRON" && t.Is("nsubj") })
 }
 
-// spoken returns the one named person who speaks as a voice; nothing for others.
+// spoken returns the named person who speaks as a voice; nothing for others.
 func (l *linker) spoken(v voice) []thing {
 	all := l.things(v.sentence, v.phrase)
-	k, _ := l.text.At(coref.Ref{Sentence: v.sentence, Token: v.phrase.Head})
-	if len(all) != 1 || !all[0].named || k < 0 {
-		return nil
-	}
-	if c := &l.text.Chains[k]; c.Type != ud.Person && !slices.ContainsFunc(c.Mentions, l.gendered) {
+	if len(all) != 1 || !all[0].named || !l.person(v.sentence, v.phrase.Head) {
 		return nil
 	}
 	return all
+}
+
+// person reports whether a token heads the name of a person.
+func (l *linker) person(i, id int) bool {
+	k, _ := l.text.At(coref.Ref{Sentence: i, Token: id})
+	return k >= 0 && (l.text.Chains[k].Type == ud.Person || slices.ContainsFunc(l.text.Chains[k].Mentions, l.gendered))
 }
 
 // gendered reports whether a mention is "he" or "she", and so of a person, whatever

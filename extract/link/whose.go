@@ -42,13 +42,11 @@ func (l *linker) doer(i int, t *ud.Token) string {
 		if l.sentences[k].Block == ud.Heading {
 			continue
 		}
-		span := l.span(l.sentences[k].Begin, l.sentences[k].End)
 		var who []string
 		var seen []quad.IRI
-		for j := range l.doc.Facts {
-			f := &l.doc.Facts[j]
+		for _, f := range l.factsOf(k) {
 			e := l.entities[f.Subject]
-			if f.Sentence != span || !slices.Contains(verbs, f.Relation[0]) || f.Polarity == schema.Denied || e == nil || slices.Contains(seen, f.Subject) {
+			if !slices.Contains(verbs, f.Relation[0]) || f.Polarity == schema.Denied || e == nil || slices.Contains(seen, f.Subject) {
 				continue
 			}
 			if !e.Named {
@@ -65,6 +63,20 @@ func (l *linker) doer(i int, t *ud.Token) string {
 		return enumerated(who)
 	}
 	return ""
+}
+
+// factsOf returns the facts that sentence k, one before the one at hand, gave.
+func (l *linker) factsOf(k int) []schema.Fact {
+	span, facts := l.span(l.sentences[k].Begin, l.sentences[k].End), l.doc.Facts
+	end := len(facts)
+	for end > 0 && facts[end-1].Sentence.Begin > span.Begin {
+		end--
+	}
+	first := end
+	for first > 0 && facts[first-1].Sentence == span {
+		first--
+	}
+	return facts[first:end]
 }
 
 // ofSet returns the names of those that the of-phrase of a noun takes up together,
