@@ -2,7 +2,7 @@
 // package of its own:
 //
 //	tokenize  text to sentences and tokens with their offsets
-//	annotate  tags, lemmas, trees and names, by one network; repair mends trees that can't be
+//	annotate  tags, lemmas, trees and names, by one network
 //	coref     names, pronouns and descriptions to chains
 //	openie    trees to frames: who did what to whom, said by whom
 //	link      chains and frames to entities and facts
@@ -82,7 +82,6 @@ func (x *Extractor) Read(a *article.Article) *Reading {
 		for s := range tokenize.All(a.Text, begin, b.End) {
 			s.Vectors, s.Block = vectors, blocks[b.Kind]
 			x.model.Annotate(s)
-			repair(s)
 			vectors, s.Vectors = s.Vectors, nil // 1.5 KB a token, and no pass below reads them
 			sentences, of = append(sentences, s), append(of, block)
 		}
@@ -104,7 +103,6 @@ type Line struct {
 func (x *Extractor) Line(line string) *Line {
 	s, origin := tokenize.Tokens(line)
 	x.model.Annotate(s)
-	repair(s)
 	return &Line{s, origin, openie.Extract(s)}
 }
 

@@ -1,4 +1,4 @@
-package extract
+package annotate
 
 import (
 	"slices"
@@ -7,8 +7,7 @@ import (
 	"kg/extract/ud"
 )
 
-// repair mends what the network's tree of a sentence can't be, whatever the
-// sentence says, before any pass reads it:
+// clauses mends what the tree of a sentence can't be, whatever the sentence says:
 //
 //   - a preposition hangs on a later word of the name that it stands before,
 //     "to [Secretary General] Jens Stoltenberg"
@@ -16,19 +15,14 @@ import (
 //   - a verb agrees with the subject of the clause above and not with the one
 //     that it was joined to, "they said Rossi was ill and [claim] that ..."
 //
-// Where nothing is to be mended the sentence stays as it is.
-func repair(s *ud.Sentence) {
-	if !s.IsTree() {
-		return
-	}
+// It reports whether it changed anything.
+func clauses(s *ud.Sentence) bool {
 	changed := false
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
 		changed = preposed(s, t) || oneSubject(s, t) || agreed(s, t) || changed
 	}
-	if changed {
-		s.Index()
-	}
+	return changed
 }
 
 // preposed hangs the preposition t of a flat name on the name's head.

@@ -1,4 +1,4 @@
-package extract
+package annotate
 
 import (
 	"strings"
@@ -7,9 +7,9 @@ import (
 	"kg/extract/ud"
 )
 
-// TestRepair gives trees by word/upos/xpos/head/relation and what repair makes
-// of the heads, "" for nothing.
-func TestRepair(t *testing.T) {
+// TestMendClauses gives trees by word/upos/xpos/head/relation and what clauses
+// makes of the heads, "" for nothing.
+func TestMendClauses(t *testing.T) {
 	for _, test := range []struct{ name, tree, want string }{
 		{"preposition of a flat name", "Mali/PROPN/NNP/2/nsubj wrote/VERB/VBD/0/root to/ADP/IN/5/case General/PROPN/NNP/2/obl Kofi/PROPN/NNP/4/flat Annan/PROPN/NNP/5/flat", "to/4/case"},
 		{"preposition within a name", "Mali/PROPN/NNP/2/nsubj wrote/VERB/VBD/0/root General/PROPN/NNP/2/obj of/ADP/IN/5/case Kofi/PROPN/NNP/3/flat", ""},
@@ -24,9 +24,9 @@ func TestRepair(t *testing.T) {
 		{"several together", "they/PRON/PRP/2/nsubj/Plur said/VERB/VBD/0/root Mali/PROPN/NNP/6/nsubj/Sing and/CCONJ/CC/5/cc Chad/PROPN/NNP/3/conj/Sing left/VERB/VBD/2/ccomp and/CCONJ/CC/8/cc claim/VERB/VBP/6/conj so/ADV/RB/8/advmod", ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			s, before := treeOf(test.tree), treeOf(test.tree)
+			s, before := wordTree(test.tree), wordTree(test.tree)
 			s.Index()
-			repair(s)
+			clauses(s)
 			var got []string
 			for i := range s.Tokens {
 				if w, old := &s.Tokens[i], &before.Tokens[i]; w.Head != old.Head || w.Deprel != old.Deprel {
@@ -34,13 +34,13 @@ func TestRepair(t *testing.T) {
 				}
 			}
 			if have := strings.Join(got, " "); have != test.want || !s.IsTree() {
-				t.Errorf("repair changed %q, want %q; tree %t", have, test.want, s.IsTree())
+				t.Errorf("clauses changed %q, want %q; tree %t", have, test.want, s.IsTree())
 			}
 		})
 	}
 }
 
-func treeOf(words string) *ud.Sentence {
+func wordTree(words string) *ud.Sentence {
 	s := &ud.Sentence{}
 	for i, word := range strings.Fields(words) {
 		f := append(strings.Split(word, "/"), "")
