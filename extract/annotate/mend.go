@@ -32,6 +32,7 @@ func mend(s *ud.Sentence) {
 	changed = raised(s) || changed
 	changed = quotedTitles(s) || changed
 	changed = conjuncts(s) || changed
+	changed = clauses(s) || changed
 	if bracketed(s) || changed {
 		s.Index()
 	}

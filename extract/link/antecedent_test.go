@@ -23,6 +23,8 @@ func alone(t *testing.T, path string) []*sample {
 			case "newdoc id":
 				all = append(all, &sample{name: rest})
 				at = 0
+			case "date":
+				all[len(all)-1].date = rest
 			case "fact":
 				all[len(all)-1].facts = append(all[len(all)-1].facts, rest)
 			}
@@ -36,7 +38,8 @@ func alone(t *testing.T, path string) []*sample {
 	return all
 }
 
-// inWords writes a fact by its labels, a clause in braces.
+// inWords writes a fact by its labels, a clause in braces, and of a text with a
+// date its time.
 func inWords(d *schema.Document, f *schema.Fact) string {
 	label := func(v quad.Value) string {
 		for i := range d.Entities {
@@ -59,6 +62,9 @@ func inWords(d *schema.Document, f *schema.Fact) string {
 	for _, a := range f.Arguments {
 		words = append(words, a.Preposition+":"+label(a.Value))
 	}
+	if d.Date != "" && f.Time != "" {
+		words = append(words, "on:"+f.Time)
+	}
 	return strings.Join(words, " ")
 }
 
@@ -68,7 +74,7 @@ func inWords(d *schema.Document, f *schema.Fact) string {
 func TestAlone(t *testing.T) {
 	for _, d := range alone(t, "testdata/alone.conllu") {
 		t.Run(d.name, func(t *testing.T) {
-			doc := &schema.Document{Text: textOf(d.sentences)}
+			doc := &schema.Document{Text: textOf(d.sentences), Date: d.date}
 			Document(doc, d.sentences, coref.Resolve(d.sentences), d.frames)
 			var got []string
 			for i := range doc.Facts {

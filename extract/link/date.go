@@ -187,9 +187,9 @@ var numerals = map[string]int{
 	"eleven": 11, "twelve": 12, "twenty": 20, "thirty": 30,
 }
 
-// back reads "three days ago": the day of days, the month of weeks and months,
-// which nobody counts to the day, the year of years; "" where the count is
-// vague.
+// back reads "three days ago": the day of days and of "a week ago", the month of
+// more weeks and of months, which nobody counts to the day, the year of years; ""
+// where the count is vague.
 func back(words []string, pub time.Time) string {
 	n := 0
 	for _, w := range words {
@@ -205,6 +205,8 @@ func back(words []string, pub time.Time) string {
 	switch {
 	case has(words, "day", "days"):
 		return pub.AddDate(0, 0, -n).Format(time.DateOnly)
+	case n == 1 && has(words, "week") && !has(words, "more", "less", "over", "about", "around", "nearly", "almost", "roughly", "than", "least"):
+		return pub.AddDate(0, 0, -7).Format(time.DateOnly)
 	case has(words, "week", "weeks"):
 		return pub.AddDate(0, 0, -7*n).Format("2006-01")
 	case has(words, "month", "months"):

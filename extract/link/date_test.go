@@ -58,7 +58,10 @@ func TestResolveDate(t *testing.T) {
 		// counted back
 		{"three days ago", wednesday, -1, "2021-12-26"},
 		{"2 days ago", "2022-01-01", -1, "2021-12-30"},
-		{"a week ago", wednesday, -1, "2021-12"},
+		{"a week ago", wednesday, -1, "2021-12-22"},
+		{"one week ago", wednesday, -1, "2021-12-22"},
+		{"more than a week ago", wednesday, -1, "2021-12"},
+		{"about a week ago", wednesday, -1, "2021-12"},
 		{"five weeks ago", wednesday, -1, "2021-11"},
 		{"two months ago", wednesday, -1, "2021-10"},
 		{"a month ago", "2022-03-31", -1, "2022-02"},

@@ -24,9 +24,16 @@ func (l *linker) label(i int, t *ud.Token, phrase []int) string {
 	if !ok {
 		return ""
 	}
+	if owner == "" {
+		owner = l.doer(i, t)
+	}
 	ids := l.modifiers(i, t)
 	if p := s.Child(t.ID, "nmod:poss"); p != nil && owner != "" {
 		ids = slices.DeleteFunc(ids, func(id int) bool { return s.Dominates(p.ID, id) }) // the name says it
+	}
+	if names := l.ofSet(i, t); names != "" && owner == "" {
+		slices.Sort(ids)
+		return join(s, slices.Compact(ids)) + " of " + names
 	}
 	if of := l.ofPhrase(i, t); of != nil {
 		ids = append(ids, of...)
@@ -78,6 +85,11 @@ func (l *linker) owner(i int, t *ud.Token) (name string, ok bool) {
 		return "", true
 	case p.XPOS == "WP$":
 		return "", false
+	}
+	if v, ok := l.quotes.self(i, p); ok {
+		if all := l.spoken(v); len(all) == 1 {
+			return l.entities[all[0].iri].Label, true // "my mother", in a quotation
+		}
 	}
 	if k, m := l.text.At(coref.Ref{Sentence: i, Token: p.ID}); k >= 0 && m.Certainty >= sureOwner && l.text.Chains[k].Label != "" {
 		return l.text.Chains[k].Label, true

@@ -86,6 +86,8 @@ func TestSensible(t *testing.T) {
 		{"a name said", openie.Frame{Relation: words("say")}, named, none, false},
 		{"a name said something", openie.Frame{Relation: words("say")}, named, thing{iri: "fact"}, true},
 		{"a name said something some day", openie.Frame{Relation: words("say"), Arguments: []openie.Argument{{Phrase: object, Time: true}}, Times: []openie.Phrase{object}}, named, none, false},
+		{"a name ended up somehow", openie.Frame{Relation: words("end", "up"), Arguments: []openie.Argument{{Preposition: "due to", Phrase: object}}}, named, none, false},
+		{"a name gave up", openie.Frame{Relation: words("give", "up"), Arguments: []openie.Argument{{Preposition: "due to", Phrase: object}}}, named, none, true},
 		{"a name will resign", openie.Frame{Relation: words("resign"), Modality: openie.Planned}, named, none, true},
 		{"something unnamed ended some day", openie.Frame{Relation: words("end"), Arguments: []openie.Argument{{Phrase: object, Time: true}}, Times: []openie.Phrase{object}}, unnamed, none, true},
 		{"something unnamed may end some day", openie.Frame{Relation: words("end"), Modality: openie.Possible, Arguments: []openie.Argument{{Phrase: object, Time: true}}, Times: []openie.Phrase{object}}, unnamed, none, false},
@@ -103,7 +105,7 @@ func TestSensible(t *testing.T) {
 		{"a demonym is no relation", openie.Frame{Object: object, Relation: words("Russian")}, named, named, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := sensible(&c.frame, c.subject, c.object); got != c.want {
+			if got := sensible(&c.frame, false, c.subject, c.object); got != c.want {
 				t.Errorf("sensible = %t, want %t", got, c.want)
 			}
 		})

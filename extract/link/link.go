@@ -48,6 +48,7 @@ func Document(d *schema.Document, sentences []*ud.Sentence, text *coref.Text, fr
 		d.Sentences = append(d.Sentences, l.span(s.Begin, s.End))
 	}
 	l.quotes = newQuotations(sentences, frames, l.apart)
+	l.led(frames)
 	for i, list := range frames {
 		l.frames = list
 		for _, f := range list {
@@ -230,7 +231,7 @@ func (l *linker) fact(i int, f *openie.Frame, subject, object thing, told quad.I
 	if l.wondered(i, f) {
 		return ""
 	}
-	if subject.iri == object.iri || !sensible(f, subject, object) || l.overdenied(i, f, object) || l.ofItself(i, f, subject, object) || l.recipient(i, f) || l.selfsame(subject, object) || l.peopled(i, f, object) {
+	if subject.iri == object.iri || !sensible(f, l.fated(i, f), subject, object) || l.overdenied(i, f, object) || l.ofItself(i, f, subject, object) || l.recipient(i, f) || l.selfsame(subject, object) || l.peopled(i, f, object) || l.abroad(i, f, object) {
 		return ""
 	}
 	words := f.Relation.Words
@@ -311,7 +312,7 @@ func (l *linker) adjuncts(i int, f *openie.Frame, fact *schema.Fact) {
 				fact.Since, fact.Until, fact.TimeText = first, last, cmp.Or(fact.TimeText, text)
 				continue
 			}
-			if date := resolveDate(l.when(i, a.Phrase, text), l.doc.Date, l.tense(i, f)); date != "" && len(date) > len(fact.Time) {
+			if date := cmp.Or(resolveDate(l.when(i, a.Phrase, text), l.doc.Date, l.tense(i, f)), l.sameDay(i, a.Phrase)); date != "" && len(date) > len(fact.Time) {
 				fact.Time, fact.TimeText = date, text
 			} else if fact.TimeText == "" {
 				fact.TimeText = text

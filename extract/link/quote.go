@@ -31,6 +31,7 @@ const maxSentences = 12
 type quotation struct {
 	first, last int // sentences
 	closed      bool
+	signed      bool // the name of who said it stands alone below
 }
 
 // newQuotations reads the quotations of a text. apart tells whether a sentence
@@ -120,6 +121,17 @@ func quoteMark(form string, open bool) int {
 		return 1
 	}
 	return 0
+}
+
+// self returns who speaks where the pronoun t of sentence i, "I" or "my", is surely
+// his own: where his name stands alone below what he says. In other quotations too
+// often somebody else is quoted, or nothing of weight is said.
+func (q *quotations) self(i int, t *ud.Token) (voice, bool) {
+	if t.UPOS != "PRON" || t.Feats.Get("Person") != "1" || t.Feats.Get("Number") != "Sing" {
+		return voice{}, false
+	}
+	id := q.segment[i][t.ID]
+	return q.voices[id], q.spans[id].signed
 }
 
 // of returns who speaks where a frame without a speaker of its own stands.

@@ -12,8 +12,9 @@ import (
 	"kg/schema"
 )
 
-// sensible reports whether a frame makes a fact worth keeping.
-func sensible(f *openie.Frame, subject, object thing) bool {
+// sensible reports whether a frame makes a fact worth keeping. fated tells that it
+// says enough by its verb alone.
+func sensible(f *openie.Frame, fated bool, subject, object thing) bool {
 	words := f.Relation.Words
 	bare := f.Object.Zero() && object.iri == "" // neither object nor content
 	switch {
@@ -25,9 +26,11 @@ func sensible(f *openie.Frame, subject, object thing) bool {
 		return false // "500 miles (800 km)"
 	case bare && f.Content != nil:
 		return false // what was said makes no fact
+	case bare && len(words) == 2 && unended[strings.Join(words, " ")]:
+		return false // "ended up due to lack of sleep": as what, is lost
 	case bare && (words[0] == "be" && !(subject.named && undergone(f)) || words[0] == "have" || words[0] == "do"):
 		return false // "the site was accessible": an adjective, no edge
-	case bare && len(f.Arguments) == len(f.Times) && wordless[words[0]] && (len(words) == 1 || len(f.Arguments) == 0):
+	case bare && len(f.Arguments) == len(f.Times) && wordless[words[0]] && (len(words) == 1 || len(f.Arguments) == 0) && !(subject.named && (fated || answers[words[0]] && conditional(f))):
 		return false // "the court ruled on Monday": what, is lost
 	case bare && len(f.Arguments) == len(f.Times) && !subject.named && (len(f.Times) == 0 || f.Modality != openie.Asserted):
 		return false // "talks will take place"
@@ -43,6 +46,19 @@ func sensible(f *openie.Frame, subject, object thing) bool {
 // was arrested".
 func undergone(f *openie.Frame) bool {
 	return strings.HasPrefix(f.Rule, "sv-passive") || f.Rule == "nominalisation"
+}
+
+// conditional reports whether a frame tells what comes of a condition, which
+// then says to what it is done: "Russia would respond if NATO grew".
+func conditional(f *openie.Frame) bool {
+	return slices.ContainsFunc(f.Links, func(l openie.Link) bool { return l.Kind == openie.Condition })
+}
+
+// fated reports whether a passive tells by its verb alone what became of somebody:
+// "was arrested", "was re-elected", "was hauled in", but not "was designed".
+func (l *linker) fated(i int, f *openie.Frame) bool {
+	lemma := strings.ToLower(l.sentences[i].Token(f.Predicate).Lemma)
+	return undergone(f) && f.Modality == openie.Asserted && (len(f.Relation.Words) > 2 || openie.Harms(lemma) || openie.Appoints(lemma))
 }
 
 // selfsame reports whether the label of an unnamed thing holds the name that
@@ -120,6 +136,25 @@ func (l *linker) peopled(i int, f *openie.Frame, object thing) bool {
 	return (base == "title" || base == "apposition") && object.people && l.sentences[i].Token(f.Object.Head).UPOS == "ADJ"
 }
 
+// abroad reports whether a name is said to be in a country, or in "the" some region,
+// for standing beside it, though it is of none that has one seat: "the Islamic Army in
+// Iraq" may be all of its name, and "the Interior Ministry in Kyiv" is where it is.
+func (l *linker) abroad(i int, f *openie.Frame, object thing) bool {
+	s := l.sentences[i]
+	e := l.entities[object.iri]
+	if f.Rule != "place-noun" || e == nil || s.Token(f.Object.Head).Deprel == "nmod:unmarked" {
+		return false
+	}
+	wide := coref.Country(e.Label) != "" || s.Child(f.Object.Head, "det") != nil || continents[e.Label]
+	return wide && !openie.Premises(s.Token(f.Subject.Head).Lemma)
+}
+
+// continents are no place that a thing is in.
+var continents = map[string]bool{
+	"Africa": true, "America": true, "Antarctica": true, "Asia": true, "Australia": true, "Europe": true, "North America": true, "South America": true,
+	"Latin America": true, "Middle East": true,
+}
+
 // asks reports whether a sentence ends with a question mark.
 func asks(s *ud.Sentence) bool {
 	for i := len(s.Tokens) - 1; i >= 0 && s.Tokens[i].UPOS == "PUNCT"; i-- {
@@ -188,6 +223,12 @@ func (l *linker) bareNoun(t thing) bool {
 
 // addressing verbs say nothing without what somebody is told.
 var addressing = map[string]bool{"tell": true, "inform": true, "ask": true, "remind": true, "assure": true, "notify": true}
+
+// answers are verbs whose condition tells what they answer to.
+var answers = map[string]bool{"respond": true, "react": true, "agree": true, "accept": true, "refuse": true, "act": true, "help": true}
+
+// unended verbs say nothing without what comes of it.
+var unended = map[string]bool{"end up": true, "wind up": true, "turn out": true}
 
 // wordless verbs say nothing without what is told, meant or done.
 var wordless = map[string]bool{

@@ -32,10 +32,17 @@ func (l *linker) things(i int, p openie.Phrase) []thing {
 	}
 	s := l.sentences[i]
 	t := s.Token(p.Head)
-	if n := s.NameAt(t.ID); n != nil {
+	n := s.NameAt(t.ID)
+	if n == nil {
+		n = l.titled(i, t)
+	}
+	if n != nil {
 		t = s.Token(s.HeadOf(n.First, n.Last))
 	}
 	chain, mention := l.text.At(coref.Ref{Sentence: i, Token: t.ID})
+	if v, ok := l.quotes.self(i, t); ok {
+		return l.spoken(v)
+	}
 	if l.another(i, t) {
 		return l.node(i, p, t)
 	}
@@ -44,6 +51,9 @@ func (l *linker) things(i int, p openie.Phrase) []thing {
 	}
 	if l.counted(i, t) {
 		return l.people(i, p, t)
+	}
+	if they := l.goingOn(i, t); they != nil && (chain < 0 || l.text.Chains[chain].Label == "") {
+		return they
 	}
 	if chain < 0 {
 		if t.UPOS != "NOUN" && t.UPOS != "PROPN" && !amount(t) {
@@ -66,6 +76,17 @@ func (l *linker) things(i int, p openie.Phrase) []thing {
 	}
 	if th, ok := l.chain(i, chain, mention.Certainty); ok {
 		return []thing{th}
+	}
+	return nil
+}
+
+// titled returns the name of the person whose title t is, where the tree has it
+// flat behind the title: "handed it to Secretary General [Kofi Annan]"; nil for none.
+func (l *linker) titled(i int, t *ud.Token) *ud.Name {
+	for c := range l.sentences[i].Children(t.ID, "flat") {
+		if n := l.sentences[i].NameAt(c.ID); n != nil && n.Type == ud.Person && n.First == c.ID && t.UPOS == "PROPN" {
+			return n
+		}
 	}
 	return nil
 }

@@ -76,6 +76,9 @@ const (
 	prosecute      class = "prosecute"
 	impose         class = "impose"
 	attempt        class = "attempt"
+	quarrel        class = "quarrel"
+	parley         class = "parley"
+	premises       class = "premises"
 	markInstead    class = "mark-instead"
 	markOpen       class = "mark-open"
 )
@@ -101,6 +104,10 @@ var classes = sync.OnceValue(func() map[class]map[string]bool {
 func Reports(words []string) bool {
 	return len(words) > 0 && in(words[0], report, claim)
 }
+
+// Denies reports whether the words of a relation are of saying that something is
+// not so: [deny].
+func Denies(words []string) bool { return len(words) > 0 && in(words[0], deny) }
 
 // Demands reports whether the words of a relation are of wanting something from
 // somebody: [ask], [urge].

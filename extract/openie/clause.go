@@ -341,6 +341,9 @@ func (r *reader) passive(t *ud.Token) bool {
 	if t.Is("acl", "advcl", "xcomp") && t.Deprel != "acl:relcl" && t.XPOS == "VBN" && r.s.Child(t.ID, "aux", "nsubj") == nil {
 		return true // "a bridge built in 1932", "trapped in snow, ..."
 	}
+	if h := r.s.Head(t); h != nil && t.Is("conj") && t.XPOS == "VBD" && t.Lemma == "tell" && r.own(t.ID) == nil && r.s.Child(t.ID, "obj", "iobj", "aux") == nil && h.XPOS == "VBN" && r.passive(h) {
+		return true // "was caught and told that": nobody tells without telling somebody
+	}
 	if h := r.s.Head(t); h != nil && t.Is("conj") && (t.XPOS == "VBN" || t.XPOS == "VBD" && r.reduced(h)) && r.s.Child(t.ID, "aux") == nil {
 		if t.Feats.Get("Voice") != "Pass" && r.s.Child(t.ID, "obj") != nil {
 			return false // "had been hit but won the race"

@@ -152,3 +152,8 @@ func (r *reader) hasName(t *ud.Token) bool {
 // Harms reports whether a verb is of what is done to people, so that a bare
 // number before it counts them: "two [killed] in blast".
 func Harms(lemma string) bool { return in(strings.ToLower(lemma), harm) }
+
+// Appoints reports whether a verb makes somebody what he is to be: "elect".
+func Appoints(lemma string) bool {
+	return in(strings.ToLower(lemma), appoint) && lemma != "make" && lemma != "name"
+}

@@ -260,11 +260,12 @@ func (r *reader) appointed(t *ud.Token) []*Frame {
 	return frames
 }
 
-// labelled reports whether t heads a name that is flat on a common noun:
-// "politician Cyd Ho" with the noun as head.
+// labelled reports whether t heads a name that is flat on a common noun or an
+// office: "politician Cyd Ho", "Secretary General Kofi Annan" with the role as
+// head.
 func (r *reader) labelled(t *ud.Token) bool {
 	n, h := r.s.NameAt(t.ID), r.s.Head(t)
-	return n != nil && n.Type == ud.Person && n.First == t.ID && h.UPOS == "NOUN" && !r.isName(h)
+	return n != nil && n.Type == ud.Person && n.First == t.ID && (h.UPOS == "NOUN" || in(strings.ToLower(h.Lemma), office)) && !r.isName(h)
 }
 
 // title reads a role before a person's name: "President Vladimir Putin of
@@ -378,5 +379,36 @@ func (r *reader) apposition(t *ud.Token) []*Frame {
 			names = names[:1] // "the island Malta and Spain"
 		}
 	}
-	return r.roles(f, names, noun.ID, ro)
+	frames := r.roles(f, names, noun.ID, ro)
+	for _, also := range r.alsoIs(name, noun) {
+		f.Predicate = also.ID
+		frames = append(frames, r.roles(f, names, also.ID, r.role(also.ID, n != nil && n.Type == ud.Person))...)
+	}
+	return frames
+}
+
+// alsoIs returns what a person is said to be beside the description noun, joined
+// to it by "and": "Linda Sarsour, an activist and former [director]". What has a
+// name of its own behind it, or is many, is another.
+func (r *reader) alsoIs(name, noun *ud.Token) []*ud.Token {
+	var all []*ud.Token
+	n := r.s.NameAt(name.ID)
+	if n == nil || n.Type != ud.Person || name.ID > noun.ID || noun.Feats.Get("Number") == "Plur" {
+		return nil
+	}
+	for c := range r.s.Children(noun.ID, "conj") {
+		next := r.s.Token(r.lastOf(c.ID) + 1)
+		closed := next == nil || next.UPOS == "PUNCT"
+		if c.UPOS != "NOUN" || c.Feats.Get("Number") == "Plur" || r.isName(c) || !ud.Personal(c.Lemma) && !r.former(c) || !closed || r.s.Child(c.ID, "appos", "flat", "cop", "nsubj", "case") != nil {
+			return nil
+		}
+		all = append(all, c)
+	}
+	return all
+}
+
+// former reports whether a noun tells what somebody was: "a former Scientologist".
+func (r *reader) former(t *ud.Token) bool {
+	a := r.s.Child(t.ID, "amod")
+	return a != nil && a.Lemma == "former"
 }

@@ -36,6 +36,8 @@ func Extract(s *ud.Sentence) []*Frame {
 		if !r.captioned(t.ID) {
 			r.frames = append(r.frames, r.nominal(t)...)
 			r.frames = append(r.frames, r.nominalised(t)...)
+			r.frames = append(r.frames, r.encounter(t)...)
+			r.frames = append(r.frames, r.located(t)...)
 		}
 	}
 	for f, id := range contents {
@@ -124,7 +126,11 @@ func (r *reader) group(t *ud.Token) (group, bool) {
 			g.words = append([]string{strings.ToLower(m.Form)}, g.words...)
 			g.tokens = append(g.tokens, m.ID)
 		}
-		g.words = append(r.verbWords(h), g.words...)
+		if over := r.verbWords(h); r.passive(h) {
+			g.words = append(append([]string{"be", strings.ToLower(h.Form)}, over[1:]...), g.words...) // "was told to leave"
+		} else {
+			g.words = append(over, g.words...)
+		}
 		g.tokens = append(g.tokens, r.verbTokens(h.ID)...)
 		g.top = h
 	}
@@ -182,8 +188,30 @@ func (r *reader) passes(t *ud.Token) bool {
 // it has a subject of its own.
 func (r *reader) combines(x, h *ud.Token) bool {
 	lemma := strings.ToLower(h.Lemma)
-	return h.UPOS == "VERB" && x.UPOS == "VERB" && r.s.Child(h.ID, "obj", "iobj") == nil && !r.passive(h) &&
+	if r.passive(h) {
+		return r.bidden(x, h)
+	}
+	return h.UPOS == "VERB" && x.UPOS == "VERB" && r.s.Child(h.ID, "obj", "iobj") == nil &&
 		!in(lemma, raise, raisePlan, aspect, intend, report, claim, deny)
+}
+
+// bidden reports whether the passive h says that its subject was told, asked or
+// not made to do x, so that nobody knows whether it did: "was told to leave",
+// "was never forced to work". What was thought or expected of somebody, and what
+// he was told not to do, is a frame of x.
+func (r *reader) bidden(x, h *ud.Token) bool {
+	to := r.s.Child(x.ID, "mark")
+	if h.UPOS != "VERB" || x.UPOS != "VERB" || to == nil || to.Lemma != "to" || to.ID != to.Head-1 || r.s.Child(h.ID, "obj", "iobj", "ccomp") != nil || r.s.Child(x.ID, "nsubj", "aux", "advmod") != nil {
+		return false
+	}
+	sig, ok := signatureOf(verbLemma(h), passiveTo)
+	up := context{}
+	r.mood(h, &up)
+	c := context{}
+	if sig.apply(up, &c); ok {
+		return c.modality == Hypothetical
+	}
+	return in(verbLemma(h), permit) || h.Lemma == "tell" || h.Lemma == "warn"
 }
 
 // clause returns the frames of the clause of t.
@@ -219,6 +247,8 @@ func (r *reader) clause(t *ud.Token) []*Frame {
 	case r.passive(t):
 		frame.Rule = "sv-passive"
 		frame.Relation.Words = passiveWords(g)
+	case g.top != t && r.passive(g.top):
+		frame.Rule = "sv-passive"
 	default:
 		frame.Rule = "svo-active"
 	}
@@ -365,7 +395,11 @@ func (r *reader) objects(t *ud.Token) []int {
 	var heads []int
 	for o := range r.s.Children(t.ID, "obj") {
 		if isRelative(o) {
-			heads = append(heads, r.antecedent(t, o)...)
+			for _, id := range r.antecedent(t, o) {
+				if !r.s.Temporal(id) || r.only(t, o) { // not "the day that Niger invaded Togo"
+					heads = append(heads, id)
+				}
+			}
 			continue
 		}
 		heads = append(heads, r.conjuncts(o.ID)...)
@@ -401,6 +435,16 @@ func (r *reader) objects(t *ud.Token) []int {
 		heads = r.conjuncts(r.hearer(t).ID) // "told the press"
 	}
 	return heads
+}
+
+// only reports whether o is the only direct object of the verb t.
+func (r *reader) only(t, o *ud.Token) bool {
+	for other := range r.s.Children(t.ID, "obj") {
+		if other != o {
+			return false
+		}
+	}
+	return true
 }
 
 // bare returns the heads of a phrase without preposition right behind the verb

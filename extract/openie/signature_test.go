@@ -120,7 +120,7 @@ func TestSignatures(t *testing.T) {
 		{infinitive, intend, false, "p", "-p", ""},
 		{infinitive, aspect, false, "+", "-", ""},
 		{passiveTo, raiseBelief, false, "?", "-?", ""},
-		{passiveTo, cause, false, "+", "o", ""},
+		{passiveTo, cause, false, "+", "-", ""}, // "be forced to sell" is denied, selling left open
 		{objectTo, cause, false, "+", "o", ""},
 		{objectTo, permit, false, "o", "-", ""},
 		{fromGerund, prevent, false, "-", "+", ""},

@@ -101,7 +101,8 @@ func (r FactRow) states(f Fact) bool {
 	if len(r.Subject) > 0 && !f.Subject.is(r.Subject) {
 		return false
 	}
-	if r.predicate(f) && (len(r.Object) == 0 || f.Object.is(r.Object)) {
+	none := f.Object.Label == "" && slices.Contains(r.Object, "")
+	if r.predicate(f) && (len(r.Object) == 0 || none || f.Object.is(r.Object)) {
 		return true
 	}
 	return slices.ContainsFunc(f.Arguments, func(a Argument) bool { return r.carriedBy(f, a) })

@@ -94,6 +94,7 @@ func TestFactRow(t *testing.T) {
 		{"argument without its preposition", "\tLind\topen\ttraffic", Missing, nil},
 		{"argument that has no preposition", "\tLind\topen\tcity", Found, nil},
 		{"object and argument", "\tLind\topen bridge with\tBob Cox", Found, nil},
+		{"an object or none", "\tLind\topen\tbook|", Missing, nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			r := Facts(rows(t, test.row), []Fact{city()}).Rows[0]
@@ -101,6 +102,17 @@ func TestFactRow(t *testing.T) {
 				t.Errorf("outcome %s %v, want %s %v", r.Outcome, r.Wrong, test.outcome, test.wrong)
 			}
 		})
+	}
+}
+
+// TestFactRowNothing holds that an empty alternative of the object stands for none.
+func TestFactRowNothing(t *testing.T) {
+	f := city()
+	f.Object, f.Arguments = Node{}, nil
+	for row, want := range map[string]string{"\tLind\topen\tbook|": Found, "\tLind\topen\tbook": Missing, "\tLind\tclose\t|book": Missing} {
+		if r := Facts(rows(t, row), []Fact{f}).Rows[0]; r.Outcome != want {
+			t.Errorf("%q of a fact without object: %s, want %s", row, r.Outcome, want)
+		}
 	}
 }
 

@@ -1,0 +1,94 @@
+package annotate
+
+import (
+	"slices"
+	"strings"
+
+	"kg/extract/ud"
+)
+
+// clauses mends what the tree of a sentence can't be, whatever the sentence says:
+//
+//   - a preposition hangs on a later word of the name that it stands before,
+//     "to [Secretary General] Jens Stoltenberg"
+//   - two subjects of one verb, "on board [the ship], [Rossi] says"
+//   - a verb agrees with the subject of the clause above and not with the one
+//     that it was joined to, "they said Rossi was ill and [claim] that ..."
+//
+// It reports whether it changed anything.
+func clauses(s *ud.Sentence) bool {
+	changed := false
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		changed = preposed(s, t) || oneSubject(s, t) || agreed(s, t) || changed
+	}
+	return changed
+}
+
+// preposed hangs the preposition t of a flat name on the name's head.
+func preposed(s *ud.Sentence, t *ud.Token) bool {
+	h := s.Head(t)
+	if !t.Is("case") || t.UPOS != "ADP" || h == nil || !h.Is("flat") || h.Head < t.ID || s.Child(h.Head, "case") != nil {
+		return false
+	}
+	if first := s.Subtree(h.Head, nil)[0]; first != t.ID {
+		return false
+	}
+	t.Head = h.Head
+	return true
+}
+
+// oneSubject takes the subject t from its verb where another stands nearer, and
+// t goes on, up to a comma, with a phrase that began with a preposition.
+func oneSubject(s *ud.Sentence, t *ud.Token) bool {
+	if t.Deprel != "nsubj" {
+		return false
+	}
+	ids := s.Subtree(t.ID, func(d *ud.Token) bool { return d.Is("punct") })
+	comma := s.Token(ids[len(ids)-1] + 1)
+	if comma == nil || comma.Form != "," || comma.ID > t.Head {
+		return false
+	}
+	nearer := false
+	for o := range s.Children(t.Head, "nsubj") {
+		nearer = nearer || o.Deprel == "nsubj" && o.ID > comma.ID && o.ID < t.Head
+	}
+	for o := range s.Children(t.Head, "obl") {
+		if before := s.Subtree(o.ID, nil); nearer && s.Child(o.ID, "case") != nil && before[len(before)-1] == ids[0]-1 {
+			t.Head, t.Deprel = o.ID, "nmod"
+			return true
+		}
+	}
+	return false
+}
+
+// agreed joins the verb t to the clause above the one that it was joined to,
+// where it agrees with the subject of that and not with that of the other.
+func agreed(s *ud.Sentence, t *ud.Token) bool {
+	h := s.Head(t)
+	if !t.Is("conj") || t.UPOS != "VERB" || t.XPOS != "VBP" && t.XPOS != "VBZ" || h == nil || !h.Is("ccomp") || s.Child(t.ID, "nsubj", "csubj", "expl", "aux") != nil {
+		return false
+	}
+	mine, other := numberOf(s, h.Head), numberOf(s, h.ID)
+	want := map[string]string{"VBP": "Plur", "VBZ": "Sing"}[t.XPOS]
+	if mine != want || other == want || other == "" {
+		return false
+	}
+	t.Head = h.Head
+	return true
+}
+
+// numberOf returns the number of the subject of a clause, "" where it has none
+// or one that says nothing of it.
+func numberOf(s *ud.Sentence, id int) string {
+	t := s.Child(id, "nsubj")
+	switch {
+	case t == nil:
+		return ""
+	case s.Child(t.ID, "conj") != nil:
+		return "Plur"
+	case slices.Contains([]string{"i", "you", "who", "which", "that", "all", "some", "more", "most"}, strings.ToLower(t.Form)):
+		return ""
+	}
+	return t.Feats.Get("Number")
+}

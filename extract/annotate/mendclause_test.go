@@ -1,0 +1,54 @@
+package annotate
+
+import (
+	"strings"
+	"testing"
+
+	"kg/extract/ud"
+)
+
+// TestMendClauses gives trees by word/upos/xpos/head/relation and what clauses
+// makes of the heads, "" for nothing.
+func TestMendClauses(t *testing.T) {
+	for _, test := range []struct{ name, tree, want string }{
+		{"preposition of a flat name", "Mali/PROPN/NNP/2/nsubj wrote/VERB/VBD/0/root to/ADP/IN/5/case General/PROPN/NNP/2/obl Kofi/PROPN/NNP/4/flat Annan/PROPN/NNP/5/flat", "to/4/case"},
+		{"preposition within a name", "Mali/PROPN/NNP/2/nsubj wrote/VERB/VBD/0/root General/PROPN/NNP/2/obj of/ADP/IN/5/case Kofi/PROPN/NNP/3/flat", ""},
+		{"preposition of both", "wrote/VERB/VBD/0/root to/ADP/IN/4/case with/ADP/IN/5/case General/PROPN/NNP/1/obl Kofi/PROPN/NNP/4/flat", ""},
+		{"a place that is no subject", "on/ADP/IN/2/case board/NOUN/NN/7/obl the/DET/DT/4/det Vega/PROPN/NNP/7/nsubj ,/PUNCT/,/4/punct Mali/PROPN/NNP/7/nsubj says/VERB/VBZ/0/root so/ADV/RB/7/advmod", "Vega/2/nmod"},
+		{"one subject behind a phrase", "on/ADP/IN/2/case board/NOUN/NN/5/obl Vega/PROPN/NNP/5/nsubj ,/PUNCT/,/3/punct sank/VERB/VBD/0/root", ""},
+		{"two subjects without a phrase", "Chad/PROPN/NNP/4/nsubj ,/PUNCT/,/1/punct Mali/PROPN/NNP/4/nsubj says/VERB/VBZ/0/root", ""},
+		{"verb of the clause above", "they/PRON/PRP/2/nsubj/Plur said/VERB/VBD/0/root Mali/PROPN/NNP/5/nsubj/Sing was/AUX/VBD/5/cop ill/ADJ/JJ/2/ccomp and/CCONJ/CC/7/cc claim/VERB/VBP/5/conj so/ADV/RB/7/advmod", "claim/2/conj"},
+		{"singular above", "Chad/PROPN/NNP/2/nsubj/Sing said/VERB/VBD/0/root they/PRON/PRP/4/nsubj/Plur left/VERB/VBD/2/ccomp and/CCONJ/CC/6/cc claims/VERB/VBZ/4/conj so/ADV/RB/6/advmod", "claims/2/conj"},
+		{"agrees with its own", "they/PRON/PRP/2/nsubj/Plur said/VERB/VBD/0/root Mali/PROPN/NNP/4/nsubj/Sing left/VERB/VBD/2/ccomp and/CCONJ/CC/6/cc claims/VERB/VBZ/4/conj so/ADV/RB/6/advmod", ""},
+		{"past tells no number", "they/PRON/PRP/2/nsubj/Plur said/VERB/VBD/0/root Mali/PROPN/NNP/4/nsubj/Sing left/VERB/VBD/2/ccomp and/CCONJ/CC/6/cc claimed/VERB/VBD/4/conj so/ADV/RB/6/advmod", ""},
+		{"several together", "they/PRON/PRP/2/nsubj/Plur said/VERB/VBD/0/root Mali/PROPN/NNP/6/nsubj/Sing and/CCONJ/CC/5/cc Chad/PROPN/NNP/3/conj/Sing left/VERB/VBD/2/ccomp and/CCONJ/CC/8/cc claim/VERB/VBP/6/conj so/ADV/RB/8/advmod", ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			s, before := wordTree(test.tree), wordTree(test.tree)
+			s.Index()
+			clauses(s)
+			var got []string
+			for i := range s.Tokens {
+				if w, old := &s.Tokens[i], &before.Tokens[i]; w.Head != old.Head || w.Deprel != old.Deprel {
+					got = append(got, w.Form+"/"+string(rune('0'+w.Head))+"/"+w.Deprel)
+				}
+			}
+			if have := strings.Join(got, " "); have != test.want || !s.IsTree() {
+				t.Errorf("clauses changed %q, want %q; tree %t", have, test.want, s.IsTree())
+			}
+		})
+	}
+}
+
+func wordTree(words string) *ud.Sentence {
+	s := &ud.Sentence{}
+	for i, word := range strings.Fields(words) {
+		f := append(strings.Split(word, "/"), "")
+		t := ud.Token{ID: i + 1, Form: f[0], UPOS: f[1], XPOS: f[2], Head: int(f[3][0] - '0'), Deprel: f[4]}
+		if f[5] != "" {
+			t.Feats = ud.Feats("Number=" + f[5])
+		}
+		s.Tokens = append(s.Tokens, t)
+	}
+	return s
+}
