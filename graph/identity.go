@@ -10,6 +10,8 @@ type Name struct {
 	Classes   []quad.IRI // schema.org classes, sorted
 	SameAs    []quad.IRI // Wikidata, where a document is certain, sorted
 	Fields    []string   // what documents know a person in, sorted
+	Nations   []string   // that documents say a person is of, sorted
+	Origins   []string   // where they say that a person was born, sorted
 	Documents int        // how many documents hold it, 0 where only a judgement does
 	Same      []quad.IRI // names that it was judged to be one with, sorted
 	Different []quad.IRI // names that it was judged not to be one with, sorted

@@ -54,7 +54,19 @@ type Entity struct {
 	Event    quad.IRI // fact of the document that tells what an unnamed node means: "the invasion of Ukraine"
 	Roles    []string // of a person, as the document gives them, sorted: "foreign minister"
 	Fields   []string // what these are known in, sorted: arts, politics, sport
+	Stated   []Attribute
 }
+
+// Attribute is what a sentence says of a person besides a role.
+type Attribute struct {
+	Term  quad.IRI // NationTerm, OriginTerm or MemberTerm
+	Value string   // "Finland", "Democratic Party"
+	In    Span     // the sentence
+}
+
+// StatedIn returns the predicate that leads to the sentences which say an
+// attribute: kg:nationalityIn.
+func StatedIn(term quad.IRI) quad.IRI { return term + statedIn }
 
 // Argument is a further argument of a fact with the preposition that joins
 // it, "" where there is none.

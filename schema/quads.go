@@ -129,6 +129,10 @@ func (w *writer) entity(e Entity) {
 	for _, field := range e.Fields {
 		w.text(e.IRI, FieldTerm, field)
 	}
+	for _, a := range e.Stated {
+		w.text(e.IRI, a.Term, a.Value)
+		w.span(e.IRI, StatedIn(a.Term), a.In)
+	}
 	if e.Wikidata != "" {
 		w.add(e.IRI, SameAs, quad.IRI(Wikidata+e.Wikidata))
 	}

@@ -23,7 +23,8 @@ func document() Document {
 	d.Entities = []Entity{
 		{IRI: west, Label: "West", Aliases: []string{"the West"}, Class: SchemaOrg + "Place", Named: true, Wikidata: "Q160381"},
 		{IRI: states, Label: "former Soviet states", Head: "state"},
-		{IRI: b.Named("person", "Putin"), Label: "Putin", Named: true, Roles: []string{"leader", "president"}, Fields: []string{"politics"}},
+		{IRI: b.Named("person", "Putin"), Label: "Putin", Named: true, Roles: []string{"leader", "president"}, Fields: []string{"politics"},
+			Stated: []Attribute{{NationTerm, "Russia", Span{87, 119}}}},
 	}
 	d.Facts = []Fact{{
 		IRI: b.Fact("1"), Subject: west, Relation: []string{"admit"}, Predicate: b.Relation("admit"), Object: states,
@@ -64,6 +65,8 @@ func TestDocumentQuads(t *testing.T) {
 	has(d.Entities[2].IRI, RoleTerm, quad.String("leader"))
 	has(d.Entities[2].IRI, RoleTerm, quad.String("president"))
 	has(d.Entities[2].IRI, FieldTerm, quad.String("politics"))
+	has(d.Entities[2].IRI, NationTerm, quad.String("Russia"))
+	has(d.Entities[2].IRI, "urn:x-kg:ns#nationalityIn", sentence)
 	has(DefaultBase.Relation("admit", "to"), Label, quad.String("admitted to"))
 	has(DefaultBase.Fact("1"), Confidence, quad.TypedString{Value: "0.87", Type: Decimal})
 	has(west, DefaultBase.Relation("admit", "to"), DefaultBase.Named("organization", "NATO"))

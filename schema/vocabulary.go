@@ -77,6 +77,9 @@ const (
 	Head          quad.IRI = KG + "head"
 	RoleTerm      quad.IRI = KG + "role"  // of a person
 	FieldTerm     quad.IRI = KG + "field" // that a person is known in
+	NationTerm    quad.IRI = KG + "nationality"
+	OriginTerm    quad.IRI = KG + "origin"   // where a person was born: "Australian-born"
+	MemberTerm    quad.IRI = KG + "memberOf" // a party or team
 	SubjectSpan   quad.IRI = KG + "subjectSpan"
 	PredicateSpan quad.IRI = KG + "predicateSpan"
 	ObjectSpan    quad.IRI = KG + "objectSpan"
@@ -97,6 +100,7 @@ const (
 	EventTerm     quad.IRI = KG + "event"  // of a relation: what kind of event it reports
 
 	argument = KG + "argument-" // with the preposition: kg:argument-to
+	statedIn = "In"             // behind an attribute's term, of the sentence that says it: kg:nationalityIn
 	link     = KG + "link-"     // between facts, with the kind: kg:link-cause
 )
 

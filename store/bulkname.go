@@ -57,6 +57,7 @@ func (b *bulk) writeClasses() error {
 		names[i] = graph.Name{IRI: n.iri, Documents: int(b.used[i+1])}
 		if n.labelled != nil {
 			names[i].Labels, names[i].Classes, names[i].SameAs, names[i].Fields = n.labels, n.classes, n.sameAs, n.fields
+			names[i].Nations, names[i].Origins = n.nations, n.origins
 		}
 	}
 	b.names = nil

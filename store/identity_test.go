@@ -50,7 +50,11 @@ func alikes(r *rand.Rand) schema.Entity {
 	sense := ""
 	switch {
 	case kind == "person":
-		e.Fields = pick(r, [][]string{nil, nil, {"politics"}, {"sport"}, {"politics", "sport"}})
+		e.Fields = pick(r, [][]string{nil, nil, {"politics"}, {"sport"}, {"politics", "sport"}, {"law"}})
+		if nation := pick(r, []string{"", "Finland", "Brazil"}); nation != "" {
+			term := pick(r, []quad.IRI{schema.NationTerm, schema.NationTerm, schema.OriginTerm})
+			e.Stated = []schema.Attribute{{Term: term, Value: nation, In: schema.Span{Begin: 0, End: 9}}}
+		}
 		if len(e.Fields) == 1 && e.Fields[0] == "sport" {
 			sense = pick(r, []string{"sport", "sport born 1951", "sport born 1970"})
 		}

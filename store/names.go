@@ -22,7 +22,9 @@ type labelled struct {
 	labels    []string // rdfs:label, skos:prefLabel and skos:altLabel, sorted
 	classes   []quad.IRI
 	sameAs    []quad.IRI
-	fields    []string // kg:field
+	fields    []string // kg:field, sorted
+	nations   []string // kg:nationality, sorted
+	origins   []string // kg:origin, sorted
 	many      int      // how many there may be until those said twice go
 }
 
@@ -41,7 +43,7 @@ type judged struct{ same, different []quad.IRI }
 
 // describing are the predicates that say how a subject is called and what it
 // is.
-var describing = []quad.IRI{schema.Type, schema.Label, schema.PrefLabel, schema.AltLabel, schema.SameAs, schema.FieldTerm}
+var describing = []quad.IRI{schema.Type, schema.Label, schema.PrefLabel, schema.AltLabel, schema.SameAs, schema.FieldTerm, schema.NationTerm, schema.OriginTerm}
 
 func (r *snapshot) describer() (*describer, error) {
 	d := &describer{read: r, predicates: make(map[uint64]quad.IRI)}
@@ -122,6 +124,10 @@ func (l *labelled) sort() {
 	l.preferred = slices.Compact(l.preferred)
 	slices.Sort(l.labels)
 	l.labels = slices.Compact(l.labels)
+	slices.Sort(l.nations)
+	l.nations = slices.Compact(l.nations)
+	slices.Sort(l.origins)
+	l.origins = slices.Compact(l.origins)
 	slices.Sort(l.classes)
 	l.classes = slices.Compact(l.classes)
 	slices.Sort(l.sameAs)
@@ -137,9 +143,14 @@ func (l *labelled) add(p quad.IRI, v quad.Value) {
 		l.classes = append(l.classes, iri)
 	case p == schema.SameAs && isIRI:
 		l.sameAs = append(l.sameAs, iri)
-	case !isIRI && p == schema.FieldTerm:
+	case isIRI:
+	case p == schema.FieldTerm:
 		l.fields = append(l.fields, schema.Text(v))
-	case !isIRI && p != schema.Type && p != schema.SameAs && p != schema.FieldTerm:
+	case p == schema.NationTerm:
+		l.nations = append(l.nations, schema.Text(v))
+	case p == schema.OriginTerm:
+		l.origins = append(l.origins, schema.Text(v))
+	case p != schema.Type && p != schema.SameAs:
 		l.labels = append(l.labels, schema.Text(v))
 		if p == schema.PrefLabel {
 			l.preferred = append(l.preferred, schema.Text(v))
@@ -260,7 +271,7 @@ func (r *snapshot) name(id uint64, d *describer) (*graph.Name, error) {
 	if err != nil {
 		return nil, err
 	}
-	n := &graph.Name{IRI: iri, Labels: l.labels, Classes: l.classes, SameAs: l.sameAs, Fields: l.fields, Documents: int(uses)}
+	n := &graph.Name{IRI: iri, Labels: l.labels, Classes: l.classes, SameAs: l.sameAs, Fields: l.fields, Nations: l.nations, Origins: l.origins, Documents: int(uses)}
 	if j := d.judged[id]; j != nil {
 		n.Documents-- // the graph of judgements holds it too
 		n.Same, n.Different = j.same, j.different
@@ -274,6 +285,7 @@ func equalNames(a, b *graph.Name) bool {
 	}
 	return a.IRI == b.IRI && a.Documents == b.Documents && slices.Equal(a.Labels, b.Labels) &&
 		slices.Equal(a.Classes, b.Classes) && slices.Equal(a.SameAs, b.SameAs) && slices.Equal(a.Fields, b.Fields) &&
+		slices.Equal(a.Nations, b.Nations) && slices.Equal(a.Origins, b.Origins) &&
 		slices.Equal(a.Same, b.Same) && slices.Equal(a.Different, b.Different)
 }
 

@@ -80,7 +80,7 @@ func (l *labelled) say(p quad.IRI, v quad.Value) {
 }
 
 func (l *labelled) len() int {
-	return len(l.labels) + len(l.classes) + len(l.sameAs) + len(l.fields)
+	return len(l.labels) + len(l.classes) + len(l.sameAs) + len(l.fields) + len(l.nations) + len(l.origins)
 }
 
 // nameNow returns a name that was touched as it now is, nil where it is not
@@ -102,6 +102,7 @@ func (c *commit) nameNow(id uint64, old *graph.Name, now *describer) (*graph.Nam
 	n.Documents += t.gained
 	n.Labels, n.Classes = union(n.Labels, t.said.labels), union(n.Classes, t.said.classes)
 	n.SameAs, n.Fields = union(n.SameAs, t.said.sameAs), union(n.Fields, t.said.fields)
+	n.Nations, n.Origins = union(n.Nations, t.said.nations), union(n.Origins, t.said.origins)
 	return n, nil
 }
 

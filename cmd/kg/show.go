@@ -53,11 +53,12 @@ type relationsJSON struct {
 
 // entityJSON is what kg show prints.
 type entityJSON struct {
-	Entity    nodeJSON        `json:"entity"`
-	Names     []nameJSON      `json:"names"`
-	Roles     []string        `json:"roles,omitempty"` // what documents call a person: "foreign minister"
-	Relations []relationsJSON `json:"relations"`
-	Near      []nearJSON      `json:"near,omitempty"` // what is two steps away and further
+	Entity     nodeJSON        `json:"entity"`
+	Names      []nameJSON      `json:"names"`
+	Roles      []string        `json:"roles,omitempty"`      // what documents call a person: "foreign minister"
+	Attributes []attributeJSON `json:"attributes,omitempty"` // what documents say of a person besides
+	Relations  []relationsJSON `json:"relations"`
+	Near       []nearJSON      `json:"near,omitempty"` // what is two steps away and further
 }
 
 // nearJSON is an entity some steps away.
@@ -147,6 +148,9 @@ func (q *question) about(entity quad.IRI) (entityJSON, error) {
 			return out, err
 		}
 	}
+	if out.Attributes, err = q.attributes(members); err != nil {
+		return out, err
+	}
 	slices.Sort(out.Roles)
 	out.Roles = slices.Compact(out.Roles)
 	for _, g := range groups {
@@ -234,6 +238,7 @@ func (a *app) printEntity(w io.Writer, e entityJSON) error {
 			fmt.Fprintf(w, "  %s (%s)\n", n.Label, strings.Join(notes, "; "))
 		}
 	}
+	a.printAttributes(w, e.Attributes)
 	for _, r := range e.Relations {
 		fmt.Fprintf(w, "\n%s\n", r.arrow(paint))
 		var rows strings.Builder

@@ -96,7 +96,7 @@ func tokenClass(t *ud.Token) byte {
 		return moneyClass
 	}
 	noun := strings.HasPrefix(t.XPOS, "NN")
-	if noun && form[0] >= 'A' && form[0] <= 'Z' {
+	if noun && form != "" && form[0] >= 'A' && form[0] <= 'Z' { // not "mid-" alone
 		if _, ok := ud.Weekday(strings.TrimSuffix(form, "s")); ok {
 			return weekdayClass
 		}

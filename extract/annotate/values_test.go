@@ -170,3 +170,15 @@ func BenchmarkValues(b *testing.B) {
 		f.add(s)
 	}
 }
+
+// TestTokenClassOfPieces holds that pieces of words, which misprints leave, have
+// no class: "the mid- and late 1990s".
+func TestTokenClassOfPieces(t *testing.T) {
+	for _, form := range []string{"mid-", "-", "’", "Mid-", "'s"} {
+		for _, xpos := range []string{"NN", "NNP", "NNS", "JJ", "HYPH", "CD"} {
+			if got := tokenClass(&ud.Token{Form: form, Lemma: form, XPOS: xpos}); got == weekdayClass || got == monthClass {
+				t.Errorf("tokenClass(%q as %s) = %q", form, xpos, got)
+			}
+		}
+	}
+}

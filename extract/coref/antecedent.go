@@ -67,6 +67,9 @@ func (r *resolver) keep(all []found) {
 		}
 		for _, j := range f.chain {
 			if r.mentions[j].class >= proper || kept[j] {
+				if r.contested(f.mention, j) {
+					break
+				}
 				r.join(j, f.mention, ruleOf[m.class], f.p)
 				kept[f.mention] = true
 				break
@@ -291,13 +294,28 @@ func (r *resolver) kindred(m *Mention, u *summary) bool {
 // the same: a proper noun that is no country and no people. Organizations of
 // several words, and those written in capitals, are none.
 func (r *resolver) maybePerson(n *Mention) bool {
-	if n.token.UPOS != "PROPN" || countryNamed(n) != "" || strings.ContainsAny(n.label, "0123456789") {
+	if n.token.UPOS != "PROPN" || countryNamed(n) != "" || r.locative(n) || strings.ContainsAny(n.label, "0123456789") {
 		return false
 	}
 	if n.Name != nil && (n.Name.Type == ud.Norp || n.Name.Type == ud.Organization) {
 		return !n.plural && !strings.Contains(n.label, " ") && !name.IsAcronym(n.label) && !name.Organization(name.Fold(n.label))
 	}
 	return true
+}
+
+// locative reports whether a place's name is that of a capital or stands where
+// only a place does: "in Moscow".
+func (r *resolver) locative(n *Mention) bool {
+	if n.Name == nil || n.Name.Type != ud.Place {
+		return false
+	}
+	for c := range r.sentences[n.Sentence].Children(n.token.ID, "case") {
+		switch strings.ToLower(c.Form) {
+		case "in", "at", "near", "into", "outside":
+			return true
+		}
+	}
+	return capitalOf(name.Fold(n.label)) != ""
 }
 
 // speaking reports whether a class of pronouns is of those who speak or hear.

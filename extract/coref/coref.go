@@ -82,6 +82,7 @@ func (r *resolver) rules() {
 	r.names()
 	r.appositions()
 	r.descriptions()
+	r.misnamed()
 }
 
 // text gathers the mentions into chains, ordered by first mention.

@@ -18,7 +18,7 @@ func (r *resolver) person(c *Chain) (roles []string, fields name.Field) {
 			continue
 		}
 		s := r.sentences[m.Sentence]
-		for _, t := range described(s, m.token) {
+		for _, t := range describing(s, m.token) {
 			role := roleOf(s, t)
 			if role == "" {
 				continue
@@ -29,6 +29,28 @@ func (r *resolver) person(c *Chain) (roles []string, fields name.Field) {
 	}
 	slices.Sort(roles)
 	return slices.Compact(roles), fields
+}
+
+// nation returns the one nation that tells a person from others of the name, ""
+// where there are several and for politicians who are no legislators: there are
+// few of these, and everybody knows their names.
+func (c *Chain) nation() string {
+	if len(c.Nations) != 1 {
+		return ""
+	}
+	sits := len(c.Roles) == 0
+	for _, role := range c.Roles {
+		last := role[strings.LastIndexByte(role, ' ')+1:]
+		if c.Field.Known() != name.Politics || legislators[last] {
+			sits = true
+		} else if rulers[last] || name.FieldOf(role)&name.Politics != 0 {
+			return ""
+		}
+	}
+	if !sits {
+		return ""
+	}
+	return c.Nations[0].Value
 }
 
 // born returns the year in which the text says that a person was born, 0 for
@@ -94,7 +116,7 @@ func described(s *ud.Sentence, t *ud.Token) []*ud.Token {
 // before it: "basketball player"; "" for what is no role, is denied, or is
 // over: "the former goalkeeper".
 func roleOf(s *ud.Sentence, t *ud.Token) string {
-	lemma := strings.ToLower(t.Lemma)
+	lemma := titleOf(t)
 	if t.UPOS != "NOUN" && t.UPOS != "PROPN" || !ud.Personal(lemma) || s.NameAt(t.ID) != nil && s.NameAt(t.ID).Type == ud.Person && s.NameAt(t.ID).First < s.NameAt(t.ID).Last {
 		return ""
 	}
@@ -122,6 +144,9 @@ var past = wordSet("former ex retired onetime one-time erstwhile future would-be
 func (r *resolver) field(s *ud.Sentence, t *ud.Token, m *Mention, role string) name.Field {
 	if f := name.FieldOf(role); f != 0 {
 		return f
+	}
+	if seats[titleOf(t)] {
+		return name.Politics
 	}
 	if !rulers[strings.ToLower(t.Lemma)] {
 		return 0

@@ -46,6 +46,9 @@ type Chain struct {
 	Roles    []string   // of a person, as the text gives them, sorted
 	Field    name.Field // what these roles are known in
 	Born     int        // the year, 0 where the text does not say it
+	Nations  []Stated   // that the text says a person is of, sorted
+	Origins  []Stated   // where it says that he was born: "Australian-born"
+	Parties  []Stated   // and teams that it makes him a member of
 	Aliases  []string
 	Members  []int // of a set like "the two leaders": the chains it is made of
 	Gender   Gender

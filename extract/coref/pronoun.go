@@ -39,6 +39,9 @@ func (r *resolver) bound(m, n *Mention) bool {
 	if strings.HasSuffix(strings.ToLower(m.token.Form), "self") || strings.HasSuffix(strings.ToLower(m.token.Form), "selves") {
 		return false
 	}
+	if h := s.Head(m.token); m.class == thing && m.token.Is("nmod:poss") && h != nil && h.Is("appos") && h.Head == n.token.ID {
+		return true // "United Airlines, its largest customer", but "Torricelli, his sister and his aides"
+	}
 	if s.Dominates(n.token.ID, m.token.ID) {
 		return !apart(s, m.token, n.token.ID) // i within i: "Putin's view of his ..." is rare enough
 	}

@@ -27,7 +27,8 @@ func (r *resolver) senses(t *Text) {
 		case ud.Person:
 			c.Roles, c.Field = r.person(c)
 			c.Born = r.born(c)
-			c.Sense = name.SenseOf(c.Field, c.Born)
+			r.attributes(c)
+			c.Sense = name.SenseOf(c.Field.Known(), c.nation(), c.Born)
 		}
 	}
 }

@@ -89,6 +89,11 @@ func TestRoles(t *testing.T) {
 		{"what he was", "former/ADJ/2/amod goalkeeper/NOUN/3/nmod:desc Jordan/PROPN/4/nsubj/person left,leave/VERB/0/root", "1.3", "//"},
 		{"two fields", "Senator/NOUN/2/nmod:desc Jordan/PROPN/6/nsubj/person ,/PUNCT/2/punct a/DET/5/det singer/NOUN/2/appos left,leave/VERB/0/root", "1.2", "senator,singer/arts,politics/"},
 		{"a president", "the/DET/3/det Russian/ADJ/3/amod President/NOUN/4/nmod:desc Putin/PROPN/5/nsubj/person left,leave/VERB/0/root", "1.4", "president/politics/"},
+		{"a Russian lawyer", "the/DET/3/det Russian/ADJ/3/amod lawyer/NOUN/4/nmod:desc Ray/PROPN/5/nsubj/person left,leave/VERB/0/root", "1.4", "lawyer/law/law from Russia"},
+		{"a lawyer", "the/DET/2/det lawyer/NOUN/3/nmod:desc Ray/PROPN/4/nsubj/person left,leave/VERB/0/root", "1.3", "lawyer/law/"},
+		{"a Russian lawyer and minister", "the/DET/3/det Russian/ADJ/3/amod lawyer/NOUN/4/nmod:desc Ray/PROPN/8/nsubj/person ,/PUNCT/4/punct a/DET/7/det diplomat/NOUN/4/appos left,leave/VERB/0/root", "1.4", "diplomat,lawyer/law,politics/"},
+		{"a Canadian senator", "Canadian/ADJ/2/amod Senator/NOUN/3/nmod:desc Ray/PROPN/4/nsubj/person left,leave/VERB/0/root", "1.3", "senator/politics/politics from Canada"},
+		{"a member of the American congress", "Sen./PROPN/2/nmod:desc Ray/PROPN/8/nsubj/person (/PUNCT/4/punct R/PROPN/2/appos -/PUNCT/4/punct Texas/PROPN/4/flat )/PUNCT/4/punct left,leave/VERB/0/root", "1.2", "senator/politics/politics from United States"},
 		{"a president of something", "President/NOUN/2/nmod:desc Putin/PROPN/3/nsubj/person left,leave/VERB/0/root", "1.2", "president//"},
 		{"a role in two words", "Prime/ADJ/2/amod Minister/NOUN/3/nmod:desc Modi/PROPN/4/nsubj/person left,leave/VERB/0/root", "1.3", "prime minister/politics/"},
 		{"no role", jordan("a/DET/6/det tall/ADJ/6/amod tree/NOUN/2/appos"), "1.2", "//"},
@@ -107,7 +112,7 @@ func TestRoles(t *testing.T) {
 		if got := strings.Join(c.Roles, ",") + "/" + strings.Join(c.Field.Names(), ",") + "/" + c.Sense; got != test.want {
 			t.Errorf("%s: %q, want %q", test.name, got, test.want)
 		}
-		if c.Sense != name.SenseOf(c.Field, c.Born) {
+		if c.Sense != name.SenseOf(c.Field.Known(), c.nation(), c.Born) {
 			t.Errorf("%s: sense %q of field %d and year %d", test.name, c.Sense, c.Field, c.Born)
 		}
 	}

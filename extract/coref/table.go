@@ -79,20 +79,32 @@ func capitalOf(folded string) string { return countries().capitals[folded] }
 // for none and where the table is not certain.
 func Item(country string) string { return countries().items[country] }
 
-var firstNames = sync.OnceValue(func() map[string]Gender {
-	table := make(map[string]Gender, 60000)
+// nameList is what the table of first names tells.
+type nameList struct {
+	genders    map[string]Gender
+	everywhere map[string]bool // that have it in all languages
+}
+
+var nameLists = sync.OnceValue(func() nameList {
+	l := nameList{make(map[string]Gender, 60000), make(map[string]bool)}
 	for line := range strings.Lines(nameTable) {
-		gender, names, ok := strings.Cut(strings.TrimSpace(line), "\t")
+		row, names, ok := strings.Cut(strings.TrimSpace(line), "\t")
 		if !ok || strings.HasPrefix(line, "#") {
 			continue
 		}
-		g := Male
-		if gender == "female" {
-			g = Female
-		}
 		for n := range strings.FieldsSeq(names) {
-			table[n] = g
+			switch row {
+			case "female":
+				l.genders[n] = Female
+			case "male":
+				l.genders[n] = Male
+			default:
+				l.everywhere[n] = true
+			}
 		}
 	}
-	return table
+	return l
 })
+
+// firstNames returns the genders of first names.
+func firstNames() map[string]Gender { return nameLists().genders }

@@ -99,8 +99,8 @@ func TestDemonym(t *testing.T) {
 
 func TestFirstNames(t *testing.T) {
 	lists := rows(t, nameTable, 1)
-	if len(lists) != 2 {
-		t.Fatalf("%d lists, want 2", len(lists))
+	if len(lists) != 3 {
+		t.Fatalf("%d lists, want 3", len(lists))
 	}
 	seen := make(map[string]bool)
 	for i, gender := range []string{"female", "male"} {
@@ -114,6 +114,11 @@ func TestFirstNames(t *testing.T) {
 				t.Errorf("%q stands twice or with a capital", n)
 			}
 			seen[n] = true
+		}
+	}
+	for name, want := range map[string]bool{"angela": true, "viktor": true, "nikol": false, "xi": false, "jean": false} {
+		if nameLists().everywhere[name] != want || want && !seen[name] {
+			t.Errorf("%s has one gender everywhere: want %v", name, want)
 		}
 	}
 	for name, want := range map[string]Gender{

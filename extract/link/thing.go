@@ -366,6 +366,22 @@ func Entity(base schema.Base, c *coref.Chain) (schema.Entity, bool) {
 	return e, true
 }
 
+// stated adds to a person what the text says of him besides roles.
+func (l *linker) stated(e *schema.Entity, c *coref.Chain) {
+	add := func(term quad.IRI, list []coref.Stated) {
+		for _, a := range list {
+			s := l.sentences[a.Sentence]
+			new := schema.Attribute{Term: term, Value: a.Value, In: l.span(s.Begin, s.End)}
+			if !slices.ContainsFunc(e.Stated, func(old schema.Attribute) bool { return old.Term == new.Term && old.Value == new.Value }) {
+				e.Stated = append(e.Stated, new)
+			}
+		}
+	}
+	add(schema.NationTerm, c.Nations)
+	add(schema.OriginTerm, c.Origins)
+	add(schema.MemberTerm, c.Parties)
+}
+
 // named adds the entity of a chain with a name to the document.
 func (l *linker) named(c *coref.Chain) quad.IRI {
 	e, ok := Entity(l.doc.Base, c)
@@ -376,8 +392,10 @@ func (l *linker) named(c *coref.Chain) quad.IRI {
 		old.Wikidata = cmp.Or(old.Wikidata, e.Wikidata)
 		old.Roles, old.Fields = union(old.Roles, e.Roles), union(old.Fields, e.Fields)
 		old.Aliases = union(old.Aliases, e.Aliases)
+		l.stated(old, c)
 		return e.IRI
 	}
+	l.stated(&e, c)
 	l.entities[e.IRI] = &e
 	return e.IRI
 }

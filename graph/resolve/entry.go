@@ -76,8 +76,11 @@ func newEntry(n *graph.Name) (entry, bool) {
 		e.item = n.SameAs[0]
 	}
 	if e.person() {
-		fields, born, rest := name.ReadSense(sense)
-		e.told = told{rest, int32(born), fields}
+		fields, nation, born, rest := name.ReadSense(sense)
+		e.told = told{sense: rest, born: int32(born), fields: fields, origins: unlist(slices.Clone(n.Origins))}
+		if e.told.nations = unlist(slices.Clone(n.Nations)); nation != "" {
+			e.told.nations = both(e.told.nations, unlist([]string{nation}))
+		}
 	}
 	for _, field := range n.Fields {
 		e.told.fields |= name.FieldNamed(field)

@@ -22,7 +22,9 @@
 // Where a rule leaves a choice, the names stay apart. Unless the user judged so,
 // no class holds two of person, organization and place, two Wikidata items,
 // persons who are known in different fields or were born in different years
-// (Michael Jordan the basketball player, and the senator), or places that documents tell apart (Georgia the
+// (Michael Jordan the basketball player, and the senator), who do other things in
+// other countries (a Finnish skier and a Brazilian lawyer, ministers of two
+// countries), or places that documents tell apart (Georgia the
 // state, and the country); none holds two names that he judged to be different.
 package resolve
 

@@ -17,7 +17,7 @@ import (
 // named reads names such as "person/Vladimir Putin*3=Q7747!Person+VVP": in
 // three documents, of a Wikidata item, of a class, with a further label; and
 // "place/Georgia~country" or "person/Ada Ray@arts,sport": with a sense, with
-// fields.
+// fields; "person/Ada Ray^Finland,-Sweden@sport": of a nation, born in another.
 func named(texts ...string) []graph.Name {
 	var names []graph.Name
 	for _, text := range texts {
@@ -41,6 +41,16 @@ func named(texts ...string) []graph.Name {
 		}
 		if before, fields, ok := strings.Cut(text, "@"); ok {
 			text, n.Fields = before, strings.Split(fields, ",")
+		}
+		if before, nations, ok := strings.Cut(text, "^"); ok {
+			text = before
+			for nation := range strings.SplitSeq(nations, ",") {
+				if origin, ok := strings.CutPrefix(nation, "-"); ok {
+					n.Origins = append(n.Origins, origin)
+				} else {
+					n.Nations = append(n.Nations, nation)
+				}
+			}
 		}
 		kind, label, _ := strings.Cut(text, "/")
 		label, sense, _ := strings.Cut(label, "~")
@@ -187,6 +197,9 @@ func randomNames(r *rand.Rand) []graph.Name {
 	for range r.IntN(14) {
 		kind := pick("person", "person", "person", "place", "organization", "thing")
 		label := pick("", "", "Ada ", "A. ", "Bo ", "Ada Bo ", "A. B. ") + pick("Ray", "RAY", "Ráy", "Roe", "Acme Bay Corp", "ABC", "A.B.C.")
+		if kind == "person" {
+			label += pick("", "", "", "^Finland@sport", "^Brazil@law", "^Finland,Brazil@politics", "^-Brazil@law", "@sport")
+		}
 		text := kind + "/" + label + pick("", "*2", "*3") + pick("", "", "", "=Q1", "=Q2", "=Q1,Q2")
 		if kind == "thing" {
 			text += pick("", "!Product")

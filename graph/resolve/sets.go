@@ -2,6 +2,8 @@ package resolve
 
 import (
 	"cmp"
+	"slices"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 
@@ -25,22 +27,68 @@ type about struct {
 
 // told is what documents tell that may tell a thing from others of its name.
 type told struct {
-	sense  string     // where it lies, "" for nothing
-	born   int32      // a person's year, 0 for none
-	fields name.Field // that a person is known in
+	sense   string     // where it lies, "" for nothing
+	born    int32      // a person's year, 0 for none
+	fields  name.Field // that a person is known in, and callings
+	nations string     // that a person is of, sorted, each behind "|"
+	origins string     // where a person was born, alike
 }
 
 // conflicts reports whether two are told apart: places that lie elsewhere,
-// persons who are known in other fields or were born in other years.
+// persons who are known in other fields or were born in other years, or foreigners.
 func (a told) conflicts(b told) bool {
+	x, y := a.fields&name.Fields, b.fields&name.Fields
 	return a.sense != b.sense && a.sense != "" && b.sense != "" ||
 		a.born != b.born && a.born != 0 && b.born != 0 ||
-		a.fields != 0 && b.fields != 0 && a.fields&b.fields == 0
+		x != 0 && y != 0 && x&y == 0 ||
+		a.foreign(b)
+}
+
+// foreign reports whether two persons are of nations that have nothing to do
+// with each other, and do other things, or politics, which nobody does in two
+// countries: a Finnish skier and a Brazilian lawyer, two ministers. Persons who
+// do the same may be one: players change the country they play for.
+func (a told) foreign(b told) bool {
+	if a.nations == "" || b.nations == "" || a.fields == 0 || b.fields == 0 || a.fields&b.fields&^name.Politics != 0 {
+		return false
+	}
+	for _, n := range list(a.nations + a.origins) {
+		for _, m := range list(b.nations + b.origins) {
+			if name.Kin(n, m) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// list returns what unlist wrote as one.
+func list(text string) []string { return strings.Split(strings.TrimPrefix(text, "|"), "|") }
+
+// unlist writes strings as one that compares: sorted, each behind "|".
+func unlist(list []string) string {
+	slices.Sort(list)
+	var out strings.Builder
+	for _, s := range slices.Compact(list) {
+		out.WriteString("|" + s)
+	}
+	return out.String()
+}
+
+// both returns what two lists hold.
+func both(a, b string) string {
+	if a == b || b == "" {
+		return a
+	}
+	if a == "" {
+		return b
+	}
+	return unlist(append(list(a), list(b)...))
 }
 
 // and returns what two tell together; where they conflict, a goes first.
 func (a told) and(b told) told {
-	return told{cmp.Or(a.sense, b.sense), cmp.Or(a.born, b.born), a.fields | b.fields}
+	return told{cmp.Or(a.sense, b.sense), cmp.Or(a.born, b.born), a.fields | b.fields, both(a.nations, b.nations), both(a.origins, b.origins)}
 }
 
 func newSets(all []entry) *sets {

@@ -26,6 +26,7 @@ const (
 	otherPlace   = "same name, another place"
 	otherField   = "same name, known in another field"
 	otherBirth   = "same name, born in another year"
+	otherNation  = "same name, of another nation"
 	nearlySpelt  = "spelled nearly alike"
 	unstated     = "initials that no document gives"
 )
@@ -116,6 +117,8 @@ func (s *suggester) homonyms(a, b *entry) string {
 		return otherPlace
 	case a.told.born != 0 && b.told.born != 0 && a.told.born != b.told.born:
 		return otherBirth
+	case a.told.foreign(b.told):
+		return otherNation
 	case a.told.conflicts(b.told):
 		return otherField
 	case a.item != "" && b.item != "" && a.item != b.item:

@@ -22,6 +22,8 @@ func TestSuggest(t *testing.T) {
 		{"fields", []string{"person/Michael Jordan@politics", "person/Michael Jordan~sport@sport*2"}, nil,
 			"Michael Jordan~sport = Michael Jordan: same name, known in another field"},
 		{"births", []string{"person/Ada Ray~born 1815", "person/Ada Ray~born 1951*2"}, nil, "Ada Ray~born 1951 = Ada Ray~born 1815: same name, born in another year"},
+		{"nations", []string{"person/Ada Ray~sport^Finland@sport*2", "person/Ada Ray~law from Brazil^Brazil@law"}, nil,
+			"Ada Ray~sport = Ada Ray~law from Brazil: same name, of another nation"},
 		{"places", []string{"place/Paris*3", "place/Paris~Texas", "place/Paris~Tennessee"}, nil,
 			"Paris = Paris~Tennessee: same name, another place; Paris = Paris~Texas: same name, another place; Paris~Tennessee = Paris~Texas: same name, another place"},
 		{"one of two that are told apart", []string{"person/Ada Ray", "person/ADA RAY@politics", "person/Ada Ray~sport@sport"}, nil,

@@ -91,21 +91,34 @@ func StateOf(folded string) (State, bool) {
 func OrganizationItem(folded string) string { return items()[folded] }
 
 // Field is what persons are known in. A person of one field is hardly one of
-// another.
-type Field uint8
+// another, but may follow any calling: be a lawyer, and a senator.
+type Field uint16
 
-// Fields, as bits. The zero Field is none, or an unknown one.
+// Fields, as bits, and callings, from Law on. The zero Field is none, or an
+// unknown one.
 const (
 	Sport Field = 1 << iota
 	Politics
 	Arts
+	Law
+	Business
+	Science
+	Medicine
+	Military
+	Religion
+
+	// Fields are those that alone tell persons of one name apart.
+	Fields = Sport | Politics | Arts
 )
 
 // fieldNames are the names of fields, sorted.
 var fieldNames = []struct {
 	name  string
 	field Field
-}{{"arts", Arts}, {"politics", Politics}, {"sport", Sport}}
+}{
+	{"arts", Arts}, {"business", Business}, {"law", Law}, {"medicine", Medicine}, {"military", Military}, {"politics", Politics},
+	{"religion", Religion}, {"science", Science}, {"sport", Sport},
+}
 
 // FieldNamed returns the field of a name, 0 for none.
 func FieldNamed(s string) Field {
@@ -137,10 +150,11 @@ var roles = sync.OnceValue(func() map[string]Field {
 })
 
 // FieldOf returns the field that a role tells, by all of its words or by its
-// last: "basketball player", "former champion hurdler"; 0 for none.
+// last: "basketball player", "former champion hurdler"; 0 for none. A general is
+// no "attorney general".
 func FieldOf(role string) Field {
-	for role != "" {
-		if f, ok := roles()[role]; ok {
+	for whole := role; role != ""; {
+		if f, ok := roles()[role]; ok && (role != "general" || role == whole) {
 			return f
 		}
 		_, role, _ = strings.Cut(role, " ")
@@ -148,24 +162,40 @@ func FieldOf(role string) Field {
 	return 0
 }
 
-// SenseOf returns the sense that tells a person of a field, born in a year,
-// from others of the name: "sport born 1963"; 0 stands for an unknown year.
-// It is "" where nothing does, and for several fields. Politics is what most
-// persons in the news are known in, so it tells nobody.
-func SenseOf(f Field, born int) string {
+// SenseOf returns the sense that tells a person of a field, of a nation, born in
+// a year, from others of the name: "sport born 1963", "law from Brazil"; 0 and ""
+// stand for what is unknown. It is "" where nothing does, and for several fields.
+// Politics is what most persons in the news are known in: like a calling, it tells
+// somebody only together with a nation.
+func SenseOf(f Field, nation string, born int) string {
 	var words []string
-	if names := f.Names(); len(names) == 1 && f != Politics {
-		words = names
+	alone := f&(Sport|Arts) != 0
+	if f.one() && (alone || nation != "") {
+		words = f.Names()
 	}
 	if born != 0 {
 		words = append(words, "born", strconv.Itoa(born))
 	}
+	if f.one() && !alone && nation != "" {
+		words = append(words, "from", nation)
+	}
 	return strings.Join(words, " ")
 }
 
+// one reports whether f holds one field and no other.
+func (f Field) one() bool { return f != 0 && f&(f-1) == 0 }
+
+// Known returns the fields of f, or its callings where it holds none.
+func (f Field) Known() Field {
+	if f&Fields != 0 {
+		return f & Fields
+	}
+	return f
+}
+
 // ReadSense returns what a person's sense tells, and those of its words that
-// tell neither field nor year.
-func ReadSense(sense string) (f Field, born int, rest string) {
+// tell neither field nor nation nor year.
+func ReadSense(sense string) (f Field, nation string, born int, rest string) {
 	var others []string
 	words := strings.Fields(sense)
 	for at := 0; at < len(words); at++ {
@@ -180,9 +210,11 @@ func ReadSense(sense string) (f Field, born int, rest string) {
 		case year > 0:
 			born = year
 			at++
+		case words[at] == "from" && at+1 < len(words):
+			return f, strings.Join(words[at+1:], " "), born, strings.Join(others, " ")
 		default:
 			others = append(others, words[at])
 		}
 	}
-	return f, born, strings.Join(others, " ")
+	return f, "", born, strings.Join(others, " ")
 }

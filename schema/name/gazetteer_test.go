@@ -81,7 +81,8 @@ func TestFieldOf(t *testing.T) {
 	for role, want := range map[string]Field{
 		"goalkeeper": Sport, "basketball player": Sport, "star goalkeeper": Sport, "senator": Politics, "foreign minister": Politics, "congressman": Politics,
 		"singer": Arts, "jazz singer": Arts, "film director": Arts, "actor": Arts,
-		"player": 0, "star": 0, "president": 0, "minister": 0, "director": 0, "doctor": 0, "tree": 0, "": 0,
+		"player": 0, "star": 0, "president": 0, "minister": 0, "director": 0, "doctor": Medicine, "tree": 0, "": 0,
+		"lawyer": Law, "human rights lawyer": Law, "general": Military, "attorney general": 0, "brigadier general": Military, "banker": Business,
 	} {
 		if got := FieldOf(role); got != want {
 			t.Errorf("FieldOf(%q) = %d, want %d", role, got, want)
@@ -94,10 +95,11 @@ func TestFields(t *testing.T) {
 		field Field
 		names string
 		sense string
-	}{{0, "", ""}, {Sport, "sport", "sport"}, {Arts, "arts", "arts"}, {Politics, "politics", ""}, {Sport | Politics, "politics sport", ""}, {Arts | Sport | Politics, "arts politics sport", ""}} {
+	}{{0, "", ""}, {Sport, "sport", "sport"}, {Arts, "arts", "arts"}, {Politics, "politics", ""}, {Sport | Politics, "politics sport", ""}, {Arts | Sport | Politics, "arts politics sport", ""},
+		{Law, "law", ""}, {Law | Business | Science | Medicine | Military | Religion, "business law medicine military religion science", ""}} {
 		names := test.field.Names()
-		if got := strings.Join(names, " "); got != test.names || SenseOf(test.field, 0) != test.sense {
-			t.Errorf("field %d: names %q, sense %q", test.field, got, SenseOf(test.field, 0))
+		if got := strings.Join(names, " "); got != test.names || SenseOf(test.field, "", 0) != test.sense {
+			t.Errorf("field %d: names %q, sense %q", test.field, got, SenseOf(test.field, "", 0))
 		}
 		var all Field
 		for _, n := range names {
@@ -115,20 +117,55 @@ func TestFields(t *testing.T) {
 // TestSenses holds that what a sense was made of is read from it again.
 func TestSenses(t *testing.T) {
 	for _, test := range []struct {
-		sense string
-		field Field
-		born  int
-		rest  string
+		sense  string
+		field  Field
+		nation string
+		born   int
+		rest   string
 	}{
-		{"", 0, 0, ""}, {"sport", Sport, 0, ""}, {"born 1963", 0, 1963, ""}, {"arts born 1963", Arts, 1963, ""}, {"politics", Politics, 0, ""},
-		{"chess sport", Sport, 0, "chess"}, {"born again", 0, 0, "born again"}, {"born -3", 0, 0, "born -3"}, {"U.S. state", 0, 0, "U.S. state"},
+		{"", 0, "", 0, ""}, {"sport", Sport, "", 0, ""}, {"born 1963", 0, "", 1963, ""}, {"arts born 1963", Arts, "", 1963, ""}, {"politics", Politics, "", 0, ""},
+		{"chess sport", Sport, "", 0, "chess"}, {"born again", 0, "", 0, "born again"}, {"born -3", 0, "", 0, "born -3"}, {"U.S. state", 0, "", 0, "U.S. state"},
+		{"law from Brazil", Law, "Brazil", 0, ""}, {"politics born 1950 from United States", Politics, "United States", 1950, ""}, {"far from", 0, "", 0, "far from"},
 	} {
-		field, born, rest := ReadSense(test.sense)
-		if field != test.field || born != test.born || rest != test.rest {
-			t.Errorf("ReadSense(%q) = %d, %d, %q", test.sense, field, born, rest)
+		field, nation, born, rest := ReadSense(test.sense)
+		if field != test.field || nation != test.nation || born != test.born || rest != test.rest {
+			t.Errorf("ReadSense(%q) = %d, %q, %d, %q", test.sense, field, nation, born, rest)
 		}
-		if got := SenseOf(field, born); rest == "" && field != Politics && got != test.sense {
-			t.Errorf("SenseOf(%d, %d) = %q, want %q", field, born, got, test.sense)
+		if got := SenseOf(field, nation, born); rest == "" && (field != Politics || nation != "") && got != test.sense {
+			t.Errorf("SenseOf(%d, %q, %d) = %q, want %q", field, nation, born, got, test.sense)
+		}
+	}
+	if got := SenseOf(Sport, "Finland", 0); got != "sport" {
+		t.Errorf("a skier's sense is %q", got)
+	}
+}
+
+// TestNations holds which words tell a nation, and which nations are kin.
+func TestNations(t *testing.T) {
+	for word, want := range map[string]string{"Scottish": "Scotland", "scot": "Scotland", "Soviet": "Soviet Union", "Finn": "Finland", "Russian": "", "": ""} {
+		if got := Nation(word); got != want {
+			t.Errorf("Nation(%q) = %q, want %q", word, got, want)
+		}
+	}
+	for _, test := range []struct {
+		a, b string
+		want bool
+	}{
+		{"Finland", "Finland", true}, {"Finland", "Sweden", false}, {"England", "United Kingdom", true}, {"Scotland", "England", true}, {"Ireland", "United Kingdom", true},
+		{"Soviet Union", "Ukraine", true}, {"Russia", "Ukraine", false}, {"Hong Kong", "China", true}, {"Taiwan", "Hong Kong", false}, {"Israel", "Palestine", true},
+		{"Yugoslavia", "Serbia", true}, {"Puerto Rico", "United States", true}, {"East Germany", "Germany", true}, {"Finland", "", false},
+	} {
+		if Kin(test.a, test.b) != test.want || Kin(test.b, test.a) != test.want {
+			t.Errorf("Kin(%q, %q) is not %v both ways", test.a, test.b, test.want)
+		}
+	}
+}
+
+// TestParties holds what members of parties are called.
+func TestParties(t *testing.T) {
+	for word, want := range map[string]string{"Democrat": "Democratic Party", "Democratic": "Democratic Party", "Republican": "Republican Party", "Tory": "Conservative Party", "party": ""} {
+		if got, ok := PartyOf(word); got.Name != want || ok != (want != "") {
+			t.Errorf("PartyOf(%q) = %q, %v, want %q", word, got.Name, ok, want)
 		}
 	}
 }

@@ -1,0 +1,54 @@
+package coref
+
+import "kg/extract/ud"
+
+// contested reports whether "its" may as well be that of what a sentence before
+// is about: one no further off than the mention j that it would take up, where a
+// subject has a name and is not of j's chain, and the subject of the whole is not
+// of it. "Ryanair criticized Boeing. Its boss ..."
+func (r *resolver) contested(i, j int) bool {
+	m := &r.mentions[i]
+	if m.class != thing || !m.token.Is("nmod:poss") {
+		return false
+	}
+	rival, own := false, false // the sentence at hand has such a subject, and one of the chain
+	for k := i - 1; k >= 0 && r.mentions[k].Sentence >= r.mentions[j].Sentence; k-- {
+		n := &r.mentions[k]
+		if n.Sentence < r.mentions[k+1].Sentence {
+			if rival {
+				return true
+			} else if own {
+				return false
+			}
+		}
+		main, subject := r.subject(n)
+		switch {
+		case !subject:
+		case r.joined(k, j) && (main || n.Sentence == m.Sentence):
+			return false
+		case r.joined(k, j):
+			own = true
+		case n.Sentence < m.Sentence && r.mayOwn(k):
+			rival = true
+		}
+	}
+	return rival
+}
+
+// subject reports whether a mention is the subject of its sentence or of a clause
+// in it, or a sentence by itself.
+func (r *resolver) subject(n *Mention) (main, subject bool) {
+	t := r.first(n)
+	h := r.sentences[n.Sentence].Head(t)
+	return h == nil || t.Is("nsubj") && h.Is("root"), h == nil || t.Is("nsubj")
+}
+
+// mayOwn reports whether a mention may have what "its" says: it has the name of
+// no person, or a lone word that may be a company's as well.
+func (r *resolver) mayOwn(k int) bool {
+	n, u := &r.mentions[k], &r.summaries[r.root(k)]
+	if n.Name == nil || u.plural {
+		return false
+	}
+	return n.Name.Type != ud.Person || n.Name.First == n.Name.Last && u.gender == Unknown && u.guess == Unknown
+}
