@@ -68,7 +68,7 @@ func fitted(all []lesson, gap []gapItem, different int) (table string, n int) {
 		n = len(lessons)
 		var nets []*net
 		for k := range coref.Nets {
-			if k < different {
+			if k == 0 || k < different && round == 1 {
 				nets = append(nets, train(lessons, uint64(round*coref.Nets+k)))
 			} else {
 				nets = append(nets, nets[0])
@@ -160,16 +160,20 @@ func learnGAP(g *gapItem) []lesson {
 // net is a scorer that learns.
 type net struct{ weights, gradient, mean, square []float64 }
 
-func (n *net) row(i int) []float64 { return n.weights[i*coref.Hidden : (i+1)*coref.Hidden] }
+func (n *net) row(i int) []float64  { return n.weights[i*coref.Hidden : (i+1)*coref.Hidden] }
+func (n *net) grad(i int) []float64 { return n.gradient[i*coref.Hidden : (i+1)*coref.Hidden] }
 
 // train fits a network by Adam.
 func train(all []lesson, seed uint64) *net {
-	const epochs, batch, rate, decay = 6, 64, 0.004, 1e-5
-	size := (coref.Rows + 2) * coref.Hidden
+	const epochs, batch, rate, decay, sketchDecay = 6, 64, 0.004, 1e-5, 0.1
+	size := coref.Table * coref.Hidden
 	r := rand.New(rand.NewPCG(seed, 1))
 	n := &net{make([]float64, size), make([]float64, size), make([]float64, size), make([]float64, size)}
 	for i := range n.weights {
 		n.weights[i] = 0.1 * r.NormFloat64()
+		if i >= coref.Own*coref.Hidden && i < coref.Pair*coref.Hidden {
+			n.weights[i] *= 0.2 // sketches are dense
+		}
 	}
 	step := 0
 	for epoch := range epochs {
@@ -177,15 +181,21 @@ func train(all []lesson, seed uint64) *net {
 		for at := 0; at < len(all); at += batch {
 			clear(n.gradient)
 			for _, l := range all[at:min(at+batch, len(all))] {
-				n.learn(&l)
+				n.learn(&l, r)
 			}
 			step++
 			lr := rate * (1 - float64(epoch*len(all)+at)/float64(epochs*len(all)))
 			for i, g := range n.gradient {
+				rate, decay := lr, decay
+				if i >= coref.Own*coref.Hidden {
+					rate /= 2
+					n.weights[i] *= 1 - rate*sketchDecay
+					decay = 0
+				}
 				g = g/batch + decay*n.weights[i]
 				n.mean[i] = 0.9*n.mean[i] + 0.1*g
 				n.square[i] = 0.999*n.square[i] + 0.001*g*g
-				n.weights[i] -= lr * (n.mean[i] / (1 - math.Pow(0.9, float64(step)))) /
+				n.weights[i] -= rate * (n.mean[i] / (1 - math.Pow(0.9, float64(step)))) /
 					(math.Sqrt(n.square[i]/(1-math.Pow(0.999, float64(step)))) + 1e-8)
 			}
 		}
@@ -194,9 +204,14 @@ func train(all []lesson, seed uint64) *net {
 }
 
 // learn adds the gradient of one lesson.
-func (n *net) learn(l *lesson) {
+func (n *net) learn(l *lesson, r *rand.Rand) {
 	const h = coref.Hidden
 	bias, out := n.row(coref.Rows), n.row(coref.Rows+1)
+	var own *view
+	if r.Float64() >= absent {
+		own = n.look(l.Sketch, r, coref.Own)
+	}
+	others := make([]*view, len(l.Features))
 	units := make([][h]float64, len(l.Features))
 	p := make([]float64, len(l.Features))
 	best := math.Inf(-1)
@@ -206,6 +221,16 @@ func (n *net) learn(l *lesson) {
 			for x, w := range n.row(int(f)) {
 				units[k][x] += w
 			}
+		}
+		if own != nil {
+			own.addTo(&units[k])
+			if k < len(l.Sketches) {
+				others[k] = n.look(l.Sketches[k], r, coref.Other)
+			}
+		}
+		if others[k] != nil {
+			others[k].addTo(&units[k])
+			n.multiply(own, others[k], &units[k])
 		}
 		for x, u := range units[k] {
 			p[k] += max(u, 0) * out[x]
@@ -220,8 +245,7 @@ func (n *net) learn(l *lesson) {
 			right += p[k]
 		}
 	}
-	grad := func(i int) []float64 { return n.gradient[i*h : (i+1)*h] }
-	gbias, gout := grad(coref.Rows), grad(coref.Rows+1)
+	gbias, gout := n.grad(coref.Rows), n.grad(coref.Rows+1)
 	for k, on := range l.Features {
 		d := p[k] / sum
 		if l.right[k] {
@@ -231,16 +255,120 @@ func (n *net) learn(l *lesson) {
 		if math.Abs(d) < 1e-6 {
 			continue
 		}
+		var g [h]float64
 		for x, u := range units[k] {
 			if u <= 0 {
 				continue
 			}
 			gout[x] += d * u
-			g := d * out[x]
-			gbias[x] += g
-			for _, f := range on {
-				grad(int(f))[x] += g
+			g[x] = d * out[x]
+			gbias[x] += g[x]
+		}
+		for _, f := range on {
+			weights := n.grad(int(f))
+			for x, d := range &g {
+				weights[x] += d
 			}
+		}
+		if own != nil {
+			own.take(&g)
+		}
+		if others[k] != nil {
+			others[k].take(&g)
+			n.share(own, others[k], &g)
+			n.teach(others[k], coref.Other)
+		}
+	}
+	if own != nil {
+		n.teach(own, coref.Own)
+	}
+}
+
+// view is a sketch in a net that learns: what it adds to the units, what it
+// brings to products, and the gradients of both.
+type view struct {
+	sketch       [len(ud.Sketch{})]float64
+	adds, pair   [coref.Hidden]float64
+	gadds, gpair [coref.Hidden]float64
+}
+
+// In learning, a number of a sketch is absent so often, and all of them are, as
+// they are where a text was annotated by hand.
+const (
+	dropped = 0.2
+	absent  = 0.1
+)
+
+// look returns the view of a sketch, which adds by the rows from so many on;
+// nil where there is none.
+func (n *net) look(s *ud.Sketch, r *rand.Rand, rows int) *view {
+	if s == nil {
+		return nil
+	}
+	v := new(view)
+	for i, x := range s {
+		if r.Float64() < dropped {
+			continue
+		}
+		y := float64(x) / coref.SketchScale / (1 - dropped)
+		v.sketch[i] = y
+		for k, w := range n.row(rows + i) {
+			v.adds[k] += w * y
+		}
+		for k, w := range n.row(coref.Pair + i) {
+			v.pair[k] += w * y
+		}
+	}
+	return v
+}
+
+func (v *view) addTo(units *[coref.Hidden]float64) {
+	for x, a := range v.adds {
+		units[x] += a
+	}
+}
+
+func (v *view) take(g *[coref.Hidden]float64) {
+	for x, d := range g {
+		v.gadds[x] += d
+	}
+}
+
+// multiply adds to the units what two sketches say together.
+func (n *net) multiply(own, other *view, units *[coref.Hidden]float64) {
+	for j := range coref.Cross {
+		z := own.pair[j] * other.pair[coref.Cross+j]
+		for x, w := range n.row(coref.Both + j) {
+			units[x] += w * z
+		}
+	}
+}
+
+// share hands the gradient of the units on to the products and their factors.
+func (n *net) share(own, other *view, g *[coref.Hidden]float64) {
+	for j := range coref.Cross {
+		a, b := own.pair[j], other.pair[coref.Cross+j]
+		gz, weights := 0.0, n.grad(coref.Both+j)
+		for x, w := range n.row(coref.Both + j) {
+			gz += w * g[x]
+			weights[x] += a * b * g[x]
+		}
+		own.gpair[j] += gz * b
+		other.gpair[coref.Cross+j] += gz * a
+	}
+}
+
+// teach adds the gradient of the weights that made a view.
+func (n *net) teach(v *view, rows int) {
+	for i, y := range v.sketch {
+		if y == 0 {
+			continue
+		}
+		for k, g := range &v.gadds {
+			n.grad(rows + i)[k] += y * g
+		}
+		for k, g := range &v.gpair {
+			n.grad(coref.Pair + i)[k] += y * g
 		}
 	}
 }
@@ -248,7 +376,7 @@ func (n *net) learn(l *lesson) {
 // written writes the weights of networks side by side, as whole numbers.
 func written(nets []*net) string {
 	var out strings.Builder
-	for i := range coref.Rows + 2 {
+	for i := range coref.Table {
 		for k, n := range nets {
 			for x, w := range n.row(i) {
 				if k+x > 0 {
@@ -303,15 +431,22 @@ func loadModel(t *testing.T) *annotate.Model {
 func annotated(model *annotate.Model, sentences []*ud.Sentence) []*ud.Sentence {
 	var all []*ud.Sentence
 	for _, s := range sentences {
-		c := &ud.Sentence{Text: s.Text, Begin: s.Begin, End: s.End}
-		for _, tok := range s.Tokens {
-			c.Tokens = append(c.Tokens, ud.Token{ID: tok.ID, Form: tok.Form, Begin: tok.Begin, End: tok.End})
-		}
+		c := bare(s)
 		model.Annotate(c)
+		coref.Sketch(c)
 		c.Vectors = nil
 		all = append(all, c)
 	}
 	return all
+}
+
+// bare returns a sentence with the words of s alone.
+func bare(s *ud.Sentence) *ud.Sentence {
+	c := &ud.Sentence{Text: s.Text, Begin: s.Begin, End: s.End}
+	for _, tok := range s.Tokens {
+		c.Tokens = append(c.Tokens, ud.Token{ID: tok.ID, Form: tok.Form, Begin: tok.Begin, End: tok.End})
+	}
+	return c
 }
 
 // chained is a document as the cache keeps it.
@@ -381,6 +516,7 @@ func gapItems(t *testing.T, path string) []gapItem {
 			sentences := tokenize.Sentences(g.Text, 0, len(g.Text))
 			for _, s := range sentences {
 				model.Annotate(s)
+				coref.Sketch(s)
 				s.Vectors = nil
 			}
 			all = append(all, chained{Name: g.ID, Sentences: sentences})
