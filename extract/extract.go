@@ -82,7 +82,8 @@ func (x *Extractor) Read(a *article.Article) *Reading {
 		for s := range tokenize.All(a.Text, begin, b.End) {
 			s.Vectors, s.Block = vectors, blocks[b.Kind]
 			x.model.Annotate(s)
-			vectors, s.Vectors = s.Vectors, nil // 1.5 KB a token, and no pass below reads them
+			coref.Sketch(s)
+			vectors, s.Vectors = s.Vectors, nil // 1.5 KB a token, and no other pass below reads them
 			sentences, of = append(sentences, s), append(of, block)
 		}
 	}

@@ -55,6 +55,7 @@ func passes(x *Extractor) map[string]func(*timed) {
 			for b := range s.article.Blocks() {
 				for _, sentence := range tokenize.Sentences(s.article.Text, b.Begin, b.End) {
 					x.model.Annotate(sentence)
+					coref.Sketch(sentence)
 				}
 			}
 		},

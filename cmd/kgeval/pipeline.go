@@ -59,15 +59,19 @@ func openPipeline() (*pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
+	annotate := func(s *ud.Sentence) {
+		model.Annotate(s)
+		coref.Sketch(s)
+	}
 	return &pipeline{
 		parse: func(text string) []*ud.Sentence {
 			sentences := split(text)
 			for _, s := range sentences {
-				model.Annotate(s)
+				annotate(s)
 			}
 			return sentences
 		},
-		annotate:   model.Annotate,
+		annotate:   annotate,
 		tuples:     func(line string) []score.Tuple { return tuples(x.Line(line)) },
 		triples:    func(line string) []score.Triple { return triples(x.Line(line)) },
 		candidates: func(view openie.View, line string) []openie.Tuple { return x.Line(line).Candidates(view) },

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"kg/extract/annotate/internal/kernel"
+	"kg/extract/coref"
 	"kg/extract/ud"
 )
 
@@ -30,13 +31,19 @@ func digestSentences(t *testing.T) []*ud.Sentence {
 	return all
 }
 
-// digest is a hash of a sentence's annotation, its vectors, and all scores of
-// its last window to the last bit.
+// digest is a hash of a sentence's annotation, its vectors, what coreference
+// keeps of them, and all scores of its last window to the last bit.
 func digest(m *Model, given *ud.Sentence, b *buffers) [sha256.Size]byte {
 	s := &ud.Sentence{Text: given.Text, Tokens: append([]ud.Token(nil), given.Tokens...)}
 	m.Annotate(s)
 	h := sha256.New()
 	fmt.Fprint(h, s.Tokens, s.Names)
+	coref.Sketch(s)
+	for i := range s.Tokens {
+		if sketch := s.Tokens[i].Sketch; sketch != nil {
+			fmt.Fprint(h, *sketch)
+		}
+	}
 	rows := append([][]float32(nil), s.Vectors...)
 	if n := m.window(s.Tokens, 0, b); n > 0 {
 		m.read(s, 0, n, b)

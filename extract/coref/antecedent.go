@@ -36,7 +36,7 @@ func (r *resolver) antecedents() []found {
 			continue
 		}
 		list := r.candidates(i)
-		trained().weigh(list)
+		r.weigh(i, list)
 		j, p := r.likeliest(list)
 		if j < 0 || p < likely {
 			continue

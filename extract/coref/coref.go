@@ -62,7 +62,7 @@ func ResolveAll(sentences []*ud.Sentence) *Text {
 func sure(m *Mention) float64 {
 	switch m.class {
 	case person:
-		return 0.77
+		return 0.74
 	case thing:
 		if m.token.Is("nmod:poss") {
 			return 0.65

@@ -62,12 +62,13 @@ type resolver struct {
 	summaries []summary     // of the chain, at its root
 	members   map[int][]int // set mention -> one mention of each member
 	at        map[Ref]int
-	starts    []int  // words before each sentence
-	spoken    []bool // sentences with "I" or "we"
+	starts    []int         // words before each sentence
+	spoken    []bool        // sentences with "I" or "we"
+	views     map[int]*view // of mentions, as they are asked for
 }
 
 func newResolver(sentences []*ud.Sentence) *resolver {
-	r := &resolver{sentences: sentences, at: make(map[Ref]int), members: make(map[int][]int)}
+	r := &resolver{sentences: sentences, at: make(map[Ref]int), members: make(map[int][]int), views: make(map[int]*view)}
 	r.collect()
 	return r
 }

@@ -33,7 +33,13 @@ type Token struct {
 	// other tag, in log-odds; 0 and 0 where no network ran. What was mended since
 	// keeps those of what it was.
 	HeadMargin, TagMargin float32
+
+	Sketch *Sketch // nil where nobody asked for it
 }
+
+// Sketch is the vector that the network has for a word, cut down to a few
+// numbers that scorers of whole texts can keep.
+type Sketch [32]int8
 
 // Rel is the token's relation without its subtype: "nsubj" for "nsubj:pass".
 func (t *Token) Rel() string {
