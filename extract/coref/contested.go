@@ -5,7 +5,8 @@ import "kg/extract/ud"
 // contested reports whether "its" may as well be that of what a sentence before
 // is about: one no further off than the mention j that it would take up, where a
 // subject has a name and is not of j's chain, and the subject of the whole is not
-// of it. "Ryanair criticized Boeing. Its boss ..."
+// of it, "Ryanair criticized Boeing. Its boss ..."; or whether the sentence at
+// hand names an organization, and j stands before it.
 func (r *resolver) contested(i, j int) bool {
 	m := &r.mentions[i]
 	if m.class != thing || !m.token.Is("nmod:poss") {
@@ -22,6 +23,9 @@ func (r *resolver) contested(i, j int) bool {
 			}
 		}
 		main, subject := r.subject(n)
+		if n.Sentence == m.Sentence && r.mentions[j].Sentence < m.Sentence && !r.joined(k, j) && n.Name != nil && n.Name.Type == ud.Organization {
+			return true // "Kroenke, who owns Arsenal, rejected a bid from Usmanov, [its] shareholder"
+		}
 		switch {
 		case !subject:
 		case r.joined(k, j) && (main || n.Sentence == m.Sentence):

@@ -26,6 +26,7 @@ func TestContested(t *testing.T) {
 		{"beside a person", []string{"Angela/PROPN/2/compound Merkel/PROPN/3/nsubj/person visited,visit/VERB/0/root Boeing/PROPN/3/obj/organization", boss}, "2.1", "1.4", false},
 		{"beside what may be a company", []string{"Ryanair/PROPN/2/nsubj/person sued,sue/VERB/0/root Boeing/PROPN/2/obj/organization", boss}, "2.1", "1.3", true},
 		{"beside no name", []string{"planes/NOUN/2/nsubj left,leave/VERB/0/root Boeing/PROPN/2/obj/organization", boss}, "2.1", "1.3", false},
+		{"one of a sentence before, behind another in its own", []string{sued, "Angela/PROPN/2/compound Merkel/PROPN/3/nsubj/person told,tell/VERB/0/root Airbus/PROPN/3/obj/organization about/ADP/7/case its/PRON/7/nmod:poss boss/NOUN/3/obl"}, "2.6", "1.1", true},
 		{"it, which the sentence is about", []string{sued, "it/PRON/2/nsubj lost,lose/VERB/0/root"}, "2.1", "1.3", false},
 		{"a person's", []string{sued, "his/PRON/2/nmod:poss boss/NOUN/3/nsubj left,leave/VERB/0/root"}, "2.1", "1.3", false},
 	} {

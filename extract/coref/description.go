@@ -288,11 +288,24 @@ func (r *resolver) again(i int) bool {
 	found := r.only(i, nominalWindow, func(n *Mention) bool {
 		return strings.ToLower(n.token.Lemma) == lemma && n.Name == nil && !n.plural && n.token.UPOS == "NOUN" && !r.predicate(n)
 	}, r.joined)
-	if found < 0 {
+	if found < 0 || r.overtaken(found, i) {
 		return false
 	}
 	r.join(found, i, "same noun", 0.8)
 	return true
+}
+
+// overtaken reports whether the text names something else that is called by the
+// noun of the mentions j and i between them: "Terry left Chelsea. The club ...
+// Arsenal ... the club".
+func (r *resolver) overtaken(j, i int) bool {
+	fits := kinds[strings.ToLower(r.mentions[i].token.Lemma)]
+	for k := j + 1; fits != nil && k < i; k++ {
+		if n := &r.mentions[k]; n.Name != nil && fits(n) && !r.joined(k, j) && !r.bound(&r.mentions[i], n) {
+			return true
+		}
+	}
+	return false
 }
 
 // predicate reports whether a mention only says what something is, became or
