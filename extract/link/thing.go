@@ -192,7 +192,9 @@ func (l *linker) some(i int, t, of *ud.Token) []thing {
 		if th, ok := l.antecedent(i, of); ok {
 			label = l.entities[th.iri].Label
 		}
-		return l.newNode(strings.ToLower(t.Form)+" of "+label, strings.ToLower(of.Lemma))
+		s := l.sentences[i]
+		number := join(s, append(approximation(s, t), t.ID)) // "nearly all"
+		return l.newNode(strings.ToLower(number)+" of "+label, strings.ToLower(of.Lemma))
 	})
 }
 

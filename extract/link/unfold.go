@@ -95,7 +95,20 @@ func (l *linker) prepared(i int, f *openie.Frame) *openie.Frame {
 		}
 	}
 	l.retained(i, &g)
+	succeeded(&g)
 	return &g
+}
+
+// succeeded makes who takes a place the one who replaces whom: Hunt, in "Truss
+// replaced Kwarteng with Hunt".
+func succeeded(f *openie.Frame) {
+	if words := f.Relation.Words; len(words) != 1 || words[0] != "replace" || f.Relation.Preposition != "" || f.Object.Zero() {
+		return
+	}
+	if k := slices.IndexFunc(f.Arguments, func(a openie.Argument) bool { return a.Preposition == "with" && !a.Time }); k >= 0 {
+		f.Subject = f.Arguments[k].Phrase
+		f.Arguments = slices.Delete(f.Arguments, k, k+1)
+	}
 }
 
 // retained gives a passive with an agent the object that it retains, who got it
