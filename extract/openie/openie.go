@@ -452,7 +452,7 @@ func (r *reader) only(t, o *ud.Token) bool {
 // minutes", "destroyed 40 homes".
 func (r *reader) bare(t *ud.Token) []int {
 	for o := range r.s.Children(t.ID, "obl") {
-		if o.ID < t.ID || r.preposition(o.ID) != "" || isRelative(o) || o.UPOS != "NOUN" && o.UPOS != "PROPN" {
+		if o.ID < t.ID || r.preposition(o.ID) != "" || isRelative(o) || o.UPOS != "NOUN" && o.UPOS != "PROPN" && !capital(o.Form) {
 			continue
 		}
 		before := r.s.Token(r.s.Subtree(o.ID, nil)[0] - 1)
