@@ -34,6 +34,8 @@ func sensible(f *openie.Frame, fated bool, subject, object thing) bool {
 		return false // "the court ruled on Monday": what, is lost
 	case bare && len(f.Arguments) == len(f.Times) && !subject.named && (len(f.Times) == 0 || f.Modality != openie.Asserted):
 		return false // "talks will take place"
+	case bare && len(f.Arguments) == 0 && (f.Modality == openie.Hypothetical || f.Modality == openie.Possible) && !undergone(f):
+		return false // "Russia would respond": how, and to what, is lost
 	case openie.Reports(words) && !object.named && (f.Relation.Preposition == "in" || f.Relation.Preposition == "on"):
 		return false // "wrote in a blog post": what, is lost
 	case f.Modality != openie.Asserted && !subject.named && !object.named && object.iri != "" && len(f.Speakers) == 0:

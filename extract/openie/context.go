@@ -152,6 +152,9 @@ func (r *reader) complement(h *ud.Token, c *context) {
 // speaks adds the subjects of a verb of saying to the speakers.
 func (r *reader) speaks(h *ud.Token, c *context) {
 	if r.passive(h) {
+		if in(verbLemma(h), informing) && r.s.Child(h.ID, "obl:agent") == nil {
+			c.raise(Possible) // "was told that P": nobody knows by whom
+		}
 		for a := range r.s.Children(h.ID, "obl:agent") {
 			c.speakers = append(c.speakers, r.phrase(a.ID))
 		}
