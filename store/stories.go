@@ -42,7 +42,7 @@ func (c *commit) sketch(graph uint64, old, new *contents) error {
 		return err
 	}
 	if story != nil {
-		removed, _ := diffTriples(old.shown(), new.shown())
+		removed, _ := diffTriples(old.shown, new.shown)
 		c.recountAll(removed)
 	}
 	if old.derived.text == new.derived.text && old.derived.document == new.derived.document {
