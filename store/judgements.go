@@ -79,11 +79,12 @@ func (s *Store) Judge(ctx context.Context, add, withdraw []schema.Judgement) (ad
 		}
 		for _, j := range add {
 			j = j.Canonical()
-			if contrary, ok := j.Contrary(); ok && has[contrary] {
+			contrary, ok := j.Contrary()
+			if ok {
 				delete(has, contrary)
-				if _, _, moved := contrary.Occurrence(c.base); moved {
-					continue // there are no two any more
-				}
+			}
+			if _, _, moved := contrary.Occurrence(c.base); moved && slices.Contains(old, contrary) {
+				continue // there are no two any more
 			}
 			has[j] = true
 		}

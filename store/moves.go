@@ -108,7 +108,7 @@ func move(t triple, to map[uint64]uint64) triple {
 }
 
 // movedQuads returns the quads that the indexes hold in the place of stated
-// ones, sorted.
+// ones, in order.
 func (r *snapshot) movedQuads() ([][4]uint64, error) {
 	all, err := r.moves()
 	if err != nil {
@@ -127,30 +127,77 @@ func (r *snapshot) movedQuads() ([][4]uint64, error) {
 		if err != nil {
 			return nil, err
 		}
-		to := make(map[uint64]uint64)
-		for name, iri := range names {
-			from, err1 := r.id(name)
-			id, err2 := r.id(iri)
-			if err := cmp.Or(err1, err2); err != nil {
-				return nil, err
-			}
-			to[from] = id
+		moved, err := r.movedOf(graph, stated, names)
+		if err != nil {
+			return nil, err
 		}
-		for _, t := range stated {
-			moved := move(t, to)
-			if _, as := slices.BinarySearchFunc(stated, moved, compareTriples); as {
-				continue
-			}
-			q := [4]uint64{moved[0], moved[1], moved[2], graph}
-			held, err := r.get(orderSPOG.appendKey(nil, q))
-			if err != nil {
-				return nil, err
-			}
-			if held != nil { // else only a rejected fact says it
-				out = append(out, q)
-			}
+		for _, t := range moved {
+			out = append(out, [4]uint64{t[0], t[1], t[2], graph})
 		}
 	}
 	slices.SortFunc(out, func(a, b [4]uint64) int { return slices.Compare(a[:], b[:]) })
+	return out, nil
+}
+
+// movedOf returns the triples that the indexes hold in the place of those that
+// a graph states of some names, in order.
+func (r *snapshot) movedOf(graph uint64, stated []triple, names map[quad.Value]quad.IRI) ([]triple, error) {
+	to := make(map[uint64]uint64)
+	for name, iri := range names {
+		from, err1 := r.id(name)
+		id, err2 := r.id(iri)
+		if err := cmp.Or(err1, err2); err != nil {
+			return nil, err
+		}
+		to[from] = id
+	}
+	var out []triple
+	for _, t := range stated {
+		moved := move(t, to)
+		if _, as := slices.BinarySearchFunc(stated, moved, compareTriples); as {
+			continue
+		}
+		held, err := r.get(orderSPOG.appendKey(nil, [4]uint64{moved[0], moved[1], moved[2], graph}))
+		if err != nil {
+			return nil, err
+		}
+		if held != nil { // else only a rejected fact says it
+			out = append(out, moved)
+		}
+	}
+	slices.SortFunc(out, compareTriples)
 	return slices.Compact(out), nil
+}
+
+// shownOf returns what the indexes hold of a graph, in order.
+func (r *snapshot) shownOf(graph uint64) ([]triple, error) {
+	stated, err := triplesOf(graph, r.get)
+	if err != nil {
+		return nil, err
+	}
+	var hidden []triple
+	for q, err := range r.hidden(0) {
+		if err != nil {
+			return nil, err
+		}
+		if q[3] == graph {
+			hidden = append(hidden, triple(q[:3]))
+		}
+	}
+	if len(hidden) == 0 {
+		return stated, nil
+	}
+	all, err := r.moves()
+	if err != nil {
+		return nil, err
+	}
+	label, err := r.value(graph)
+	if err != nil {
+		return nil, err
+	}
+	shown, _ := diffTriples(stated, hidden)
+	moved, err := r.movedOf(graph, stated, all[label])
+	shown = append(shown, moved...)
+	slices.SortFunc(shown, compareTriples)
+	return shown, err
 }

@@ -169,11 +169,24 @@ func TestMovedWalk(t *testing.T) {
 		mustJudge(t, s, judged[:6], nil)
 		mustPut(t, s, docs...)
 		mustJudge(t, s, judged[6:], nil)
-		sound(t, s)
 		found += compareMoved(t, r, s)
+		mustJudge(t, s, []schema.Judgement{{Kind: schema.Reject, A: pick(r, pick(r, docs).Facts).IRI}}, nil)
+		sound(t, s)
+		compareGraphs(t, s, docs)
 	}
 	if found < 300 {
 		t.Errorf("only %d paths and answers", found)
+	}
+}
+
+// compareGraphs holds that a graph asked for by its label is that of which all
+// other patterns are answered: without what is rejected, with what is moved.
+func compareGraphs(t *testing.T, s *Store, docs []*schema.Document) {
+	t.Helper()
+	all := collect(t, s.Match(quad.Quad{}))
+	for _, d := range docs {
+		want := slices.DeleteFunc(slices.Clone(all), func(q quad.Quad) bool { return q.Label != d.Graph() })
+		equal(t, "quads of "+string(d.Graph()), matched(t, s, quad.Quad{Label: d.Graph()}), lines(want))
 	}
 }
 

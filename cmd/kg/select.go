@@ -88,19 +88,9 @@ func (s *selection) chooseDocuments(c *cli.Context, q *question) error {
 	}
 	s.documents = all
 	if names := c.StringSlice("doc"); len(names) > 0 {
-		s.some, s.documents = true, nil
-		wanted := make(map[string]bool)
-		for _, name := range names {
-			found, err := match(name, all, q.base)
-			if err != nil {
-				return err
-			}
-			for _, d := range found {
-				if !wanted[d.Document] {
-					wanted[d.Document] = true
-					s.documents = append(s.documents, d)
-				}
-			}
+		s.some = true
+		if s.documents, err = matchAll(names, all, q.base); err != nil {
+			return err
 		}
 	}
 	if since := c.String("since"); c.IsSet("since") {
