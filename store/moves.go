@@ -64,16 +64,17 @@ type list struct {
 func (l list) moved(names map[quad.Value]quad.IRI, id func(quad.Value) (uint64, error)) (list, error) {
 	to := make(map[uint64]uint64) // ids
 	for i, q := range l.quads {
-		for at, v := range map[int]quad.Value{0: q.Subject, 2: q.Object} {
+		for at, v := range [2]quad.Value{q.Subject, q.Object} {
 			iri, ok := names[v]
-			if _, known := to[l.triples[i][at]]; !ok || known {
+			from := l.triples[i][2*at]
+			if _, known := to[from]; !ok || known {
 				continue
 			}
 			n, err := id(iri)
 			if err != nil {
 				return l, err
 			}
-			to[l.triples[i][at]] = n
+			to[from] = n
 		}
 	}
 	if len(to) == 0 {
