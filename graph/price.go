@@ -89,12 +89,13 @@ var settings = []string{
 	"under", "unlike", "until", "within", "without",
 }
 
-// passing are verbs of a word said to somebody and of a way to somewhere, which
-// tie two less than what they did.
-var passing = []string{
-	"ask", "tell", "urge", "call", "say", "thank", "welcome", "praise", "congratulate", "remind", "inform", "greet",
-	"fly", "travel", "go", "come", "arrive", "sail", "drive", "walk", "return",
-}
+// spoken are verbs of a word said to somebody or of something, "welcome decision
+// of", and passing those of others and of a way to somewhere with nothing but a
+// preposition: what they say ties two less than what they did.
+var (
+	spoken  = []string{"ask", "tell", "urge", "say", "thank", "welcome", "praise", "congratulate", "remind", "inform", "greet"}
+	passing = []string{"call", "fly", "travel", "go", "come", "arrive", "sail", "drive", "walk", "return"}
+)
 
 // little returns what is added to the price of a relation that says little:
 // a verb as common as be and have with nothing but a preposition, or any verb
@@ -103,7 +104,8 @@ func little(words []string) int {
 	if len(words) == 0 {
 		return 0
 	}
-	if slices.Contains(common, words[0]) && !slices.ContainsFunc(words[1:], func(w string) bool { return !schema.IsPreposition(w) }) {
+	bare := !slices.ContainsFunc(words[1:], func(w string) bool { return !schema.IsPreposition(w) })
+	if slices.Contains(common, words[0]) && bare {
 		return genericPrice
 	}
 	for n := 1; n <= 2 && n < len(words); n++ {
@@ -111,7 +113,7 @@ func little(words []string) int {
 			return settingPrice
 		}
 	}
-	if slices.Contains(passing, words[0]) && !slices.ContainsFunc(words[1:], func(w string) bool { return !schema.IsPreposition(w) }) {
+	if slices.Contains(spoken, words[0]) || slices.Contains(passing, words[0]) && bare {
 		return passingPrice
 	}
 	return 0

@@ -24,8 +24,8 @@ type walk struct {
 	prices    map[[2]uint64]int // exact ones, of the steps between two entities
 	nothing   int               // how many of them are noPrice
 	littles   map[uint64]int    // prices of relations that say little
-	buf       []Edge
-	moved     []Edge // scratch
+	got       edgePieces        // edges of the node that is being read
+	moved     []edge            // scratch
 	nodeBuf   []uint64
 	trees     []*tree
 }
@@ -164,41 +164,51 @@ func (w *walk) loadAll(n *node) error {
 	return w.arrange(n, true)
 }
 
-// read reads the edges of an entity into w.buf, all or at most about so many
+// read reads the edges of an entity into w.got, all or at most about so many
 // where most is not 0, and reports whether there are more.
 func (w *walk) read(n *node, most int) (more bool, err error) {
-	w.buf = w.buf[:0]
+	w.got.clear()
 	var at Place
 	for {
 		if err := w.ctx.Err(); err != nil {
 			return false, err
 		}
-		if w.buf, at, err = w.view.EdgesFrom(n.id, at, w.buf); err != nil || at == (Place{}) {
-			return most > 0 && len(w.buf) > most, err
+		piece := w.got.piece()
+		if *piece, at, err = w.view.EdgesFrom(n.id, at, *piece); err != nil || at == (Place{}) {
+			return most > 0 && w.got.len() > most, err
 		}
-		if most > 0 && len(w.buf) > most {
+		if most > 0 && w.got.len() > most {
 			return true, nil
 		}
 	}
 }
 
-// arrange makes steps of the edges in w.buf and of what else is included.
+// arrange makes steps of the edges in w.got and of what else is included.
 func (w *walk) arrange(n *node, many bool) error {
-	w.moved = sortByEntity(w.buf, w.moved[:0])
-	neighbours := 0
-	n.edges = make([]edge, 0, len(w.buf))
-	for i := range w.buf {
-		e := &w.buf[i]
-		if e.Entity == n.id {
-			continue
-		}
-		if i == 0 || w.buf[i-1].Entity != e.Entity {
-			neighbours++
-		}
-		if percent(float64(e.Confidence)) >= w.least && (w.relations == nil || w.relations[e.Relation]) {
-			n.edges = append(n.edges, edge{Edge: *e})
+	n.edges = make([]edge, 0, w.got.len())
+	for _, piece := range w.got.all {
+		for i := range piece {
+			if piece[i].Entity != n.id {
+				n.edges = append(n.edges, edge{Edge: piece[i]})
+			}
 		}
 	}
+	w.moved = sortByEntity(n.edges, w.moved[:0])
+	neighbours, kept := 0, 0
+	for i := range n.edges {
+		e := &n.edges[i]
+		if i == 0 || n.edges[i-1].Entity != e.Entity {
+			neighbours++
+		}
+	}
+	for i := range n.edges {
+		e := &n.edges[i]
+		if percent(float64(e.Confidence)) >= w.least && (w.relations == nil || w.relations[e.Relation]) {
+			n.edges[kept] = *e
+			kept++
+		}
+	}
+	n.edges = n.edges[:kept]
 	n.hub = hub(neighbours)
 	if many {
 		n.hub = hub(hubMost)
@@ -209,6 +219,7 @@ func (w *walk) arrange(n *node, many bool) error {
 		}
 		slices.SortFunc(n.edges, func(a, b edge) int { return cmp.Compare(a.Entity, b.Entity) })
 	}
+	n.steps, n.order = make([]step, 0, neighbours), make([]int32, 0, neighbours)
 	for begin, end := 0, 0; begin < len(n.edges); begin = end {
 		for end = begin + 1; end < len(n.edges) && n.edges[end].Entity == n.edges[begin].Entity; {
 			end++
@@ -222,33 +233,6 @@ func (w *walk) arrange(n *node, many bool) error {
 	}
 	slices.SortFunc(n.order, func(a, b int32) int { return cmp.Compare(n.steps[a].cost, n.steps[b].cost) })
 	return nil
-}
-
-// sortByEntity sorts edges by their entities. Lists of edges come sorted by
-// neighbours, few of which stand for another: just those are sorted, and
-// merged with the others. They are left in moved.
-func sortByEntity(edges, moved []Edge) []Edge {
-	kept, last := 0, uint64(0)
-	for i := range edges {
-		if e := &edges[i]; e.Entity != e.Neighbour || e.Entity < last {
-			moved = append(moved, *e)
-			continue
-		}
-		last = edges[i].Entity
-		edges[kept] = edges[i]
-		kept++
-	}
-	slices.SortFunc(moved, func(a, b Edge) int { return cmp.Compare(a.Entity, b.Entity) })
-	for at, i, j := len(edges)-1, kept-1, len(moved)-1; j >= 0; at-- {
-		if i >= 0 && edges[i].Entity > moved[j].Entity {
-			edges[at] = edges[i]
-			i--
-		} else {
-			edges[at] = moved[j]
-			j--
-		}
-	}
-	return moved
 }
 
 // to returns the step that leads from a node to an entity, nil for none.

@@ -97,12 +97,33 @@ func (b Base) Told(kind, label, sense string) quad.IRI {
 // Sense returns the sense that a named entity's IRI was made of, "" for none.
 func (b Base) Sense(entity quad.IRI) string {
 	kind, _ := b.Name(entity)
+	if name, _, ok := b.OccurrenceOf(entity); ok {
+		entity = name
+	}
 	local, ok := b.Local(entity, kind+"/")
 	if kind == "" || !ok {
 		return ""
 	}
 	_, sense, _ := strings.Cut(local, "~")
 	return unescape(sense)
+}
+
+// Occurrence returns the IRI of what the document with a hash means by a
+// name, where that is another thing than others mean by it.
+func (b Base) Occurrence(name quad.IRI, hash string) quad.IRI { return name + "~" + quad.IRI(hash) }
+
+// OccurrenceOf returns the name and the document's hash that such an IRI was
+// made of, false for other IRIs.
+func (b Base) OccurrenceOf(iri quad.IRI) (name quad.IRI, hash string, ok bool) {
+	at := strings.LastIndexByte(string(iri), '~')
+	if kind, _ := b.Name(iri); kind == "" || at < 0 {
+		return "", "", false
+	}
+	hash = string(iri[at+1:])
+	if len(hash) != hashLen || strings.Trim(hash, "0123456789abcdef") != "" {
+		return "", "", false
+	}
+	return iri[:at], hash, true
 }
 
 // Relation returns the IRI of a relation from its words: lemma, particle,
@@ -214,6 +235,9 @@ func unescape(part string) string {
 	}
 	return name
 }
+
+// hashLen is how many hex digits a hash has.
+const hashLen = 32
 
 // Hash returns 32 hex digits of the SHA-256 of parts, each preceded by its
 // length so that no two lists of parts collide.

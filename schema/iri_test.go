@@ -170,3 +170,40 @@ func FuzzWords(f *testing.F) {
 		}
 	})
 }
+
+func TestOccurrence(t *testing.T) {
+	const hash = "00112233445566778899aabbccddeeff"
+	for _, base := range []Base{"", "https://example.org/~kg/"} {
+		for _, name := range []quad.IRI{base.Named("person", "Ada ~ Byron"), base.Told("place", "Paris", "Texas")} {
+			once := base.Occurrence(name, hash)
+			if got, of, ok := base.OccurrenceOf(once); got != name || of != hash || !ok {
+				t.Errorf("OccurrenceOf(%s) = %s, %q, %v", once, got, of, ok)
+			}
+			if a, b := base.Sense(once), base.Sense(name); a != b {
+				t.Errorf("Sense(%s) = %q, want %q", once, a, b)
+			}
+			if _, a := base.Name(once); a == "" || a != func() string { _, b := base.Name(name); return b }() {
+				t.Errorf("Name(%s) = %q", once, a)
+			}
+			if _, _, ok := base.OccurrenceOf(name); ok {
+				t.Errorf("%s is an occurrence", name)
+			}
+			for _, j := range []struct {
+				Judgement
+				want bool
+			}{
+				{Judgement{Split, once, name}, true}, {Judgement{Merge, name, once}, false},
+				{Judgement{Split, base.Named("person", "Bo"), once}, false}, {Judgement{Split, name, base.Named("person", "Bo")}, false},
+			} {
+				if got, _, ok := j.Occurrence(base); ok != j.want || ok && got != name {
+					t.Errorf("%v: Occurrence = %s, %v, want %v", j.Judgement, got, ok, j.want)
+				}
+			}
+		}
+		for _, iri := range []quad.IRI{base.Fact(hash), base.Occurrence(base.Relation("a"), hash), "", base.Occurrence(base.Named("person", "Ada"), hash[1:]), base.Occurrence(base.Named("person", "Ada"), "0"+hash)} {
+			if _, _, ok := base.OccurrenceOf(iri); ok {
+				t.Errorf("%s is an occurrence", iri)
+			}
+		}
+	}
+}

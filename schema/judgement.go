@@ -13,7 +13,7 @@ import (
 // Kinds of judgements.
 const (
 	Merge  = "merge"  // two names are one thing
-	Split  = "split"  // two names are two things
+	Split  = "split"  // two names are two things; or a name and what one document means by it
 	Reject = "reject" // a fact is not so
 )
 
@@ -47,6 +47,15 @@ func (j Judgement) Contrary() (Judgement, bool) {
 		return j, false
 	}
 	return j.Canonical(), true
+}
+
+// Occurrence returns the name and the hash of a document that means another
+// thing by it, where the judgement says so: it splits the name from the IRI
+// that Base.Occurrence makes of the two.
+func (j Judgement) Occurrence(b Base) (name quad.IRI, hash string, ok bool) {
+	j = j.Canonical()
+	name, hash, ok = b.OccurrenceOf(j.B)
+	return name, hash, ok && j.Kind == Split && name == j.A
 }
 
 // Check returns an error unless the judgement is of a known kind and about

@@ -46,6 +46,7 @@ type commit struct {
 	touched  map[uint64]*touch      // names and relations to look at in the end
 	renamed  map[uint64]*graph.Name // as they are now; nil where they are not held
 	rejected map[uint64]bool        // facts that the user does not believe
+	moves    moves                  // names of which he says that they mean another thing in a document
 	storied  map[uint64]bool        // graphs whose story may change
 	recount  map[triple]bool        // edges whose surplus copies may change
 }
@@ -100,6 +101,9 @@ func newCommit(ctx context.Context, s *Store, before *snapshot) (c *commit, err 
 		return nil, err
 	}
 	if c.rejected, err = before.rejected(); err != nil {
+		return nil, err
+	}
+	if c.moves, err = before.moves(); err != nil {
 		return nil, err
 	}
 	c.known = c.counts.next

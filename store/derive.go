@@ -47,7 +47,7 @@ type fact struct {
 // derive reads the quads of one graph. ids holds the ids of their terms but
 // long literals, and perhaps of others; rejected the facts that the user does
 // not believe.
-func derive(base schema.Base, c *contents, ids map[quad.Value]uint64, rejected map[uint64]bool) *statements {
+func derive(base schema.Base, c list, ids map[quad.Value]uint64, rejected map[uint64]bool) *statements {
 	out := &statements{}
 	var sources []triple
 	facts := make(map[uint64]*fact)

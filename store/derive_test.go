@@ -62,9 +62,9 @@ func TestDerive(t *testing.T) {
 }
 
 // contentsOf returns what a graph of different quads holds.
-func contentsOf(quads []quad.Quad, ids map[quad.Value]uint64) *contents {
+func contentsOf(quads []quad.Quad, ids map[quad.Value]uint64) list {
 	of := func(q quad.Quad) triple { return triple{ids[q.Subject], ids[q.Predicate], ids[q.Object]} }
-	out := &contents{quads: slices.Clone(quads)}
+	out := list{quads: slices.Clone(quads)}
 	slices.SortFunc(out.quads, func(a, b quad.Quad) int { return compareTriples(of(a), of(b)) })
 	for _, q := range out.quads {
 		out.triples = append(out.triples, of(q))

@@ -55,6 +55,7 @@ type exporter struct {
 	identity   identity
 	judgements uint64                  // their graph, 0 where there are none
 	hidden     map[uint64][][4]uint64  // by subject, of the view as stated
+	moved      map[[4]uint64]bool      // of that view: what stands in the place of hidden ones
 	stories    map[quad.Value]quad.IRI // what documents are copies of
 	wants      func(graph quad.Value) bool
 	skips      map[uint64]bool // graphs that are not wanted, as far as was asked
@@ -148,8 +149,8 @@ func (e *exporter) subjectsOf(terms iter.Seq[quad.Value]) ([]subject, error) {
 	return slices.CompactFunc(out, func(a, b subject) bool { return bytes.Equal(a.text, b.text) }), nil
 }
 
-// readHidden reads what only rejected facts say, which documents state all
-// the same.
+// readHidden reads what only rejected facts say and what is said of names that
+// are moved, which documents state all the same.
 func (e *exporter) readHidden() error {
 	e.hidden = make(map[uint64][][4]uint64)
 	for q, err := range e.read.hidden(0) {
@@ -158,7 +159,12 @@ func (e *exporter) readHidden() error {
 		}
 		e.hidden[q[0]] = append(e.hidden[q[0]], q)
 	}
-	return nil
+	e.moved = make(map[[4]uint64]bool)
+	moved, err := e.read.movedQuads()
+	for _, q := range moved {
+		e.moved[q] = true
+	}
+	return err
 }
 
 // term returns the subject, which begins a line.

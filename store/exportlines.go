@@ -87,7 +87,7 @@ func (e *exporter) helper() (*exporter, error) {
 		return nil, err
 	}
 	h := newExporter(read, e.resolved)
-	h.judgements, h.hidden, h.stories, h.preferred = e.judgements, e.hidden, e.stories, e.preferred
+	h.judgements, h.hidden, h.moved, h.stories, h.preferred = e.judgements, e.hidden, e.moved, e.stories, e.preferred
 	if e.wants != nil {
 		h.wants, h.skips = e.wants, make(map[uint64]bool)
 	}
@@ -134,6 +134,9 @@ func (e *exporter) ofNode(node uint64) error {
 		e.got.add(ids)
 		if e.resolved && ids[3] == e.judgements {
 			continue // the view is what they made it
+		}
+		if e.moved[ids] {
+			continue // no document says so
 		}
 		if err := e.add(ids); err != nil {
 			return err

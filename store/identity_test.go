@@ -92,10 +92,28 @@ func aliked(r *rand.Rand, n int) *schema.Document {
 	return d
 }
 
+// occurrence draws a name and what one of the documents that have it means by it.
+func occurrence(r *rand.Rand, docs []*schema.Document) (name, once quad.IRI) {
+	d := pick(r, docs)
+	for _, i := range r.Perm(len(d.Entities)) {
+		if e := d.Entities[i]; e.Named {
+			return e.IRI, d.Base.Occurrence(e.IRI, d.Hash())
+		}
+	}
+	return occurrence(r, docs)
+}
+
 // judgements draws judgements about the names of documents.
 func judgements(r *rand.Rand, docs []*schema.Document) []schema.Judgement {
 	name := func() quad.IRI { return pick(r, pick(r, docs).Entities).IRI }
 	var out []schema.Judgement
+	for range r.IntN(4) {
+		name, once := occurrence(r, docs)
+		out = append(out, schema.Judgement{Kind: schema.Split, A: name, B: once})
+		if other, another := occurrence(r, docs); r.IntN(2) == 0 && other != name {
+			out = append(out, schema.Judgement{Kind: schema.Merge, A: once, B: pick(r, []quad.IRI{other, another})}.Canonical())
+		}
+	}
 	for range r.IntN(6) {
 		j := schema.Judgement{Kind: pick(r, []string{schema.Merge, schema.Split}), A: name(), B: name()}
 		contrary, _ := j.Contrary()

@@ -87,8 +87,9 @@ func importQuads(ctx context.Context, dir string, o Options, quads iter.Seq2[qua
 	return done, err
 }
 
-// held returns how many quads the store holds, those that only rejected facts
-// say too, which its counts leave out.
+// held returns how many quads the store holds as documents state them. Its
+// counts leave out those that only rejected facts say, and tell what stands in
+// the place of others.
 func (s *Store) held() (int, error) {
 	r, err := s.snapshot()
 	if err != nil {
@@ -106,7 +107,8 @@ func (s *Store) held() (int, error) {
 		}
 		n++
 	}
-	return n, nil
+	moved, err := r.movedQuads()
+	return n - len(moved), err
 }
 
 // canonical gives quads as they are read back: an object that is typed as a
@@ -344,6 +346,13 @@ func (s *Store) stated() iter.Seq2[quad.Quad, error] {
 				return err
 			}
 			got.remove(q)
+		}
+		moved, err := r.movedQuads()
+		if err != nil {
+			return err
+		}
+		for _, q := range moved {
+			got.add(q)
 		}
 		if got != counts.quads {
 			return fmt.Errorf("%w: its graphs gave %d quads and should hold %d", ErrCorrupt, got.n, counts.quads.n)

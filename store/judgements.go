@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"iter"
-	"maps"
 	"slices"
 	"strings"
 
@@ -80,8 +79,12 @@ func (s *Store) Judge(ctx context.Context, add, withdraw []schema.Judgement) (ad
 		}
 		for _, j := range add {
 			j = j.Canonical()
-			if contrary, ok := j.Contrary(); ok {
+			contrary, ok := j.Contrary()
+			if ok {
 				delete(has, contrary)
+			}
+			if _, _, moved := contrary.Occurrence(c.base); moved && slices.Contains(old, contrary) {
+				continue // there are no two any more
 			}
 			has[j] = true
 		}
@@ -116,39 +119,49 @@ func rejects(j schema.Judgement) []quad.IRI {
 	return []quad.IRI{j.A}
 }
 
-// judge writes the graph of judgements, and shows or hides in their documents'
-// graphs the facts of which it says something else than before.
+// judge writes the graph of judgements, and brings the documents' graphs to
+// what it says of them: facts, of which it says something else than before, are
+// shown or hidden, and names are moved that mean another thing there.
 func (c *commit) judge(quads []quad.Quad, facts []quad.IRI) error {
-	graphs := make(map[quad.Value]*contents)
+	var all []schema.Judgement
+	for _, q := range quads {
+		if j, ok := schema.JudgementOf(q); ok {
+			all = append(all, j)
+		}
+	}
+	moves := movesOf(c.base, all)
+	labels := c.moves.changed(moves)
 	for _, fact := range facts {
-		labels, err := c.graphsOf(fact)
+		of, err := c.graphsOf(fact)
 		if err != nil {
 			return err
 		}
-		for _, label := range labels {
-			if graphs[label] != nil {
-				continue
-			}
-			if graphs[label], err = c.load(label); err != nil {
-				return err
-			}
+		labels = append(labels, of...)
+	}
+	slices.SortFunc(labels, compareLabels)
+	labels = slices.Compact(labels)
+	graphs := make([]*contents, len(labels))
+	for i, label := range labels {
+		var err error
+		if graphs[i], err = c.load(label); err != nil {
+			return err
 		}
 	}
 	if err := c.replace(c.base.Judgements(), quads); err != nil {
 		return err
 	}
-	c.rejected = make(map[uint64]bool)
-	for _, q := range quads {
-		if j, ok := schema.JudgementOf(q); ok && j.Kind == schema.Reject {
-			id, err := parseID(c.idOf(j.A))
+	c.moves, c.rejected = moves, make(map[uint64]bool)
+	for _, j := range all {
+		for _, fact := range rejects(j) {
+			id, err := parseID(c.idOf(fact))
 			if err != nil {
 				return err
 			}
 			c.rejected[id] = true
 		}
 	}
-	for _, label := range slices.SortedFunc(maps.Keys(graphs), compareLabels) {
-		if err := c.change(label, graphs[label], graphs[label].quads); err != nil {
+	for i, label := range labels {
+		if err := c.change(label, graphs[i], graphs[i].quads); err != nil {
 			return err
 		}
 	}

@@ -96,11 +96,11 @@ func (r *snapshot) tellers(pattern [4]uint64) iter.Seq2[[4]uint64, error] {
 	return join(of(kindFact), of(kindDocument))
 }
 
-// ofGraph reads the packed quads of a graph.
+// ofGraph reads the packed quads of a graph, as the indexes have them.
 func (r *snapshot) ofGraph(pattern [4]uint64) iter.Seq2[[4]uint64, error] {
 	return func(yield func([4]uint64, error) bool) {
 		g := pattern[3]
-		triples, err := triplesOf(g, r.get)
+		triples, err := r.shownOf(g)
 		if err != nil {
 			yield([4]uint64{}, err)
 			return

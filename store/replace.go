@@ -11,21 +11,32 @@ import (
 
 // contents is a graph as it is before or after a change.
 type contents struct {
-	triples []triple    // sorted, each once
-	quads   []quad.Quad // that they are
-	terms   []uint64    // in them, and the graph itself; sorted
+	list             // as stated
+	as      list     // as what follows from it has it: with other IRIs for names that are moved
+	terms   []uint64 // in that, and the graph itself; sorted
 	derived *statements
+	shown   []triple // of that, what the indexes hold: all but what is rejected
+	hidden  []triple // stated, and not in the indexes
 }
 
-// shown returns the triples that the indexes hold: all but hidden ones.
-func (c *contents) shown() []triple {
-	if len(c.derived.hidden) == 0 {
-		return c.triples
+// derive fills in what follows from the list of a graph, which is not empty.
+// id gives the id of an IRI, ids is as derive has it.
+func (c *contents) derive(of *commit, label quad.Value, id func(quad.Value) (uint64, error), ids map[quad.Value]uint64) (err error) {
+	c.as = c.list
+	if names := of.moves[label]; len(names) > 0 {
+		if c.as, err = c.list.moved(names, id); err != nil {
+			return err
+		}
 	}
-	return slices.DeleteFunc(slices.Clone(c.triples), func(t triple) bool {
-		_, found := slices.BinarySearchFunc(c.derived.hidden, t, compareTriples)
-		return found
-	})
+	graph, err := id(label)
+	if err != nil {
+		return err
+	}
+	c.terms = withID(idsOf(c.as.triples), graph)
+	c.derived = derive(of.base, c.as, ids, of.rejected)
+	c.shown, _ = diffTriples(c.as.triples, c.derived.hidden)
+	c.hidden, _ = diffTriples(c.triples, c.shown)
+	return nil
 }
 
 // replace makes quads all that a graph holds: none removes it. It changes
@@ -53,14 +64,14 @@ func (c *commit) change(label quad.Value, old *contents, quads []quad.Quad) erro
 			return err
 		}
 	}
-	removed, added := diffTriples(old.derived.hidden, new.derived.hidden)
+	removed, added := diffTriples(old.hidden, new.hidden)
 	for _, t := range removed {
 		c.delete(key(tableHidden, t[0], t[1], t[2], graph))
 	}
 	for _, t := range added {
 		c.set(key(tableHidden, t[0], t[1], t[2], graph), []byte{})
 	}
-	removed, added = diffTriples(old.shown(), new.shown())
+	removed, added = diffTriples(old.shown, new.shown)
 	for _, t := range removed {
 		c.index([4]uint64{t[0], t[1], t[2], graph}, false)
 	}
@@ -102,10 +113,9 @@ func (c *commit) load(label quad.Value) (*contents, error) {
 	if out.triples, err = triplesOf(id, c.get); err != nil || len(out.triples) == 0 {
 		return out, err
 	}
-	out.terms = withID(idsOf(out.triples), id)
-	terms := make(map[uint64]quad.Value, len(out.terms))
-	ids := make(map[quad.Value]uint64, len(out.terms))
-	for _, id := range out.terms {
+	terms := make(map[uint64]quad.Value)
+	ids := make(map[quad.Value]uint64)
+	for _, id := range withID(idsOf(out.triples), id) {
 		v, err := valueOf(c.base, id, c.get)
 		if err != nil {
 			return nil, err
@@ -116,8 +126,14 @@ func (c *commit) load(label quad.Value) (*contents, error) {
 	for i, t := range out.triples {
 		out.quads[i] = quad.Quad{Subject: terms[t[0]], Predicate: terms[t[1]], Object: terms[t[2]], Label: label}
 	}
-	out.derived = derive(c.base, out, ids, c.rejected)
-	return out, nil
+	return out, out.derive(c, label, func(v quad.Value) (uint64, error) {
+		if _, ok := ids[v]; !ok {
+			if ids[v], err = parseID(c.idOf(v)); err != nil {
+				return 0, err
+			}
+		}
+		return ids[v], nil
+	}, ids)
 }
 
 // withID adds an id to a sorted list.
@@ -174,7 +190,9 @@ func (c *commit) enter(label quad.Value, quads []quad.Quad, old *contents) (*con
 	if err := c.number(out, quads); err != nil {
 		return nil, 0, err
 	}
-	out.terms = withID(idsOf(out.triples), graph)
+	if err := out.derive(c, label, c.term, c.memory.ids); err != nil {
+		return nil, 0, err
+	}
 	for _, id := range out.terms {
 		if id&seqMask > before[kindOf(id)] { // it came with this graph
 			continue
@@ -183,7 +201,6 @@ func (c *commit) enter(label quad.Value, quads []quad.Quad, old *contents) (*con
 			c.used[id]++
 		}
 	}
-	out.derived = derive(c.base, out, c.memory.ids, c.rejected)
 	return out, graph, nil
 }
 

@@ -42,7 +42,7 @@ func (c *commit) sketch(graph uint64, old, new *contents) error {
 		return err
 	}
 	if story != nil {
-		removed, _ := diffTriples(old.shown(), new.shown())
+		removed, _ := diffTriples(old.shown, new.shown)
 		c.recountAll(removed)
 	}
 	if old.derived.text == new.derived.text && old.derived.document == new.derived.document {
@@ -267,7 +267,7 @@ func (c *commit) writeStory(open map[uint64]bool, new map[uint64]uint64) error {
 			c.set(key(tableStory, g), appendID(nil, new[g]))
 			c.set(key(tableCopies, new[g], g), []byte{})
 		}
-		triples, err := triplesOf(g, c.read.get)
+		triples, err := c.read.shownOf(g)
 		if err != nil {
 			return err
 		}
@@ -277,7 +277,7 @@ func (c *commit) writeStory(open map[uint64]bool, new map[uint64]uint64) error {
 		if new[g] == 0 {
 			continue
 		}
-		triples, err := triplesOf(g, c.read.get)
+		triples, err := c.read.shownOf(g)
 		if err != nil {
 			return err
 		}

@@ -36,7 +36,7 @@ func (c *commit) touchOf(id uint64) *touch {
 // touch remembers what a graph's change does to names and relations: what a
 // document adds need not be read again. Removed are the triples that went.
 func (c *commit) touch(label quad.Value, old, new *contents, removed []triple) {
-	reread := label == c.base.Judgements() || len(old.derived.hidden)+len(new.derived.hidden) > 0
+	reread := label == c.base.Judgements() || len(old.hidden)+len(new.hidden) > 0
 	for _, id := range old.terms {
 		if !described(id) {
 			continue
@@ -60,12 +60,12 @@ func (c *commit) touch(label quad.Value, old, new *contents, removed []triple) {
 			c.touchOf(t[0]).reread = true
 		}
 	}
-	for i, t := range new.triples {
+	for i, t := range new.as.triples {
 		if !described(t[0]) || kindOf(t[1]) != kindVocabulary {
 			continue
 		}
-		if p, ok := new.quads[i].Predicate.(quad.IRI); ok && slices.Contains(describing, p) {
-			c.touchOf(t[0]).said.say(p, new.quads[i].Object)
+		if p, ok := new.as.quads[i].Predicate.(quad.IRI); ok && slices.Contains(describing, p) {
+			c.touchOf(t[0]).said.say(p, new.as.quads[i].Object)
 		}
 	}
 }

@@ -70,6 +70,7 @@ type audit struct {
 	report func(error)
 
 	rejected map[uint64]bool
+	moves    moves
 	hidden   [2]tally
 
 	lists     tally    // of all graphs
@@ -101,6 +102,9 @@ func (s *Store) verify(ctx context.Context, report func(error)) error {
 		return a.or(err)
 	}
 	if a.rejected, err = r.rejected(); err != nil {
+		return a.or(err)
+	}
+	if a.moves, err = r.moves(); err != nil {
 		return a.or(err)
 	}
 	for k := range a.used {
@@ -165,7 +169,6 @@ func (a *audit) readList(g uint64) error {
 		a.pieces[1].add([4]uint64{g, i})
 	}
 	spans := newSpans(a, g)
-	held := map[uint64]bool{g: true}
 	last := triple{}
 	var triples []triple
 	_, err = a.read.eachOf(g, func(q [4]uint64) (bool, error) {
@@ -175,56 +178,63 @@ func (a *audit) readList(g uint64) error {
 		}
 		last = t
 		triples = append(triples, t)
-		held[t[0]], held[t[1]], held[t[2]] = true, true, true
 		return true, spans.add(t)
 	})
 	if err != nil {
 		return err
 	}
-	for id := range held {
+	as, out, err := a.derive(g, triples)
+	if err != nil {
+		return err
+	}
+	for _, id := range withID(idsOf(as), g) {
 		if seq := id & seqMask; seq < uint64(len(a.used[kindOf(id)])) {
 			a.used[kindOf(id)][seq]++
 		} else {
 			a.wrong("id %x was never given out", id)
 		}
 	}
-	out, err := a.derive(triples)
-	if err != nil {
-		return err
+	shown, _ := diffTriples(as, out.hidden)
+	for _, t := range shown {
+		a.lists.add([4]uint64{t[0], t[1], t[2], g})
 	}
-	for _, t := range triples {
-		if q := [4]uint64{t[0], t[1], t[2], g}; holds(out.hidden, t) {
-			a.hidden[1].add(q)
-		} else {
-			a.lists.add(q)
-		}
+	hidden, _ := diffTriples(triples, shown)
+	for _, t := range hidden {
+		a.hidden[1].add([4]uint64{t[0], t[1], t[2], g})
 	}
 	a.follow(g, rec, out)
 	return spans.end()
 }
 
-// derive returns what follows from the triples of a graph.
-func (a *audit) derive(triples []triple) (*statements, error) {
-	if !slices.ContainsFunc(triples, func(t triple) bool { return kindOf(t[1]) == kindVocabulary }) {
-		return &statements{}, nil
+// derive returns the triples of a graph with other names for those that are
+// moved, and what follows from them.
+func (a *audit) derive(g uint64, triples []triple) ([]triple, *statements, error) {
+	label, err := a.terms.value(g)
+	if err != nil {
+		return nil, nil, err
+	}
+	names := a.moves[label]
+	if len(names) == 0 && !slices.ContainsFunc(triples, func(t triple) bool { return kindOf(t[1]) == kindVocabulary }) {
+		return triples, &statements{}, nil
 	}
 	ids := make(map[quad.Value]uint64)
-	quads := make([]quad.Quad, len(triples))
+	as := list{triples, make([]quad.Quad, len(triples))}
 	for i, t := range triples {
-		for j, to := range []*quad.Value{&quads[i].Subject, &quads[i].Predicate, &quads[i].Object} {
+		for j, to := range []*quad.Value{&as.quads[i].Subject, &as.quads[i].Predicate, &as.quads[i].Object} {
 			v, err := a.terms.value(t[j])
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 			*to, ids[v] = v, t[j]
 		}
 	}
-	return derive(a.read.base, &contents{triples: triples, quads: quads}, ids, a.rejected), nil
-}
-
-func holds(sorted []triple, t triple) bool {
-	_, found := slices.BinarySearchFunc(sorted, t, compareTriples)
-	return found
+	if as, err = as.moved(names, func(v quad.Value) (id uint64, err error) {
+		ids[v], err = a.read.id(v)
+		return ids[v], err
+	}); err != nil {
+		return nil, nil, err
+	}
+	return as.triples, derive(a.read.base, as, ids, a.rejected), nil
 }
 
 // follow takes in what follows from a graph.

@@ -81,7 +81,9 @@ func (v *view) Members(entity uint64, buf []uint64) ([]uint64, error) {
 	return v.identity.members(entity, buf)
 }
 
-// EntityIn returns the entity of a node in a graph. No node is split.
+// EntityIn returns the entity of a node in a graph. No node is split: what a
+// document means by a name, where the others mean another thing, is a node of
+// its own (moves).
 func (v *view) EntityIn(node, graph uint64) (uint64, error) { return v.identity.entity(node) }
 
 func (v *view) Split(node uint64) (bool, error) { return false, nil }

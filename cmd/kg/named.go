@@ -49,6 +49,24 @@ func match(arg string, docs []documentJSON, base schema.Base) ([]documentJSON, e
 	return nil, exit(exitAmbiguous, "%q begins the hashes of %d documents; give more digits or a path, kg ls has both", arg, len(begun))
 }
 
+// matchAll returns the documents that arguments name, each once.
+func matchAll(args []string, docs []documentJSON, base schema.Base) (all []documentJSON, err error) {
+	named := make(map[string]bool)
+	for _, arg := range args {
+		found, err := match(arg, docs, base)
+		if err != nil {
+			return nil, err
+		}
+		for _, d := range found {
+			if !named[d.Document] {
+				named[d.Document] = true
+				all = append(all, d)
+			}
+		}
+	}
+	return all, nil
+}
+
 // recordsIn returns the documents that came from a file of several articles.
 // The sources of most name the file; an item of a feed goes by its own URL,
 // which the file itself tells. A record, FILE#ID, holds no others.

@@ -92,6 +92,9 @@ func (a *app) path(c *cli.Context) error {
 		return nil
 	}
 	hint, err := q.hint(names, options)
+	if err == nil && hint == "" {
+		hint, err = q.longer(names, options)
+	}
 	if err != nil {
 		return err
 	}
@@ -154,6 +157,22 @@ func (q *question) hint(names []quad.Value, o graph.PathOptions) (string, error)
 		what = strings.Join(needed[:n], ", ") + " and " + needed[n]
 	}
 	return fmt.Sprintf("; facts that are %s would connect them: --include %s", what, strings.Join(needed, ",")), nil
+}
+
+// farthest is how many steps are looked for at most where fewer connect nothing.
+const farthest = 100
+
+// longer says how many steps it takes from one name to another where all plain
+// facts count, "" where they do not connect them or others were asked for.
+func (q *question) longer(names []quad.Value, o graph.PathOptions) (string, error) {
+	if len(o.Avoid)+len(o.Relations) > 0 || o.Via != nil || o.Since+o.Until != "" || o.MinConfidence > 0 {
+		return "", nil
+	}
+	hops, err := graph.Hops(q.ctx, q.view, names[0], names[1], farthest)
+	if err != nil || len(hops) == 0 {
+		return "", err
+	}
+	return fmt.Sprintf("; it takes %d: --max-steps %d", len(hops), len(hops)), nil
 }
 
 // paths describes paths with their evidence.

@@ -59,19 +59,13 @@ func (a *app) removeAll(c *cli.Context, s *store.Store) error {
 	if err != nil {
 		return err
 	}
+	found, err := matchAll(c.Args().Slice(), docs, s.Base())
+	if err != nil {
+		return err
+	}
 	var remove []quad.IRI
-	named := make(map[string]bool)
-	for _, arg := range c.Args().Slice() {
-		found, err := match(arg, docs, s.Base())
-		if err != nil {
-			return err
-		}
-		for _, d := range found {
-			if !named[d.Document] {
-				named[d.Document] = true
-				remove = append(remove, quad.IRI(d.Document))
-			}
-		}
+	for _, d := range found {
+		remove = append(remove, quad.IRI(d.Document))
 	}
 	if err := s.Remove(c.Context, remove...); err != nil {
 		return err

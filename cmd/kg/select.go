@@ -88,19 +88,9 @@ func (s *selection) chooseDocuments(c *cli.Context, q *question) error {
 	}
 	s.documents = all
 	if names := c.StringSlice("doc"); len(names) > 0 {
-		s.some, s.documents = true, nil
-		wanted := make(map[string]bool)
-		for _, name := range names {
-			found, err := match(name, all, q.base)
-			if err != nil {
-				return err
-			}
-			for _, d := range found {
-				if !wanted[d.Document] {
-					wanted[d.Document] = true
-					s.documents = append(s.documents, d)
-				}
-			}
+		s.some = true
+		if s.documents, err = matchAll(names, all, q.base); err != nil {
+			return err
 		}
 	}
 	if since := c.String("since"); c.IsSet("since") {
@@ -160,19 +150,23 @@ func (q *question) around(s *selection, depth int) error {
 // entity within a depth.
 func (q *question) distances(focus []quad.IRI, depth int) (map[quad.Value]int, error) {
 	distance := make(map[quad.Value]int)
+	var level []quad.Value
 	for _, iri := range focus {
-		near, err := graph.Around(q.ctx, q.view, iri, depth)
+		distance[iri] = 0
+		level = append(level, iri)
+	}
+	for steps := 1; steps <= depth && len(level) > 0; steps++ {
+		next, err := graph.From(q.view, level...).Both().All(q.ctx)
 		if err != nil {
 			return nil, err
 		}
-		for _, n := range near {
-			if old, ok := distance[n.Entity]; !ok || n.Steps < old {
-				distance[n.Entity] = n.Steps
+		level = level[:0]
+		for _, v := range next {
+			if _, known := distance[v]; !known {
+				distance[v] = steps
+				level = append(level, v)
 			}
 		}
-	}
-	for _, iri := range focus {
-		distance[iri] = 0
 	}
 	return distance, nil
 }

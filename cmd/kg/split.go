@@ -18,13 +18,18 @@ func (a *app) splitCommand() *cli.Command {
 		Usage:     "judges that a name is not of the entity it was joined to",
 		ArgsUsage: "NAME [OTHER]",
 		Description: `From now on NAME and OTHER, two names of one entity as kg show lists them, are of
-two. Without OTHER that is the entity's canonical name. --undo takes it back.
+two. Without OTHER that is the entity's canonical name. With --doc the documents
+mean another one by NAME than all others do: two people of one name. --undo takes
+it back.
 
 Example:
   kg split Putin
   kg split "V. Putin" "Vladimir Putin"
-  kg split --undo Putin`,
-		Flags:  []cli.Flag{dbFlag, undoFlag},
+  kg split --undo Putin
+  kg split "Michael Jordan" --doc articles/senate.txt --doc 3f9a01bc`,
+		Flags: []cli.Flag{dbFlag, undoFlag,
+			&cli.StringSliceFlag{Name: "doc", Usage: "what the document `DOC` means by it: a path, or the first digits that kg ls shows"},
+		},
 		Action: a.split,
 	}
 }
@@ -34,6 +39,12 @@ func (a *app) split(c *cli.Context) error {
 		return err
 	}
 	text, other := c.Args().Get(0), c.Args().Get(1)
+	if docs := c.StringSlice("doc"); len(docs) > 0 {
+		if other != "" {
+			return usage("--doc splits what documents mean by %q from what all others do; leave %q out", text, other)
+		}
+		return a.splitIn(c, text, docs)
+	}
 	if c.Bool("undo") {
 		return a.withdraw(c, schema.Split, text, other)
 	}
@@ -167,10 +178,25 @@ func (a *app) withdraw(c *cli.Context, kind, text, other string) error {
 		}
 		return exit(exitAmbiguous, "that may be one of several judgements; name both sides by their IRIs\n%s", strings.Join(lines, "\n"))
 	}
-	if _, _, err := q.store.Judge(c.Context, nil, found); err != nil {
+	return q.takeBack(found)
+}
+
+// takeBack takes judgements back, and says so.
+func (q *question) takeBack(all []schema.Judgement) error {
+	words := make([]string, len(all))
+	for i, j := range all {
+		words[i] = q.saying(j)
+	}
+	add, withdraw, err := q.rejoined(all)
+	if err != nil {
 		return err
 	}
-	fmt.Fprintf(a.err, "took back that %s\n", q.saying(found[0]))
+	if _, _, err := q.store.Judge(q.ctx, add, withdraw); err != nil {
+		return err
+	}
+	for _, text := range words {
+		fmt.Fprintf(q.app.err, "took back that %s\n", text)
+	}
 	return nil
 }
 
@@ -205,6 +231,9 @@ func (q *question) concerns(j schema.Judgement, texts ...string) (bool, error) {
 
 // saying puts a judgement in words.
 func (q *question) saying(j schema.Judgement) string {
+	if name, hash, ok := j.Occurrence(q.base); ok {
+		return fmt.Sprintf("%s means another one by %s", q.source(hash), q.called(name))
+	}
 	switch j.Kind {
 	case schema.Merge:
 		return fmt.Sprintf("%s and %s are one", q.called(j.A), q.called(j.B))

@@ -107,7 +107,8 @@ func TestPathHints(t *testing.T) {
 		{[]string{"Biden", "Moscow"}, "no path of at most 6 steps from Joe Biden to Moscow; facts that are denied would connect them: --include denied"},
 		{[]string{"Sweden", "Finland"}, "no path of at most 6 steps from Sweden to Finland; facts that are planned would connect them: --include planned"},
 		{[]string{"Sweden", "Moscow"}, "facts that are denied and planned would connect them: --include denied,planned"},
-		{[]string{"Biden", "Turkey", "--max-steps", "2"}, "no path of at most 2 steps from Joe Biden to Turkey\n"},
+		{[]string{"Biden", "Turkey", "--max-steps", "2"}, "no path of at most 2 steps from Joe Biden to Turkey; it takes 4: --max-steps 4\n"},
+		{[]string{"Biden", "Turkey", "--max-steps", "2", "--min-confidence", "0.1"}, "no path of at most 2 steps from Joe Biden to Turkey\n"},
 		{[]string{"Biden", "Turkey", "Moscow"}, "nothing within 6 steps of all of Joe Biden, Turkey, Moscow; facts that are denied would connect them: --include denied"},
 		{[]string{"Biden", "Biden"}, `"Biden" and "Biden" are one, <urn:x-kg:person/Joe_Biden>; kg show tells why, kg split parts them`},
 	} {

@@ -24,7 +24,7 @@ type entry struct {
 	words  []string // of the folded label, as they are spelled everywhere
 	today  string   // the folded label, of places as they are called today
 	item   quad.IRI // Wikidata, "" for none
-	mute   bool     // no rule applies: in no document, of an item in dispute, or initials alone
+	mute   bool     // no rule applies: in no document, of an item in dispute, initials alone, or what one document means by a name
 }
 
 // vague reports whether a name may turn out to be of any kind: a thing of
@@ -69,9 +69,9 @@ const longName = 4
 
 // newEntry returns a name's entry, false where it can be joined to no other.
 func newEntry(n *graph.Name) (entry, bool) {
-	kind, label, sense := parse(n.IRI)
+	kind, label, sense, once := parse(n.IRI)
 	e := entry{name: n, kind: kind, label: label, told: told{sense: sense}, length: utf8.RuneCountInString(label), folded: name.Fold(label)}
-	e.mute = len(n.SameAs) > 1 || n.Documents == 0 || e.folded == ""
+	e.mute = once || len(n.SameAs) > 1 || n.Documents == 0 || e.folded == ""
 	if len(n.SameAs) == 1 {
 		e.item = n.SameAs[0]
 	}
@@ -121,14 +121,16 @@ func entries(names []graph.Name) []entry {
 }
 
 // parse returns the kind, the label and the sense that an IRI was minted from,
-// whatever the base of its store; empty strings for other IRIs.
-func parse(iri quad.IRI) (kind, label, sense string) {
+// whatever the base of its store, and whether it is what one document means by
+// the name; empty strings for other IRIs.
+func parse(iri quad.IRI) (kind, label, sense string, once bool) {
 	head := string(iri[:max(strings.LastIndexByte(string(iri), '/'), 0)])
 	for _, kind := range schema.Kinds {
 		if base, ok := strings.CutSuffix(head, kind); ok && base != "" && strings.IndexByte("/#:", base[len(base)-1]) >= 0 {
 			kind, label = schema.Base(base).Name(iri)
-			return kind, label, schema.Base(base).Sense(iri)
+			_, _, once = schema.Base(base).OccurrenceOf(iri)
+			return kind, label, schema.Base(base).Sense(iri), once
 		}
 	}
-	return "", "", ""
+	return "", "", "", false
 }

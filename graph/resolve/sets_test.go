@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"runtime"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/cayleygraph/quad"
@@ -155,22 +156,25 @@ func TestEntry(t *testing.T) {
 
 func TestParse(t *testing.T) {
 	for iri, want := range map[quad.IRI][3]string{
-		"urn:x-kg:person/Vladimir_Putin":             {"person", "Vladimir Putin"},
-		"urn:x-kg:place/Georgia~U.S._state":          {"place", "Georgia", "U.S. state"},
-		"https://example.org/~ada/place/Paris~Texas": {"place", "Paris", "Texas"},
-		"https://example.org/~ada/place/Paris":       {"place", "Paris"},
-		"urn:x-kg:place/S%C3%A3o_Paulo":              {"place", "São Paulo"},
-		"http://example.org/kg/organization/AT%26T":  {"organization", "AT&T"},
-		"http://example.org/kg#thing/S-550":          {"thing", "S-550"},
-		"urn:x-kg:rel/accuse":                        {},
-		"urn:x-kg:doc/3f9a/node/call":                {},
-		"person/Ada":                                 {},
-		"urn:x-kg:chairperson/Ada":                   {},
-		"urn:x-kg:person":                            {},
-		"":                                           {},
+		"urn:x-kg:person/Vladimir_Putin":                              {"person", "Vladimir Putin"},
+		"urn:x-kg:place/Georgia~U.S._state":                           {"place", "Georgia", "U.S. state"},
+		"https://example.org/~ada/place/Paris~Texas":                  {"place", "Paris", "Texas"},
+		"https://example.org/~ada/place/Paris":                        {"place", "Paris"},
+		"urn:x-kg:place/S%C3%A3o_Paulo":                               {"place", "São Paulo"},
+		"urn:x-kg:place/Paris~Texas~00112233445566778899aabbccddee98": {"place", "Paris", "Texas"},
+		"urn:x-kg:person/Ada~00112233445566778899aabbccddee98":        {"person", "Ada"},
+		"urn:x-kg:person/Ada~00112233445566778899AABBCCDDEEFF":        {"person", "Ada", "00112233445566778899AABBCCDDEEFF"},
+		"http://example.org/kg/organization/AT%26T":                   {"organization", "AT&T"},
+		"http://example.org/kg#thing/S-550":                           {"thing", "S-550"},
+		"urn:x-kg:rel/accuse":                                         {},
+		"urn:x-kg:doc/3f9a/node/call":                                 {},
+		"person/Ada":                                                  {},
+		"urn:x-kg:chairperson/Ada":                                    {},
+		"urn:x-kg:person":                                             {},
+		"":                                                            {},
 	} {
-		if kind, label, sense := parse(iri); [3]string{kind, label, sense} != want {
-			t.Errorf("parse(%s) = %q, %q, %q, want %q", iri, kind, label, sense, want)
+		if kind, label, sense, once := parse(iri); [3]string{kind, label, sense} != want || once != strings.HasSuffix(string(iri), "98") {
+			t.Errorf("parse(%s) = %q, %q, %q, %v, want %q", iri, kind, label, sense, once, want)
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -181,11 +182,14 @@ func wordsInRow(chunks []line) int {
 }
 
 // alone matches a line of nothing but its page's number, which may be a Roman
-// one. What ends as a sentence does is the end of one.
-var alone = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:page|p\.)?\s*(\d{1,4}|c{0,3}(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3}))(?:\s*(?:/|of)\s*\d{1,4})?[^\pL\pN.!?…]*$`)
+// one. What ends as a sentence does is the end of one. It takes a millisecond to
+// make, which no question shall wait for.
+var alone = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^[^\pL\pN]*(?:page|p\.)?\s*(\d{1,4}|c{0,3}(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3}))(?:\s*(?:/|of)\s*\d{1,4})?[^\pL\pN.!?…]*$`)
+})
 
 func isPageNumber(s string) bool {
-	m := alone.FindStringSubmatch(s)
+	m := alone().FindStringSubmatch(s)
 	return m != nil && m[1] != ""
 }
 
