@@ -40,6 +40,11 @@ func compareQuads(a, b quad.Quad) int {
 
 // compareTerms orders terms by their text, those of one text by their type.
 func compareTerms(a, b quad.Value) int {
+	if x, ok := a.(quad.IRI); ok {
+		if y, ok := b.(quad.IRI); ok {
+			return strings.Compare(string(x), string(y))
+		}
+	}
 	if a == b {
 		return 0
 	}
