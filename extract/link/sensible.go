@@ -193,6 +193,9 @@ func (l *linker) vacuous(i int, f *openie.Frame, subject, object thing, fact *sc
 	if addressing[fact.Relation[0]] && len(fact.Relation) == 1 && len(fact.Arguments) == 0 && l.entities[object.iri] != nil {
 		return true // "the judge told him": what, is lost
 	}
+	if fact.Object == nil && len(fact.Arguments) == 0 && len(fact.Relation) == 1 && wordless[fact.Relation[0]] && openie.Reports(fact.Relation) {
+		return true // "the coalition said on its website": what, is lost, and so is where
+	}
 	if openie.Compares(fact.Relation) && !slices.ContainsFunc(fact.Arguments, func(a schema.Argument) bool { return a.Preposition == "to" || a.Preposition == "with" }) {
 		return true // "compared the destruction": with what, is lost
 	}

@@ -267,6 +267,8 @@ func (r *reader) adjunctSubjects(t, h *ud.Token, depth int) []int {
 		return nil // "as expected"
 	case strings.EqualFold(mark.Form, "against") && in(verbLemma(h), report, claim, demand):
 		return nil // "warned against leaving": whom, is left open
+	case r.deed(t) && in(verbLemma(h), demand):
+		return nil // "called for deporting them": by whom, is left open
 	case mark.Lemma == "by" && r.passive(h):
 		return r.agents(h) // "can be seen by climbing the tower"
 	}

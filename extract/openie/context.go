@@ -303,6 +303,9 @@ func (r *reader) adjunct(t, h *ud.Token, c *context) {
 			c.raise(Possible) // "accused Spain of cheating"; what Spain did "by opening the port" it did
 		}
 		r.speaks(h, c)
+	case r.deed(t) && in(verbLemma(h), demand):
+		c.raise(Hypothetical)
+		r.speaks(h, c)
 	case r.deed(t) && in(verbLemma(h), prosecute):
 		c.raise(Possible) // "was arrested for stealing a car"
 	case mark == nil:
