@@ -18,12 +18,12 @@ type entry struct {
 	name   *graph.Name
 	kind   string // person, organization, place or thing
 	label  string
-	told   told
-	length int      // of the label, in code points
+	said   *told    // what the text tells of it, nil for nothing
 	folded string   // label, "" where nothing is left of it
 	words  []string // of the folded label, as they are spelled everywhere
 	today  string   // the folded label, of places as they are called today
 	item   quad.IRI // Wikidata, "" for none
+	length int32    // of the label, in code points
 	mute   bool     // no rule applies: in no document, of an item in dispute, initials alone, or what one document means by a name
 }
 
@@ -70,20 +70,24 @@ const longName = 4
 // newEntry returns a name's entry, false where it can be joined to no other.
 func newEntry(n *graph.Name) (entry, bool) {
 	kind, label, sense, once := parse(n.IRI)
-	e := entry{name: n, kind: kind, label: label, told: told{sense: sense}, length: utf8.RuneCountInString(label), folded: name.Fold(label)}
+	e := entry{name: n, kind: kind, label: label, length: int32(utf8.RuneCountInString(label)), folded: name.Fold(label)}
+	said := told{sense: sense}
 	e.mute = once || len(n.SameAs) > 1 || n.Documents == 0 || e.folded == ""
 	if len(n.SameAs) == 1 {
 		e.item = n.SameAs[0]
 	}
 	if e.person() {
 		fields, nation, born, rest := name.ReadSense(sense)
-		e.told = told{sense: rest, born: int32(born), fields: fields, origins: unlist(slices.Clone(n.Origins))}
-		if e.told.nations = unlist(slices.Clone(n.Nations)); nation != "" {
-			e.told.nations = both(e.told.nations, unlist([]string{nation}))
+		said = told{sense: rest, born: int32(born), fields: fields, origins: unlist(slices.Clone(n.Origins))}
+		if said.nations = unlist(slices.Clone(n.Nations)); nation != "" {
+			said.nations = both(said.nations, unlist([]string{nation}))
 		}
 	}
 	for _, field := range n.Fields {
-		e.told.fields |= name.FieldNamed(field)
+		said.fields |= name.FieldNamed(field)
+	}
+	if said != (told{}) {
+		e.said = &said
 	}
 	e.today = e.folded
 	if kind == "place" {

@@ -192,7 +192,7 @@ func either(t told, all []told) bool {
 // others reports whether one of two places is told from the well-known place
 // that the other's name alone means: Paris in Texas from Paris.
 func others(a, b *entry) bool {
-	return a.told.sense != b.told.sense && (a.known() || b.known())
+	return a.said.told().sense != b.said.told().sense && (a.known() || b.known())
 }
 
 // joinItems joins names of one Wikidata item and of one kind; things too,

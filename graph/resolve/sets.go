@@ -13,7 +13,7 @@ import (
 // sets are disjoint sets of names. Foes never come into one set, and only
 // judgements bring names of two kinds, of two items or of two senses into one.
 type sets struct {
-	parent []int
+	parent []int32
 	about  []about
 	foes   map[int][]int // of a set's smallest number: those of its members
 }
@@ -21,7 +21,7 @@ type sets struct {
 // about is what is known of a set; it stands at its smallest number.
 type about struct {
 	item  quad.IRI // "" for none
-	told  told
+	said  *told
 	kinds uint8 // bits of person, organization, place
 }
 
@@ -32,6 +32,14 @@ type told struct {
 	fields  name.Field // that a person is known in, and callings
 	nations string     // that a person is of, sorted, each behind "|"
 	origins string     // where a person was born, alike
+}
+
+// told returns what is told, nothing for nil.
+func (t *told) told() told {
+	if t == nil {
+		return told{}
+	}
+	return *t
 }
 
 // conflicts reports whether two are told apart: places that lie elsewhere,
@@ -92,12 +100,12 @@ func (a told) and(b told) told {
 }
 
 func newSets(all []entry) *sets {
-	s := &sets{parent: make([]int, len(all)), about: make([]about, len(all)), foes: make(map[int][]int)}
+	s := &sets{parent: make([]int32, len(all)), about: make([]about, len(all)), foes: make(map[int][]int)}
 	for i := range all {
-		s.parent[i] = i
+		s.parent[i] = int32(i)
 		if !all[i].mute {
 			s.about[i].item = all[i].item
-			s.about[i].told = all[i].told
+			s.about[i].said = all[i].said
 		}
 		s.about[i].kinds = kindBit(all[i].kind)
 	}
@@ -125,15 +133,15 @@ func (s *sets) part(i, j int) {
 
 // find returns the smallest number of i's set.
 func (s *sets) find(i int) int {
-	for s.parent[i] != i {
+	for int(s.parent[i]) != i {
 		s.parent[i] = s.parent[s.parent[i]]
-		i = s.parent[i]
+		i = int(s.parent[i])
 	}
 	return i
 }
 
 // told returns what is told of i's set.
-func (s *sets) told(i int) told { return s.about[s.find(i)].told }
+func (s *sets) told(i int) told { return s.about[s.find(i)].said.told() }
 
 // item returns the Wikidata item of i's set.
 func (s *sets) item(i int) quad.IRI { return s.about[s.find(i)].item }
@@ -144,7 +152,7 @@ func (s *sets) may(i, j int) bool {
 	a, b := &s.about[i], &s.about[j]
 	kinds := a.kinds | b.kinds
 	known := kinds == a.kinds || kinds == b.kinds // two of them where the user judged so
-	return known && (a.item == "" || b.item == "" || a.item == b.item) && !a.told.conflicts(b.told) && !s.apart(i, j)
+	return known && (a.item == "" || b.item == "" || a.item == b.item) && !a.said.told().conflicts(b.said.told()) && !s.apart(i, j)
 }
 
 // apart reports whether the sets of i and j hold foes of each other.
@@ -179,9 +187,14 @@ func (s *sets) unite(i, j int) {
 		return
 	}
 	first, second := min(i, j), max(i, j)
-	s.parent[second] = first
+	s.parent[second] = int32(first)
 	s.about[first].kinds |= s.about[second].kinds
-	s.about[first].told = s.about[first].told.and(s.about[second].told)
+	if said := s.about[second].said; s.about[first].said == nil {
+		s.about[first].said = said
+	} else if said != nil {
+		both := s.about[first].said.and(*said)
+		s.about[first].said = &both
+	}
 	if s.about[first].item == "" {
 		s.about[first].item = s.about[second].item
 	}

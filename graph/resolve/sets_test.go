@@ -208,7 +208,7 @@ func TestNear(t *testing.T) {
 // TestMemory holds what Resolve allocates, so that a million names leave room
 // beside them in a gigabyte.
 func TestMemory(t *testing.T) {
-	const n, most = 20_000, 1_400 // names, bytes for each; the race detector adds some
+	const n, most = 20_000, 1_300 // names, bytes for each; the race detector adds some
 	names := manyNames(n)
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)

@@ -12,18 +12,18 @@ import (
 type persons struct {
 	all     []entry
 	crowded crowds
-	by      map[string][]int // names of several words by their personal keys
+	by      map[string][]int32 // names of several words by their personal keys
 }
 
 func newPersons(all []entry, crowded crowds) *persons {
-	p := &persons{all: all, crowded: crowded, by: make(map[string][]int)}
+	p := &persons{all: all, crowded: crowded, by: make(map[string][]int32)}
 	for i := range all {
 		if !all[i].person() || len(all[i].words) < 2 || all[i].mute {
 			continue
 		}
 		for _, k := range all[i].personal() {
-			if same := p.by[k.Text]; k.Crowd > 0 && !crowded.has(k.Text) && (len(same) == 0 || same[len(same)-1] != i) {
-				p.by[k.Text] = append(same, i)
+			if same := p.by[k.Text]; k.Crowd > 0 && !crowded.has(k.Text) && (len(same) == 0 || same[len(same)-1] != int32(i)) {
+				p.by[k.Text] = append(same, int32(i))
 			}
 		}
 	}
@@ -65,7 +65,7 @@ func (p *persons) forms(words []string) []int {
 	var forms []int
 	for _, i := range p.by[key] {
 		if name.FullerWords(p.all[i].words, words) {
-			forms = append(forms, i)
+			forms = append(forms, int(i))
 		}
 	}
 	return forms

@@ -113,13 +113,13 @@ func (s *suggester) homonyms(a, b *entry) string {
 	switch {
 	case a.kind != b.kind:
 		return otherKind
-	case a.told.sense != b.told.sense && a.kind == "place":
+	case a.said.told().sense != b.said.told().sense && a.kind == "place":
 		return otherPlace
-	case a.told.born != 0 && b.told.born != 0 && a.told.born != b.told.born:
+	case a.said.told().born != 0 && b.said.told().born != 0 && a.said.told().born != b.said.told().born:
 		return otherBirth
-	case a.told.foreign(b.told):
+	case a.said.told().foreign(b.said.told()):
 		return otherNation
-	case a.told.conflicts(b.told):
+	case a.said.told().conflicts(b.said.told()):
 		return otherField
 	case a.item != "" && b.item != "" && a.item != b.item:
 		return otherItem
