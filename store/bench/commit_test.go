@@ -29,7 +29,7 @@ func open(dir string, readOnly bool) (*badger.DB, error) {
 // writes as many keys of the same length to Badger alone, a transaction for
 // each document.
 func BenchmarkCommits(b *testing.B) {
-	const n = 1000
+	const n = 200
 	docs := slices.Collect(synth.Documents(n))
 	facts := 0
 	for _, d := range docs {
