@@ -44,6 +44,13 @@ func oneSubject(s *ud.Sentence, t *ud.Token) bool {
 	if t.Deprel != "nsubj" {
 		return false
 	}
+	second := false
+	for o := range s.Children(t.Head, "nsubj") {
+		second = second || o.Deprel == "nsubj" && o.ID > t.ID && o.ID < t.Head
+	}
+	if !second {
+		return false
+	}
 	ids := s.Subtree(t.ID, func(d *ud.Token) bool { return d.Is("punct") })
 	comma := s.Token(ids[len(ids)-1] + 1)
 	if comma == nil || comma.Form != "," || comma.ID > t.Head {

@@ -179,8 +179,8 @@ var sites = wordSet(`square cathedral basilica church abbey castle palace hospit
 func places(s *ud.Sentence) {
 	for i := 0; i+1 < len(s.Names); i++ {
 		a, b := s.Names[i], s.Names[i+1]
-		saint := strings.TrimSuffix(strings.ToLower(s.Token(a.First).Form), ".")
-		if (saint == "st" || saint == "saint") && b.First == b.Last && b.First == a.Last+2 && s.Token(a.Last+1).XPOS == "POS" && sites[strings.ToLower(s.Token(b.First).Form)] {
+		saint := strings.TrimSuffix(s.Token(a.First).Form, ".")
+		if (strings.EqualFold(saint, "st") || strings.EqualFold(saint, "saint")) && b.First == b.Last && b.First == a.Last+2 && s.Token(a.Last+1).XPOS == "POS" && sites[strings.ToLower(s.Token(b.First).Form)] {
 			joinNames(s, i, i+1)
 			s.Names[i].Type = b.Type
 		}
