@@ -286,7 +286,7 @@ func (r *resolver) again(i int) bool {
 	}
 	lemma := strings.ToLower(m.token.Lemma)
 	found := r.only(i, nominalWindow, func(n *Mention) bool {
-		return strings.ToLower(n.token.Lemma) == lemma && n.Name == nil && !n.plural && n.token.UPOS == "NOUN" && !r.predicate(n)
+		return strings.ToLower(n.token.Lemma) == lemma && n.Name == nil && !n.plural && n.token.UPOS == "NOUN" && r.sentences[n.Sentence].Predicate(n.token) == nil // not "X is [the largest company]"
 	}, r.joined)
 	if found < 0 || r.overtaken(found, i) {
 		return false
@@ -306,14 +306,6 @@ func (r *resolver) overtaken(j, i int) bool {
 		}
 	}
 	return false
-}
-
-// predicate reports whether a mention only says what something is, became or
-// did not become: "X is not [the largest company]".
-func (r *resolver) predicate(m *Mention) bool {
-	s := r.sentences[m.Sentence]
-	h := s.Head(m.token)
-	return s.Child(m.token.ID, "cop") != nil || h != nil && m.token.Is("xcomp") && (h.Lemma == "become" || h.Lemma == "remain")
 }
 
 // joined reports whether two mentions are of one chain.

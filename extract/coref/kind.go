@@ -41,7 +41,9 @@ func (r *resolver) kind(i int) bool {
 // kinds are the nouns that stand for a name of their kind.
 var kinds = map[string]func(*Mention) bool{
 	"country": isCountry, "nation": isCountry,
-	"alliance": isOrganization, "bloc": isOrganization, "company": isCompany, "firm": isCompany, "club": isCompany, "airline": hasWord("air", "airlines", "airways"), "bank": hasWord("bank", "banco", "banque"),
+	"alliance": isOrganization, "bloc": isOrganization,
+	"company": isCompany, "firm": isCompany, "club": isCompany,
+	"airline": hasWord("air", "airlines", "airways"), "bank": hasWord("bank", "banco", "banque"),
 	"organization": isOrganization, "organisation": isOrganization, "agency": isOrganization,
 }
 

@@ -1,6 +1,10 @@
 package coref
 
-import "kg/extract/ud"
+import (
+	"slices"
+
+	"kg/extract/ud"
+)
 
 // reporter returns the person who says or thinks the clause that the pronoun i
 // stands in, where the sentence speaks of no other person before it: Pashinyan,
@@ -29,11 +33,8 @@ func (r *resolver) reporter(i int) int {
 // pronoun i, or quotes what stands before it.
 func (r *resolver) another(i, j int) bool {
 	m := &r.mentions[i]
-	s := r.sentences[m.Sentence]
-	for k := range s.Tokens[:m.token.ID-1] {
-		if t := &s.Tokens[k]; t.XPOS == "``" || t.XPOS == "''" {
-			return true
-		}
+	if r.behindQuotes(m) {
+		return true
 	}
 	for k := i - 1; k >= 0 && r.mentions[k].Sentence == m.Sentence; k-- {
 		n := &r.mentions[k]
@@ -44,6 +45,11 @@ func (r *resolver) another(i, j int) bool {
 		}
 	}
 	return false
+}
+
+// behindQuotes reports whether a quotation mark stands before m in its sentence.
+func (r *resolver) behindQuotes(m *Mention) bool {
+	return slices.ContainsFunc(r.sentences[m.Sentence].Tokens[:m.token.ID-1], func(t ud.Token) bool { return t.XPOS == "``" || t.XPOS == "''" })
 }
 
 // complementOf returns the verb that the nearest complement clause around t

@@ -24,9 +24,10 @@ var companies = wordSet(`airline carmaker company firm manufacturer operator pub
 
 // happens are verbs of what nobody does, so that "it" may be the event or the
 // thing that the clause speaks of: "said it exploded", "said it was raining".
-var happens = wordSet(`appear arrive begin belong break burn cause collapse come concern contain continue cost crash derive drizzle emerge end
-	exist explode fall fly freeze fit follow go hail happen hit hurt involve kill land last lie look make matter mean measure occur
-	originate rain remain result rise run seem show sink snow start strike take tend turn weigh work`)
+// Those of befalls are such verbs too.
+var happens = wordSet(`appear arrive begin belong break cause come concern contain continue cost derive emerge end exist fall fly fit
+	follow go hit hurt involve kill last lie look make matter mean measure originate remain result rise run seem show start strike
+	take tend turn weigh work`)
 
 // befalls are verbs of weather and of what befalls things: no institution that
 // speaks of an "it" that does so means itself.
@@ -48,9 +49,12 @@ func (r *resolver) sayer(i int) bool {
 	if !strings.EqualFold(m.token.Form, "it") || m.token.Deprel != "nsubj" || m.quoted {
 		return false
 	}
-	if j := r.says(s, m.Sentence, complementOf(s, m.token)); j >= 0 && j < i && minds(s, s.Head(m.token)) && within(s, m.token) && !r.quotes(m) {
+	if j := r.says(s, m.Sentence, complementOf(s, m.token)); j >= 0 && j < i && minds(s, s.Head(m.token)) && within(s, m.token) && !r.behindQuotes(m) {
 		r.join(j, i, "who says so", 0.93)
 		return true
+	}
+	if verb := s.Head(m.token); verb == nil || verb.Head != 0 || verb.UPOS != "VERB" || s.Child(verb.ID, "ccomp") == nil {
+		return false
 	}
 	if j := r.goesOn(m); j >= 0 {
 		r.join(j, i, "who goes on saying", 0.9)
@@ -89,16 +93,6 @@ func within(s *ud.Sentence, t *ud.Token) bool {
 	return verb != nil && verb.Is("ccomp")
 }
 
-// quotes reports whether quotation marks open before m in its sentence.
-func (r *resolver) quotes(m *Mention) bool {
-	for k := range r.sentences[m.Sentence].Tokens[:m.token.ID-1] {
-		if t := &r.sentences[m.Sentence].Tokens[k]; t.XPOS == "``" || t.XPOS == "''" {
-			return true
-		}
-	}
-	return false
-}
-
 // minds reports whether the predicate t is such that its subject acts, knows
 // or wants.
 func minds(s *ud.Sentence, t *ud.Token) bool {
@@ -109,7 +103,7 @@ func minds(s *ud.Sentence, t *ud.Token) bool {
 	if s.Child(t.ID, "cop") != nil || t.UPOS == "ADJ" {
 		return minded[lemma]
 	}
-	return t.UPOS == "VERB" && s.Child(t.ID, "aux:pass") == nil && !happens[lemma]
+	return t.UPOS == "VERB" && s.Child(t.ID, "aux:pass") == nil && !happens[lemma] && !befalls[lemma]
 }
 
 // subjectsOf counts the subjects of a predicate.
@@ -148,13 +142,11 @@ func (r *resolver) institution(j int) bool {
 	return n.token.UPOS == "NOUN" && !n.plural && institutions[strings.ToLower(n.token.Lemma)]
 }
 
-// goesOn returns who said something in the sentence before, where m, an "it",
-// says something in its own; -1 for nobody and where another could: the
-// subject of what was said.
+// goesOn returns who said something in the sentence before, where m says
+// something in its own; -1 for nobody.
 func (r *resolver) goesOn(m *Mention) int {
-	s := r.sentences[m.Sentence]
-	verb := s.Head(m.token)
-	if verb == nil || verb.Head != 0 || verb.UPOS != "VERB" || !speaks[strings.ToLower(verb.Lemma)] || s.Child(verb.ID, "ccomp") == nil || m.Sentence == 0 {
+	verb := r.sentences[m.Sentence].Head(m.token)
+	if m.token.Deprel != "nsubj" || m.Sentence == 0 || verb == nil || !speaks[strings.ToLower(verb.Lemma)] {
 		return -1
 	}
 	before := r.sentences[m.Sentence-1]
@@ -170,27 +162,15 @@ func (r *resolver) goesOn(m *Mention) int {
 // that said something just before: "Apple said ... [The company] added ...".
 func (r *resolver) company(i int) bool {
 	m := &r.mentions[i]
-	s := r.sentences[m.Sentence]
-	if m.plural || !m.definite || r.modified(m) || !companies[strings.ToLower(m.token.Lemma)] || m.token.Deprel != "nsubj" || m.Sentence == 0 {
+	if m.plural || !m.definite || r.modified(m) || !companies[strings.ToLower(m.token.Lemma)] {
 		return false
 	}
-	if verb := s.Head(m.token); verb == nil || !speaks[strings.ToLower(verb.Lemma)] {
+	j := r.goesOn(m)
+	if j < 0 || r.mentions[j].Name == nil || !isCompany(&r.mentions[j]) {
 		return false
 	}
-	before := r.sentences[m.Sentence-1]
-	for k := range before.Tokens {
-		t := &before.Tokens[k]
-		if t.Head != 0 {
-			continue
-		}
-		j := r.says(before, m.Sentence-1, t)
-		if j < 0 || r.mentions[j].Name == nil || r.mentions[j].Name.Type != ud.Organization || public(r.mentions[j].label) {
-			return false
-		}
-		r.join(j, i, "who goes on saying", 0.88)
-		return true
-	}
-	return false
+	r.join(j, i, "who goes on saying", 0.88)
+	return true
 }
 
 // public reports whether a name has a word for what is no company.

@@ -159,12 +159,9 @@ func (l *linker) described(ref coref.Ref) (thing, string) {
 // what t means, but not where that is denied, only possible or said of several.
 func (l *linker) predicated(i int, t *ud.Token) (thing, bool) {
 	s := l.sentences[i]
-	verb := t
-	if s.Child(t.ID, "cop") == nil {
-		verb = s.Head(t)
-		if verb == nil || !t.Is("xcomp") || verb.Lemma != "become" && verb.Lemma != "remain" {
-			return thing{}, false
-		}
+	verb := s.Predicate(t)
+	if verb == nil {
+		return thing{}, false
 	}
 	for c := range s.Children(verb.ID, "aux", "advmod", "mark") {
 		if c.Is("mark") || c.XPOS == "MD" || c.Lemma == "not" || c.Lemma == "never" {

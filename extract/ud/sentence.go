@@ -246,6 +246,19 @@ func (s *Sentence) mark(id int, skip func(*Token) bool, in []bool) {
 	}
 }
 
+// Predicate returns the head of the clause that says what something is, became
+// or remained by the noun t: t itself with a copula, or the verb above it. nil
+// where t says that of nothing.
+func (s *Sentence) Predicate(t *Token) *Token {
+	if s.Child(t.ID, "cop") != nil {
+		return t
+	}
+	if h := s.Head(t); h != nil && t.Is("xcomp") && (h.Lemma == "become" || h.Lemma == "remain") {
+		return h
+	}
+	return nil
+}
+
 // Dominates reports whether ancestor is id or above it in the tree.
 func (s *Sentence) Dominates(ancestor, id int) bool {
 	t := s.Token(id)
