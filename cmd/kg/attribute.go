@@ -86,28 +86,6 @@ func (q *question) stated(name, term quad.IRI, sources map[string][]evidenceJSON
 	return nil
 }
 
-// byGraph returns the objects of a subject and predicate by the graphs that say
-// them.
-func (q *question) byGraph(subject, predicate quad.IRI) (map[uint64][]quad.Value, error) {
-	s, known1, err1 := q.view.ID(subject)
-	p, known2, err2 := q.view.ID(predicate)
-	if err := errors.Join(err1, err2); err != nil || !known1 || !known2 {
-		return nil, err
-	}
-	all := make(map[uint64][]quad.Value)
-	for ids, err := range q.view.Quads(s, p, 0, 0) {
-		if err != nil {
-			return nil, err
-		}
-		v, err := q.view.Value(ids[2])
-		if err != nil {
-			return nil, err
-		}
-		all[ids[3]] = append(all[ids[3]], v)
-	}
-	return all, nil
-}
-
 // evidence reads the sentence that a span stands for.
 func (q *question) evidence(span quad.Value) (evidenceJSON, error) {
 	iri, _ := span.(quad.IRI)

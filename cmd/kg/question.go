@@ -62,12 +62,29 @@ func (q *question) close() {
 // values returns the objects of the quads with a subject and a predicate,
 // sorted by their text, each as often as graphs say it.
 func (q *question) values(subject, predicate quad.Value) ([]quad.Value, error) {
+	graphs, err := q.byGraph(subject, predicate)
+	if err != nil {
+		return nil, err
+	}
+	var all []quad.Value
+	for _, list := range graphs {
+		all = append(all, list...)
+	}
+	slices.SortFunc(all, func(a, b quad.Value) int {
+		return cmp.Or(cmp.Compare(schema.Text(a), schema.Text(b)), cmp.Compare(quad.StringOf(a), quad.StringOf(b)))
+	})
+	return all, nil
+}
+
+// byGraph returns the objects of a subject and predicate by the graphs that say
+// them.
+func (q *question) byGraph(subject, predicate quad.Value) (map[uint64][]quad.Value, error) {
 	s, known1, err1 := q.view.ID(subject)
 	p, known2, err2 := q.view.ID(predicate)
 	if err := errors.Join(err1, err2); err != nil || !known1 || !known2 {
 		return nil, err
 	}
-	var all []quad.Value
+	all := make(map[uint64][]quad.Value)
 	for ids, err := range q.view.Quads(s, p, 0, 0) {
 		if err != nil {
 			return nil, err
@@ -76,9 +93,8 @@ func (q *question) values(subject, predicate quad.Value) ([]quad.Value, error) {
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, v)
+		all[ids[3]] = append(all[ids[3]], v)
 	}
-	slices.SortFunc(all, func(a, b quad.Value) int { return cmp.Compare(schema.Text(a), schema.Text(b)) })
 	return all, nil
 }
 
