@@ -21,9 +21,9 @@ import (
 //   - 700 where the relation says little ("be in", "have"), 600 where it only
 //     says under what circumstances something happened ("speak in"), 300 where
 //     it is but a word ("thank") or company ("fly with"), 800 where it is but
-//     a way ("fly to"), and 1700 where somebody was but asked or told
-//     something: what a step over a small entity more costs, so that a way
-//     round by what was done is as good,
+//     a way ("fly to"), and 1700 where one but asks or wants of the other or
+//     tells him something: what a step over a small entity more costs, so that
+//     a way round by what was done is as good,
 //   - 500 where all its facts are only what somebody says,
 //   - 800 where it was denied, planned, possible or supposed.
 //
@@ -95,11 +95,11 @@ var settings = []string{
 }
 
 // What is said to somebody, or of something ("welcome decision of"), ties two
-// less than what they did, and what one asks of the other or tells him ties
-// them least: he may not have heeded it. A way to somewhere, with nothing but
+// less than what they did, and what one asks or wants of the other or tells him
+// ties them least: it may not have come to pass. A way to somewhere, with nothing but
 // a preposition, ties nobody to who else came there; going in company does.
 var (
-	asking  = []string{"ask", "beg", "implore", "inform", "invite", "notify", "remind", "request", "say", "tell", "urge"}
+	asking  = []string{"ask", "assure", "beg", "implore", "inform", "invite", "notify", "remind", "request", "say", "tell", "urge", "want", "warn", "wish"}
 	words   = []string{"call", "congratulate", "greet", "praise", "thank", "welcome"}
 	ways    = []string{"arrive", "come", "drive", "fly", "go", "return", "sail", "travel", "walk"}
 	company = []string{"alongside", "with"}
