@@ -96,18 +96,20 @@ var settings = []string{
 
 // What is said to somebody, or of something ("welcome decision of"), ties two
 // less than what they did, and what one asks or wants of the other or tells him
-// ties them least: it may not have come to pass. A way to somewhere, with nothing but
-// a preposition, ties nobody to who else came there; going in company does.
+// ("invite", "accept invitation to") ties them least: it may not have come to
+// pass. A way to somewhere, with nothing but a preposition, ties nobody to who
+// else came there; going in company does.
 var (
 	asking  = []string{"ask", "assure", "beg", "implore", "inform", "invite", "notify", "remind", "request", "say", "tell", "urge", "want", "warn", "wish"}
+	wishes  = []string{"appeal", "demand", "invitation", "plea", "question", "request", "wish"}
 	words   = []string{"call", "congratulate", "greet", "praise", "thank", "welcome"}
 	ways    = []string{"arrive", "come", "drive", "fly", "go", "return", "sail", "travel", "walk"}
 	company = []string{"alongside", "with"}
 )
 
-// little returns what is added to the price of a relation that says little:
-// a verb as common as be and have with nothing but a preposition, or any verb
-// with a preposition of the setting.
+// little returns what is added to the price of a relation that says little: a
+// verb as common as be and have with nothing but a preposition, a wish or a
+// word, any verb with a preposition of the setting, a way.
 func little(relation []string) int {
 	if len(relation) == 0 {
 		return 0
@@ -117,7 +119,7 @@ func little(relation []string) int {
 	if slices.Contains(common, verb) && bare {
 		return genericPrice
 	}
-	if slices.Contains(asking, verb) {
+	if slices.Contains(asking, verb) || slices.ContainsFunc(rest, func(w string) bool { return slices.Contains(wishes, w) }) {
 		return askedPrice // wherever it was said
 	}
 	for n := 1; n <= 2 && n <= len(rest); n++ {
