@@ -21,8 +21,8 @@ import (
 //   - 700 where the relation says little ("be in", "have"), 600 where it only
 //     says under what circumstances something happened ("speak in"), 300 where
 //     it is but a word ("thank") or company ("fly with"), 800 where it is but
-//     a way ("fly to"), and 1700 where one but asks or wants of the other or
-//     tells him something: what a step over a small entity more costs, so that
+//     a way ("fly to"), and 2000 where one but asks or wants of the other or
+//     tells him something: what a step over an entity more costs, so that
 //     a way round by what was done is as good,
 //   - 500 where all its facts are only what somebody says,
 //   - 800 where it was denied, planned, possible or supposed.
@@ -40,7 +40,7 @@ const (
 	settingPrice    = 600
 	wayPrice        = 800
 	wordPrice       = 300
-	askedPrice      = 1700
+	askedPrice      = 2000
 	attributedPrice = 500
 	doubtPrice      = 800
 	hubPrice        = 150
