@@ -47,6 +47,38 @@ func TestLinks(t *testing.T) {
 	}
 }
 
+// TestFactsOfOneStory looks in which order the step from Cy to Bo has its
+// facts behind one from Ada to Cy.
+func TestFactsOfOneStory(t *testing.T) {
+	for _, test := range []struct {
+		name  string
+		lines []string
+		want  string
+	}{
+		{"equal ones by their names", []string{"Ada meet Cy doc=x", "Cy see Bo", "Cy see Bo"}, "2 3"},
+		{"of the document of the step before first", []string{"Ada meet Cy doc=x", "Cy see Bo", "Cy see Bo doc=x"}, "3 2"},
+		{"or of its copy", []string{"Ada meet Cy doc=x", "Cy see Bo", "Cy see Bo doc=y", "copy y of x"}, "3 2"},
+		{"or of the step after", []string{"Ada meet Cy", "Cy see Di", "Cy see Di doc=x", "Di see Bo doc=x"}, "3 2"},
+		{"of both before of one", []string{"Ada meet Cy doc=x", "Ada meet Cy doc=y", "Cy see Di doc=x", "Cy see Di doc=y", "Di see Bo doc=y"}, "4 3"},
+		{"though a little less sure", []string{"Ada meet Cy doc=x", "Cy see Bo", "Cy see Bo doc=x sure=.9"}, "3 2"},
+		{"not much less sure", []string{"Ada meet Cy doc=x", "Cy see Bo", "Cy see Bo doc=x sure=.8"}, "2 3"},
+		{"not what somebody says", []string{"Ada meet Cy doc=x", "Cy see Bo", "Cy see Bo doc=x by=Ed"}, "2 3"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			w := told(t, test.lines...)
+			for _, m := range []*graph.Memory{w.memory(t), w.reversed(t)} {
+				paths, err := graph.Paths(context.Background(), m, person("Ada"), person("Bo"), graph.PathOptions{K: 1})
+				if err != nil || len(paths) != 1 {
+					t.Fatalf("%d paths, %v", len(paths), err)
+				}
+				if got := factNames(paths[0].Steps[1].Links[0].Facts); got != test.want {
+					t.Errorf("facts %s, want %s", got, test.want)
+				}
+			}
+		})
+	}
+}
+
 func showLink(l graph.Link) string {
 	direction := ">"
 	if l.Inverse {

@@ -49,13 +49,13 @@ type Step struct {
 type Link struct {
 	From, To   quad.Value // as its best fact's document names them
 	Relation   quad.IRI
-	Inverse    bool   // To is the subject
-	Polarity   string // schema.Affirmed unless denied facts are included
-	Modality   string // schema.Asserted unless others are included
-	Facts      []quad.IRI
-	Stories    int     // how many documents say it; copies of one text count once
-	Confidence float64 // of the best fact
-	Attributed bool    // every fact is what somebody says
+	Inverse    bool       // To is the subject
+	Polarity   string     // schema.Affirmed unless denied facts are included
+	Modality   string     // schema.Asserted unless others are included
+	Facts      []quad.IRI // best first; of nearly equal ones those of a story that tells the step before or after, too
+	Stories    int        // how many documents say it; copies of one text count once
+	Confidence float64    // of the best fact
+	Attributed bool       // every fact is what somebody says
 }
 
 // Paths returns the best paths from a to b, both names standing for their
@@ -123,8 +123,23 @@ func (w *walk) paths(routes []route) ([]Path, error) {
 // path writes a route out with its links and facts.
 func (w *walk) path(r route) (Path, error) {
 	p := Path{Cost: r.cost, Confidence: 1}
+	var steps []seen
 	for i, to := range r.nodes[1:] {
-		step, err := w.describe(r.nodes[i], to)
+		s, err := w.see(r.nodes[i], to)
+		if err != nil {
+			return p, err
+		}
+		steps = append(steps, s)
+	}
+	for i, s := range steps {
+		var near [][]uint64
+		if i > 0 {
+			near = append(near, steps[i-1].stories)
+		}
+		if i < len(steps)-1 {
+			near = append(near, steps[i+1].stories)
+		}
+		step, err := w.describe(s, near)
 		if err != nil {
 			return p, err
 		}

@@ -20,7 +20,10 @@ import (
 //   - 1000 times the natural logarithm of 1/confidence,
 //   - 700 where the relation says little ("be in", "have"), 600 where it only
 //     says under what circumstances something happened ("speak in"), 300 where
-//     it is but a word or a way ("ask", "fly to"),
+//     it is but a word ("thank") or company ("fly with"), 800 where it is but
+//     a way ("fly to"), and 2000 where one but asks or wants of the other or
+//     tells him something: what a step over an entity more costs, so that
+//     a way round by what was done is as good,
 //   - 500 where all its facts are only what somebody says,
 //   - 800 where it was denied, planned, possible or supposed.
 //
@@ -35,7 +38,9 @@ const (
 	confidencePrice = 1000
 	genericPrice    = 700
 	settingPrice    = 600
-	passingPrice    = 300
+	wayPrice        = 800
+	wordPrice       = 300
+	askedPrice      = 2000
 	attributedPrice = 500
 	doubtPrice      = 800
 	hubPrice        = 150
@@ -89,32 +94,46 @@ var settings = []string{
 	"under", "unlike", "until", "within", "without",
 }
 
-// spoken are verbs of a word said to somebody or of something, "welcome decision
-// of", and passing those of others and of a way to somewhere with nothing but a
-// preposition: what they say ties two less than what they did.
+// What is said to somebody, or of something ("welcome decision of"), ties two
+// less than what they did, and what one asks or wants of the other or tells him
+// ("invite", "accept invitation to") ties them least: it may not have come to
+// pass. A way to somewhere, with nothing but a preposition, ties nobody to who
+// else came there; going in company does.
 var (
-	spoken  = []string{"ask", "tell", "urge", "say", "thank", "welcome", "praise", "congratulate", "remind", "inform", "greet"}
-	passing = []string{"call", "fly", "travel", "go", "come", "arrive", "sail", "drive", "walk", "return"}
+	asking  = []string{"ask", "assure", "beg", "implore", "inform", "invite", "notify", "remind", "request", "say", "tell", "urge", "want", "warn", "wish"}
+	wishes  = []string{"appeal", "demand", "invitation", "plea", "question", "request", "wish"}
+	words   = []string{"call", "congratulate", "greet", "praise", "thank", "welcome"}
+	ways    = []string{"arrive", "come", "drive", "fly", "go", "return", "sail", "travel", "walk"}
+	company = []string{"alongside", "with"}
 )
 
-// little returns what is added to the price of a relation that says little:
-// a verb as common as be and have with nothing but a preposition, or any verb
-// with a preposition of the setting.
-func little(words []string) int {
-	if len(words) == 0 {
+// little returns what is added to the price of a relation that says little: a
+// verb as common as be and have with nothing but a preposition, a wish or a
+// word, any verb with a preposition of the setting, a way.
+func little(relation []string) int {
+	if len(relation) == 0 {
 		return 0
 	}
-	bare := !slices.ContainsFunc(words[1:], func(w string) bool { return !schema.IsPreposition(w) })
-	if slices.Contains(common, words[0]) && bare {
+	verb, rest := relation[0], relation[1:]
+	bare := !slices.ContainsFunc(rest, func(w string) bool { return !schema.IsPreposition(w) })
+	if slices.Contains(common, verb) && bare {
 		return genericPrice
 	}
-	for n := 1; n <= 2 && n < len(words); n++ {
-		if slices.Contains(settings, strings.Join(words[len(words)-n:], " ")) {
+	if slices.Contains(asking, verb) || slices.ContainsFunc(rest, func(w string) bool { return slices.Contains(wishes, w) }) {
+		return askedPrice // wherever it was said
+	}
+	for n := 1; n <= 2 && n <= len(rest); n++ {
+		if slices.Contains(settings, strings.Join(rest[len(rest)-n:], " ")) {
 			return settingPrice
 		}
 	}
-	if slices.Contains(spoken, words[0]) || slices.Contains(passing, words[0]) && bare {
-		return passingPrice
+	switch going := bare && slices.Contains(ways, verb); {
+	case going && slices.Contains(company, strings.Join(rest, " ")):
+		return wordPrice
+	case going:
+		return wayPrice
+	case slices.Contains(words, verb) && (bare || verb != "call"):
+		return wordPrice
 	}
 	return 0
 }

@@ -150,13 +150,18 @@ func glued(s *ud.Sentence, id int) bool {
 	return before != nil && after != nil && hyphen.Form == "-" && before.End == hyphen.Begin && hyphen.End == after.Begin
 }
 
-// compounds makes the first part of a hyphenated noun a modifier of the second
-// where both were given one place in the tree: "the director-general of".
+// compounds makes the first of two nouns a modifier of the second where both
+// were given one place in the tree, of a hyphenated one, "the director-general
+// of", or of appositions with nothing between them, "the director general of".
 func compounds(s *ud.Sentence) bool {
 	changed := false
-	for id := 2; id < len(s.Tokens); id++ {
-		a, b := s.Token(id-1), s.Token(id+1)
-		if !glued(s, id) || a.UPOS != "NOUN" || b.UPOS != "NOUN" || a.Head == 0 || a.Head != b.Head || a.Deprel != b.Deprel {
+	for id := 1; id < len(s.Tokens); id++ {
+		a, b := s.Token(id), s.Token(id+1)
+		hyphen := id+1 < len(s.Tokens) && glued(s, id+1)
+		if hyphen {
+			b = s.Token(id + 2)
+		}
+		if !hyphen && a.Deprel != "appos" || a.UPOS != "NOUN" || b.UPOS != "NOUN" || a.Head == 0 || a.Head != b.Head || a.Deprel != b.Deprel {
 			continue
 		}
 		for i := range s.Tokens {
@@ -165,7 +170,9 @@ func compounds(s *ud.Sentence) bool {
 			}
 		}
 		a.Head, a.Deprel = b.ID, "compound"
-		s.Token(id).Head, s.Token(id).Deprel = b.ID, "punct"
+		if hyphen {
+			s.Token(id+1).Head, s.Token(id+1).Deprel = b.ID, "punct"
+		}
 		changed = true
 	}
 	return changed

@@ -228,6 +228,10 @@ func TestMendCompounds(t *testing.T) {
 			"0/root 5/punct 5/compound 5/punct 1/appos 7/case 5/nmod"},
 		{"what hung on the first", "the/DET/2/det director/NOUN/5/nsubj +-/PUNCT/4/punct +general/NOUN/5/nsubj left/VERB/0/root",
 			"4/det 4/compound 4/punct 5/nsubj 0/root"},
+		{"side by side", "Anna/PROPN/0/root ,/PUNCT/5/punct the/DET/4/det director/NOUN/1/appos general/NOUN/1/appos of/ADP/7/case Oxfam/PROPN/5/nmod",
+			"0/root 5/punct 5/det 5/compound 1/appos 7/case 5/nmod"},
+		{"a comma between", "Anna/PROPN/0/root director/NOUN/1/appos ,/PUNCT/4/punct mother/NOUN/1/appos", "0/root 1/appos 4/punct 1/appos"},
+		{"objects side by side", "gave/VERB/0/root dogs/NOUN/1/obj food/NOUN/1/obj", "0/root 1/obj 1/obj"},
 		{"a dash", "Anna/PROPN/0/root director/NOUN/1/appos -/PUNCT/4/punct general/NOUN/1/appos", "0/root 1/appos 4/punct 1/appos"},
 		{"other places", "a/DET/4/det vice/NOUN/4/compound +-/PUNCT/4/punct +president/NOUN/5/nsubj left/VERB/0/root", "4/det 4/compound 4/punct 5/nsubj 0/root"},
 	} {

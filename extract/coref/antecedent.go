@@ -67,7 +67,7 @@ func (r *resolver) keep(all []found) {
 		}
 		for _, j := range f.chain {
 			if r.mentions[j].class >= proper || kept[j] {
-				if r.contested(f.mention, j) {
+				if r.contested(f.mention, j) || r.overlooks(f.mention, j) {
 					break
 				}
 				r.join(j, f.mention, ruleOf[m.class], f.p)

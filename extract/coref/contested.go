@@ -1,6 +1,10 @@
 package coref
 
-import "kg/extract/ud"
+import (
+	"strings"
+
+	"kg/extract/ud"
+)
 
 // contested reports whether "its" may as well be that of what a sentence before
 // is about: one no further off than the mention j that it would take up, where a
@@ -37,6 +41,32 @@ func (r *resolver) contested(i, j int) bool {
 		}
 	}
 	return rival
+}
+
+// overlooks reports whether "it" would take up what the sentence before speaks of
+// only in a clause below that of another thing: "The statement demands that
+// Russia withdraw its troops. It also names China."
+func (r *resolver) overlooks(i, j int) bool {
+	m := &r.mentions[i]
+	if m.class != thing || !m.token.Is("nsubj") || m.Sentence == 0 || r.mentions[j].Sentence != m.Sentence-1 {
+		return false
+	}
+	s := r.sentences[m.Sentence-1]
+	root := s.Root()
+	if root == nil {
+		return false
+	}
+	about := s.Child(root.ID, "nsubj")
+	if about == nil || about.UPOS != "NOUN" || about.Feats.Get("Number") == "Plur" || ud.Personal(strings.ToLower(about.Lemma)) {
+		return false
+	}
+	for k := i - 1; k >= 0 && r.mentions[k].Sentence >= m.Sentence-1; k-- {
+		n := &r.mentions[k]
+		if n.Sentence == m.Sentence-1 && r.joined(k, j) && (n.token.ID == root.ID || s.Dominates(about.ID, n.token.ID) || about.ID == n.token.ID || clause(s, n.token) == root.ID) {
+			return false
+		}
+	}
+	return true
 }
 
 // subject reports whether a mention is the subject of its sentence or of a clause

@@ -38,6 +38,32 @@ func TestContested(t *testing.T) {
 	}
 }
 
+// TestOverlooks holds when "it" is left alone since the sentence before is about
+// another thing than what it would take up.
+func TestOverlooks(t *testing.T) {
+	report := "report/NOUN/2/nsubj says,say/VERB/0/root Boeing/PROPN/4/nsubj/organization waited,wait/VERB/2/ccomp"
+	it := "it/PRON/2/nsubj lost,lose/VERB/0/root"
+	for _, test := range []struct {
+		name   string
+		texts  []string
+		at, of string // of the pronoun and of what it would take up
+		want   bool
+	}{
+		{"below what another thing says", []string{report, it}, "2.1", "1.3", true},
+		{"below what a name says", []string{"Airbus/PROPN/2/nsubj/organization says,say/VERB/0/root Boeing/PROPN/4/nsubj/organization waited,wait/VERB/2/ccomp", it}, "2.1", "1.3", false},
+		{"below what a person says", []string{"minister/NOUN/2/nsubj says,say/VERB/0/root Boeing/PROPN/4/nsubj/organization waited,wait/VERB/2/ccomp", it}, "2.1", "1.3", false},
+		{"its object", []string{"report/NOUN/2/nsubj accuses,accuse/VERB/0/root Boeing/PROPN/2/obj/organization", it}, "2.1", "1.3", false},
+		{"a sentence before that", []string{report, "planes/NOUN/3/nsubj were,be/AUX/3/cop late/ADJ/0/root", it}, "3.1", "1.3", false},
+		{"its", []string{report, "its/PRON/2/nmod:poss boss/NOUN/3/nsubj left,leave/VERB/0/root"}, "2.1", "1.3", false},
+	} {
+		r := resolverOf(t, test.texts...)
+		r.rules()
+		if got := r.overlooks(r.mentionAt(t, test.at), r.mentionAt(t, test.of)); got != test.want {
+			t.Errorf("%s: overlooks is %v", test.name, got)
+		}
+	}
+}
+
 // TestOwnDescription holds that "its" in what describes a name is not of it.
 func TestOwnDescription(t *testing.T) {
 	for _, test := range []struct {

@@ -39,6 +39,9 @@ func (l *linker) things(i int, p openie.Phrase) []thing {
 	if n != nil {
 		t = s.Token(s.HeadOf(n.First, n.Last))
 	}
+	if of := l.placed(i, t); of != nil {
+		return l.things(i, openie.Phrase{Head: of.ID, Tokens: p.Tokens})
+	}
 	chain, mention := l.text.At(coref.Ref{Sentence: i, Token: t.ID})
 	if v, ok := l.quotes.self(i, t); ok {
 		return l.spoken(v)
@@ -89,6 +92,42 @@ func (l *linker) titled(i int, t *ud.Token) *ud.Name {
 		}
 	}
 	return nil
+}
+
+// placed returns the name of the place of which t but says what it is, "the port
+// city of [Odesa]", nil where it says none or speaks of a part, "the old city of
+// Jerusalem", or of one of several, "a city of Ukraine".
+func (l *linker) placed(i int, t *ud.Token) *ud.Token {
+	s := l.sentences[i]
+	if t.UPOS != "NOUN" || !settlements[strings.ToLower(t.Form)] || !l.pointing(i, t.ID) || l.demonstrative(i, t.ID) {
+		return nil
+	}
+	for a := range s.Children(t.ID, "amod", "nmod:poss", "nummod") {
+		if !a.Is("amod") || partial[strings.ToLower(a.Lemma)] {
+			return nil
+		}
+	}
+	var place *ud.Token
+	for c := range s.Children(t.ID, "nmod") {
+		of, n := s.Child(c.ID, "case"), s.NameAt(c.ID)
+		if of == nil || !strings.EqualFold(of.Form, "of") {
+			continue
+		}
+		if place != nil || n == nil || n.Type != ud.Place || s.HeadOf(n.First, n.Last) != c.ID || s.Child(c.ID, "conj", "det") != nil || coref.Country(join(s, s.Subtree(c.ID, func(x *ud.Token) bool { return x.ID < n.First || x.ID > n.Last }))) != "" {
+			return nil
+		}
+		place = c
+	}
+	return place
+}
+
+// settlements are nouns whose of-phrase is but the name of what they mean.
+var settlements = map[string]bool{"city": true, "town": true, "village": true, "hamlet": true, "island": true}
+
+// partial adjectives make a settlement a part of itself, or another.
+var partial = map[string]bool{
+	"old": true, "new": true, "inner": true, "walled": true, "whole": true, "entire": true, "lower": true, "upper": true, "other": true, "first": true,
+	"largest": true, "second": true, "biggest": true, "main": true, "next": true, "only": true, "last": true, "best": true,
 }
 
 // another reports whether a phrase speaks of something like what it names,
