@@ -155,6 +155,18 @@ func (c *changes) sorted(table byte) []placed {
 	return out
 }
 
+// asGiven iterates over the changes in the order in which their keys first
+// came.
+func (c *changes) asGiven() iter.Seq2[[]byte, []byte] {
+	return func(yield func(k, value []byte) bool) {
+		for _, ch := range c.all {
+			if !yield(c.key(ch), c.value(ch)) {
+				return
+			}
+		}
+	}
+}
+
 // inOrder iterates over the changes in the order of their keys.
 func (c *changes) inOrder() iter.Seq2[[]byte, []byte] {
 	return func(yield func(k, value []byte) bool) {
