@@ -12,7 +12,9 @@ import (
 // Quads returns the document as quads of its own graph, each once, in an
 // order that is the same for the same document.
 func (d *Document) Quads() []quad.Quad {
-	w := &writer{base: d.Base, hash: d.Hash(), graph: d.Graph()}
+	hash := d.Hash()
+	w := &writer{base: d.Base, hash: hash, graph: d.Base.Graph(hash), described: make(map[quad.IRI]bool)}
+	w.quads = make([]quad.Quad, 0, 16+5*len(d.Sentences)+4*len(d.Entities)+24*len(d.Facts)) // enough for most
 	w.document(d)
 	for _, e := range d.Entities {
 		w.entity(e)
@@ -55,11 +57,12 @@ func compareTerms(a, b quad.Value) int {
 }
 
 type writer struct {
-	base    Base
-	hash    string
-	graph   quad.Value
-	quads   []quad.Quad
-	subject quad.IRI // of the last
+	base      Base
+	hash      string
+	graph     quad.Value
+	quads     []quad.Quad
+	subject   quad.IRI          // of the last
+	described map[quad.IRI]bool // relations
 }
 
 // add adds a quad. Predicates that are constants come as values for nothing,
@@ -87,7 +90,7 @@ func (w *writer) span(s quad.IRI, p quad.Value, span Span) {
 }
 
 func (w *writer) document(d *Document) {
-	doc := d.IRI()
+	doc := w.base.Document(w.hash)
 	w.add(doc, Type, Context)
 	class := Article
 	if d.Date != "" {
@@ -205,6 +208,10 @@ func (w *writer) edges(f *Fact) {
 }
 
 func (w *writer) relation(p quad.IRI) {
+	if w.described[p] {
+		return
+	}
+	w.described[p] = true
 	if words := w.base.Words(p); words != nil {
 		w.add(p, Type, Property)
 		w.text(p, Label, RelationLabel(words))

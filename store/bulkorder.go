@@ -333,7 +333,7 @@ func (n *bulkNames) endSubject() error {
 	if err != nil {
 		return err
 	}
-	return n.addKeys(lookupKeysOf(n.base, n.subject, iri.(quad.IRI), d))
+	return n.addKeys(n.subject, iri.(quad.IRI), d)
 }
 
 // passNames takes down all names up to one.
@@ -360,7 +360,7 @@ func (n *bulkNames) passRelations(before uint64) error {
 		if err != nil {
 			return err
 		}
-		if err := n.addKeys(lookupKeysOf(n.base, id, iri.(quad.IRI), &labelled{})); err != nil {
+		if err := n.addKeys(id, iri.(quad.IRI), &labelled{}); err != nil {
 			return err
 		}
 	}
@@ -368,13 +368,13 @@ func (n *bulkNames) passRelations(before uint64) error {
 	return nil
 }
 
-func (n *bulkNames) addKeys(keys map[string]bool) error {
-	for k := range keys {
-		if err := n.lookups.Add(k); err != nil {
-			return err
+func (n *bulkNames) addKeys(id uint64, iri quad.IRI, d *labelled) (err error) {
+	lookupKeys(n.base, id, iri, d, func(k []byte) {
+		if err == nil {
+			err = n.lookups.Add(string(k))
 		}
-	}
-	return nil
+	})
+	return err
 }
 
 // end takes down the names and relations after the last subject.

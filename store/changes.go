@@ -119,17 +119,25 @@ func (c *changes) value(ch placed) []byte {
 	return c.blocks[ch.block][from:to:to]
 }
 
-// sorted returns the changes in the order of their keys.
-func (c *changes) sorted() []placed {
+// sorted returns the changes of a table, 0 for all, in the order of their
+// keys.
+func (c *changes) sorted(table byte) []placed {
 	type ranked struct {
 		first, second uint64 // of the key: its table and three ids
 		placed
 	}
-	all := make([]ranked, len(c.all))
-	for i, ch := range c.all {
+	var all []ranked
+	if table == 0 {
+		all = make([]ranked, 0, len(c.all))
+	}
+	for _, ch := range c.all {
+		k := c.key(ch)
+		if table != 0 && k[0] != table {
+			continue
+		}
 		var begin [16]byte
-		copy(begin[:], c.key(ch))
-		all[i] = ranked{binary.BigEndian.Uint64(begin[:]), binary.BigEndian.Uint64(begin[8:]), ch}
+		copy(begin[:], k)
+		all = append(all, ranked{binary.BigEndian.Uint64(begin[:]), binary.BigEndian.Uint64(begin[8:]), ch})
 	}
 	slices.SortFunc(all, func(a, b ranked) int {
 		switch {
@@ -147,10 +155,22 @@ func (c *changes) sorted() []placed {
 	return out
 }
 
+// asGiven iterates over the changes in the order in which their keys first
+// came.
+func (c *changes) asGiven() iter.Seq2[[]byte, []byte] {
+	return func(yield func(k, value []byte) bool) {
+		for _, ch := range c.all {
+			if !yield(c.key(ch), c.value(ch)) {
+				return
+			}
+		}
+	}
+}
+
 // inOrder iterates over the changes in the order of their keys.
 func (c *changes) inOrder() iter.Seq2[[]byte, []byte] {
 	return func(yield func(k, value []byte) bool) {
-		for _, ch := range c.sorted() {
+		for _, ch := range c.sorted(0) {
 			if !yield(c.key(ch), c.value(ch)) {
 				return
 			}

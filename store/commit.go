@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"iter"
 	"math"
 	"slices"
 
@@ -20,7 +21,7 @@ import (
 // above the head, so that its size is not bound by memory: what a stage
 // gathered is written, and the next one reads it. The head is written last;
 // until then no reader sees any of it, and undo takes it back. A batch of few
-// changes is written with the head, all in one: what would be a stage is then
+// changes is written with the head behind them: what would be a stage is then
 // a layer that is read.
 type commit struct {
 	ctx    context.Context
@@ -159,12 +160,24 @@ func (c *commit) stage() error {
 		return err
 	}
 	c.flatten()
-	// Badger gives the changes of a transaction another order; a loader keeps
-	// it, which is quicker.
-	out := c.store.db.NewKVLoader(loading)
-	kv := pb.KV{Version: c.version}
+	if err := c.store.load(c.version, c.changes.inOrder()); err != nil {
+		return err
+	}
+	c.read.discard()
+	c.begin(c.version + 1)
+	return nil
+}
+
+// load writes changes at a version, and returns once they are on the disk.
+// After a kill the first of them may be there without those behind. A
+// transaction of Badger's would gather them in a map, and write them in its
+// random order; a loader keeps theirs, in which neighbours mostly follow on
+// each other, which is quicker.
+func (s *Store) load(version uint64, changes iter.Seq2[[]byte, []byte]) error {
+	out := s.db.NewKVLoader(loading)
+	kv := pb.KV{Version: version}
 	var failed error
-	for k, value := range c.changes.inOrder() {
+	for k, value := range changes {
 		kv.Key, kv.Value, kv.Meta = k, value, nil
 		if value == nil {
 			kv.Meta = deleted
@@ -173,12 +186,7 @@ func (c *commit) stage() error {
 			break
 		}
 	}
-	if err := errors.Join(failed, out.Finish()); err != nil {
-		return err
-	}
-	c.read.discard()
-	c.begin(c.version + 1)
-	return nil
+	return errors.Join(failed, out.Finish())
 }
 
 // loading is how many of Badger's batches may be on their way to the disk.
@@ -200,8 +208,7 @@ func (c *commit) stageIfLarge() error {
 	return c.stage()
 }
 
-// isSmall reports whether what was gathered fits into the transaction that
-// writes the head.
+// isSmall reports whether what was gathered may be written with the head.
 func (c *commit) isSmall() bool {
 	n := c.changes.len()
 	if c.read.over != nil {
@@ -230,16 +237,16 @@ func (c *commit) flatten() {
 	}
 }
 
-// lastSize and lastChanges bound what goes into the transaction that writes
-// the head. Badger's own bounds are 2.4 MB and 26,212 keys.
+// lastSize and lastChanges bound what is written with the head. A batch of
+// Badger's, which is synced once, has 2.4 MB and 26,212 keys at most.
 const (
 	lastSize    = 1 << 20
 	lastChanges = 16384
 )
 
 // finish writes names and identity as the quads now have them, then the
-// counts and the head. What is little goes with the head, in one transaction
-// of Badger's, which spares a sync.
+// counts and the head. What is little goes with the head, in one batch, which
+// spares a sync.
 func (c *commit) finish() error {
 	gather := c.stage
 	if c.isSmall() {
@@ -268,19 +275,11 @@ func (c *commit) finish() error {
 }
 
 // setHead makes a version the one that readers see, and with it some last
-// changes.
+// changes, as many as lastSize and lastChanges allow. The head comes behind
+// them: where it is, all of them are.
 func (s *Store) setHead(version uint64, last *changes) error {
-	txn := s.db.NewTransactionAt(version, true)
-	defer txn.Discard()
-	for _, ch := range last.all {
-		if err := write(txn, last.key(ch), last.value(ch)); err != nil {
-			return err
-		}
-	}
-	if err := txn.Set(metaKey("head"), binary.BigEndian.AppendUint64(nil, version)); err != nil {
-		return err
-	}
-	if err := txn.CommitAt(version, nil); err != nil {
+	last.set(metaKey("head"), binary.BigEndian.AppendUint64(nil, version))
+	if err := s.load(version, last.asGiven()); err != nil {
 		return err
 	}
 	s.mu.Lock()
@@ -288,17 +287,6 @@ func (s *Store) setHead(version uint64, last *changes) error {
 	s.head = version
 	s.db.SetDiscardTs(s.oldest())
 	return nil
-}
-
-// write sets a key, or deletes it where there is no value.
-func write(to interface {
-	Set(k, value []byte) error
-	Delete(k []byte) error
-}, k, value []byte) error {
-	if value == nil {
-		return to.Delete(k)
-	}
-	return to.Set(k, value)
 }
 
 // undo gives every key that was written above the head its value at the
@@ -325,8 +313,12 @@ func (s *Store) undo() error {
 		}
 		last = k
 		value, err := before.get(k)
-		if err == nil {
-			err = write(batch, k, value)
+		switch {
+		case err != nil:
+		case value == nil:
+			err = batch.Delete(k)
+		default:
+			err = batch.Set(k, value)
 		}
 		if err != nil {
 			return err

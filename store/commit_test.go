@@ -2,6 +2,7 @@ package store
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -292,4 +293,69 @@ func TestUndone(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+}
+
+// TestTorn ends the log of a writer that died at places within its last
+// commit, which is one batch: all of it is there or nothing.
+func TestTorn(t *testing.T) {
+	o := Options{Resolve: surnames, Stories: lengths{}}
+	s := newStore(t, o)
+	if s.db.MaxBatchCount() <= lastChanges+2 || s.db.MaxBatchSize() <= lastSize+10*lastChanges { // 10 bytes beside a key and its value
+		t.Fatalf("a batch holds %d keys, %d bytes", s.db.MaxBatchCount(), s.db.MaxBatchSize())
+	}
+	mustPut(t, s, killDocument(1), killDocument(2))
+	before, keys, from := exported(t, s, false), keysLeft(t, s), logged(t, s)
+	twin := *killDocument(1)
+	twin.Source, twin.Extractor = killDocument(2).Source, "another"
+	mustPut(t, s, &twin, killDocument(3)) // adds, changes and deletes keys
+	after, to := exported(t, s, false), logged(t, s)
+	if len(to) < len(from)+1000 || slices.Equal(before, after) {
+		t.Fatalf("the log grew from %d to %d bytes", len(from), len(to))
+	}
+	r := rand.New(rand.NewPCG(6, 6))
+	cuts := []int{len(from), len(from) + 1, len(to) - 1, len(to)}
+	for range 4 {
+		cuts = append(cuts, len(from)+r.IntN(len(to)-len(from)))
+	}
+	for _, cut := range cuts {
+		dir := filepath.Join(t.TempDir(), "db")
+		if err := os.CopyFS(dir, os.DirFS(s.dir)); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Truncate(logOf(t, dir), int64(cut)); err != nil {
+			t.Fatal(err)
+		}
+		torn, err := Open(dir, Options{ReadOnly: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if cut == len(to) {
+			equal(t, "export", exported(t, torn, false), after)
+		} else {
+			equal(t, fmt.Sprintf("export, %d of %d bytes later", cut-len(from), len(to)-len(from)), exported(t, torn, false), before)
+			equal(t, "keys", keysLeft(t, torn), keys)
+		}
+		mustClose(t, torn)
+		verified(t, dir, o)
+	}
+}
+
+// logOf returns the log of the keys that Badger has in memory alone.
+func logOf(t *testing.T, dir string) string {
+	t.Helper()
+	logs, err := filepath.Glob(filepath.Join(dir, "data-*", "*.mem"))
+	if err != nil || len(logs) != 1 {
+		t.Fatal(logs, err)
+	}
+	return logs[0]
+}
+
+// logged returns what stands in it.
+func logged(t *testing.T, s *Store) []byte {
+	t.Helper()
+	log, err := os.ReadFile(logOf(t, s.dir))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return bytes.TrimRight(log, "\x00")
 }

@@ -19,10 +19,10 @@ type item interface {
 // that reads them.
 type layer struct {
 	*changes
-	order []placed // by key
+	order map[byte][]placed // those of a table by key, once they were asked for
 }
 
-func newLayer(c *changes) *layer { return &layer{c, c.sorted()} }
+func newLayer(c *changes) *layer { return &layer{c, make(map[byte][]placed)} }
 
 // get is as of changes. A nil layer changes nothing.
 func (l *layer) get(k []byte) (value []byte, ok bool) {
@@ -32,13 +32,19 @@ func (l *layer) get(k []byte) (value []byte, ok bool) {
 	return l.changes.get(k)
 }
 
-// from returns the changes from a key on, nil where there is no layer.
+// from returns the changes of a key's table from it on, nil where there is no
+// layer.
 func (l *layer) from(k []byte) []placed {
 	if l == nil {
 		return nil
 	}
-	at := sort.Search(len(l.order), func(i int) bool { return bytes.Compare(l.key(l.order[i]), k) >= 0 })
-	return l.order[at:]
+	order, ok := l.order[k[0]]
+	if !ok {
+		order = l.sorted(k[0])
+		l.order[k[0]] = order
+	}
+	at := sort.Search(len(order), func(i int) bool { return bytes.Compare(l.key(order[i]), k) >= 0 })
+	return order[at:]
 }
 
 // cursor walks over the keys with a prefix, in order: those of a snapshot

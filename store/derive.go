@@ -44,10 +44,9 @@ type fact struct {
 	node       bool // typed as a statement
 }
 
-// derive reads the quads of one graph. ids holds the ids of their terms but
-// long literals, and perhaps of others; rejected the facts that the user does
-// not believe.
-func derive(base schema.Base, c list, ids map[quad.Value]uint64, rejected map[uint64]bool) *statements {
+// derive reads the quads of one graph. ids holds the ids of their IRIs, and
+// perhaps of others; rejected the facts that the user does not believe.
+func derive(base schema.Base, c list, ids map[quad.IRI]uint64, rejected map[uint64]bool) *statements {
 	out := &statements{}
 	var sources []triple
 	facts := make(map[uint64]*fact)
@@ -91,7 +90,7 @@ func derive(base schema.Base, c list, ids map[quad.Value]uint64, rejected map[ui
 
 // reject returns the facts of a graph that go: those that were rejected, and
 // those about them, such as that somebody said so.
-func reject(facts map[uint64]*fact, ids map[quad.Value]uint64, rejected map[uint64]bool) map[uint64]bool {
+func reject(facts map[uint64]*fact, ids map[quad.IRI]uint64, rejected map[uint64]bool) map[uint64]bool {
 	gone := make(map[uint64]bool)
 	if len(rejected) == 0 {
 		return gone
@@ -99,7 +98,8 @@ func reject(facts map[uint64]*fact, ids map[quad.Value]uint64, rejected map[uint
 	for more := true; more; {
 		more = false
 		for node, f := range facts {
-			if !gone[node] && f.node && (rejected[node] || gone[ids[f.Object]]) {
+			object, _ := f.Object.(quad.IRI)
+			if !gone[node] && f.node && (rejected[node] || gone[ids[object]]) {
 				gone[node], more = true, true
 			}
 		}
@@ -136,7 +136,7 @@ func (s *statements) hide(base schema.Base, facts map[uint64]*fact, gone map[uin
 // statedEdges tell which edges a graph states.
 type statedEdges struct {
 	triples []triple // of the graph, sorted
-	ids     map[quad.Value]uint64
+	ids     map[quad.IRI]uint64
 }
 
 func (s statedEdges) id(e schema.Edge) triple {

@@ -49,7 +49,13 @@ func TestDerive(t *testing.T) {
 		r.Shuffle(len(quads), func(i, j int) { quads[i], quads[j] = quads[j], quads[i] })
 		ids, terms := numbered(quads)
 		var got []string
-		out := derive(base, contentsOf(quads, ids), ids, nil)
+		iris := make(map[quad.IRI]uint64)
+		for v, id := range ids {
+			if iri, ok := v.(quad.IRI); ok {
+				iris[iri] = id
+			}
+		}
+		out := derive(base, contentsOf(quads, ids), iris, nil)
 		for _, e := range out.evidence {
 			got = append(got, fmt.Sprint(terms[e.fact], " ", terms[e.edge[0]], " ", terms[e.edge[1]], " ", terms[e.edge[2]], " ", e.confidence))
 		}

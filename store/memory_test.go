@@ -96,12 +96,12 @@ func TestMemoryBounds(t *testing.T) {
 		m.keepID(iri, makeID(kindNamed, uint64(i+1)), len(iri))
 		m.keepID(schema.Source, makeID(kindLiteral, 1), len(long))
 	}
-	if len(m.ids) > 20 || m.idsSize > 1000 {
-		t.Errorf("%d ids of %d bytes are left", len(m.ids), m.idsSize)
+	if len(m.iris)+len(m.literals) > 20 || m.idsSize > 1000 {
+		t.Errorf("%d ids of %d bytes are left", len(m.iris)+len(m.literals), m.idsSize)
 	}
 	m.bound()
 	m.keepID(schema.Source, makeID(kindVocabulary, 1), idsBytes+1)
-	if m.bound(); len(m.ids) > 0 {
+	if m.bound(); len(m.iris)+len(m.literals) > 0 {
 		t.Error("terms that are too long together are kept")
 	}
 }

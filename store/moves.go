@@ -61,7 +61,7 @@ type list struct {
 
 // moved returns a list with other IRIs in the place of some names. It is l
 // itself where it has none of them. id gives the id of an IRI.
-func (l list) moved(names map[quad.Value]quad.IRI, id func(quad.Value) (uint64, error)) (list, error) {
+func (l list) moved(names map[quad.Value]quad.IRI, id func(quad.IRI) (uint64, error)) (list, error) {
 	to := make(map[uint64]uint64) // ids
 	for i, q := range l.quads {
 		for at, v := range [2]quad.Value{q.Subject, q.Object} {

@@ -32,9 +32,9 @@ type labelled struct {
 // predicates.
 type describer struct {
 	read       *snapshot
-	predicates map[uint64]quad.IRI
-	order      []uint64 // of the predicates
-	judgements uint64   // their graph, 0 where there are none
+	predicates map[uint64]quad.IRI // nil before they are needed
+	order      []uint64            // of the predicates
+	judgements uint64              // their graph, 0 where there are none
 	judged     map[uint64]*judged
 }
 
@@ -46,24 +46,35 @@ type judged struct{ same, different []quad.IRI }
 var describing = []quad.IRI{schema.Type, schema.Label, schema.PrefLabel, schema.AltLabel, schema.SameAs, schema.FieldTerm, schema.NationTerm, schema.OriginTerm}
 
 func (r *snapshot) describer() (*describer, error) {
-	d := &describer{read: r, predicates: make(map[uint64]quad.IRI)}
+	d := &describer{read: r}
+	return d, d.prepare()
+}
+
+// prepare looks up the predicates, once.
+func (d *describer) prepare() (err error) {
+	if d.predicates != nil {
+		return nil
+	}
+	predicates := make(map[uint64]quad.IRI)
 	for _, p := range describing {
-		id, err := r.id(p)
+		id, err := d.read.id(p)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if id != 0 {
-			d.predicates[id] = p
+			predicates[id] = p
 		}
 	}
-	d.order = slices.Sorted(maps.Keys(d.predicates))
-	var err error
-	d.judgements, d.judged, err = r.judgedNames()
-	return d, err
+	d.predicates, d.order = predicates, slices.Sorted(maps.Keys(predicates))
+	d.judgements, d.judged, err = d.read.judgedNames()
+	return err
 }
 
 // describe reads what a subject is called.
 func (d *describer) describe(id uint64) (*labelled, error) {
+	if err := d.prepare(); err != nil {
+		return nil, err
+	}
 	out := &labelled{}
 	for _, p := range d.order {
 		err := d.objects(id, p, func(o uint64) error {
@@ -158,22 +169,23 @@ func (l *labelled) add(p quad.IRI, v quad.Value) {
 	}
 }
 
-// nameKeys returns the keys under which a name is found: its folded labels
-// from each word on, and their trigrams.
-func nameKeys(id uint64, labels []string) map[string]bool {
-	keys := make(map[string]bool)
+// nameKeys calls add with the keys under which a name is found: its folded
+// labels from each word on, and their trigrams.
+func nameKeys(id uint64, labels []string, add func(k []byte)) {
+	var k []byte
 	for _, label := range labels {
 		folded := name.Fold(label)
 		for at, suffix := range suffixes(folded) {
-			k := append([]byte{tableName}, suffix...)
-			k = appendID(append(k, 0), id)
-			keys[string(append(k, byte(at)))] = true
+			k = append(append(k[:0], tableName), suffix...)
+			k = append(appendID(append(k, 0), id), byte(at))
+			add(k)
 		}
 		for _, t := range trigrams(folded) {
-			keys[string(appendID(append([]byte{tableTrigram}, t+"\x00"...), id))] = true
+			k = append(append(k[:0], tableTrigram), t...)
+			k = appendID(append(k, 0), id)
+			add(k)
 		}
 	}
-	return keys
 }
 
 // suffixesMax is how many words of a name are a beginning of their own.
@@ -208,10 +220,17 @@ func trigrams(folded string) []string {
 	if folded == "" {
 		return nil
 	}
-	runes := []rune(" " + clip(folded) + " ")
-	var out []string
-	for i := range len(runes) - 2 {
-		out = append(out, string(runes[i:i+3]))
+	rest := " " + clip(folded) + " "
+	out := make([]string, 0, len(rest))
+	for {
+		_, first := utf8.DecodeRuneInString(rest)
+		_, second := utf8.DecodeRuneInString(rest[first:])
+		_, third := utf8.DecodeRuneInString(rest[first+second:])
+		if third == 0 {
+			break
+		}
+		out = append(out, rest[:first+second+third])
+		rest = rest[first:]
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
@@ -220,36 +239,39 @@ func trigrams(folded string) []string {
 // writeLookup writes the keys under which a name or relation is found now,
 // and deletes those under which it no longer is.
 func (c *commit) writeLookup(r renamed) {
-	id, old, new := r.id, r.old, r.new
+	old, new := r.old, r.new
 	if old != nil && new != nil && slices.Equal(old.Labels, new.Labels) && slices.Equal(old.Classes, new.Classes) {
 		return
 	}
-	keys := func(n *graph.Name) map[string]bool {
-		if n == nil {
-			return nil
+	keys := func(n *graph.Name, add func(k []byte)) {
+		if n != nil {
+			lookupKeys(c.base, r.id, n.IRI, &labelled{labels: n.Labels, classes: n.Classes}, add)
 		}
-		return lookupKeysOf(c.base, id, n.IRI, &labelled{labels: n.Labels, classes: n.Classes})
 	}
-	had, has := keys(old), keys(new)
-	for k := range had {
-		if !has[k] {
+	had := make(map[string]bool) // and whether it goes
+	keys(old, func(k []byte) { had[string(k)] = true })
+	keys(new, func(k []byte) {
+		if _, ok := had[string(k)]; ok {
+			had[string(k)] = false
+		} else {
+			c.set(k, []byte{})
+		}
+	})
+	for k, gone := range had {
+		if gone {
 			c.delete([]byte(k))
-		}
-	}
-	for k := range has {
-		if !had[k] {
-			c.set([]byte(k), []byte{})
 		}
 	}
 }
 
-// lookupKeysOf returns the keys under which a subject is found that is
-// described so.
-func lookupKeysOf(base schema.Base, id uint64, iri quad.IRI, described *labelled) map[string]bool {
+// lookupKeys calls add with the keys under which a subject is found that is
+// described so. They are valid until the next, and some may come twice.
+func lookupKeys(base schema.Base, id uint64, iri quad.IRI, described *labelled, add func(k []byte)) {
 	if kindOf(id) == kindRelation || slices.Contains(described.classes, schema.Property) {
-		return relationKeys(id, base.Words(iri), described.labels)
+		relationKeys(id, base.Words(iri), described.labels, add)
+	} else {
+		nameKeys(id, described.labels, add)
 	}
-	return nameKeys(id, described.labels)
 }
 
 // name returns a name for resolution, nil where the snapshot does not hold

@@ -117,8 +117,12 @@ func (d *decoder) text() string {
 	return s
 }
 
-// diffTriples returns what only old and what only new holds, both sorted.
+// diffTriples returns what only old and what only new holds, both sorted. It
+// may return them themselves.
 func diffTriples(old, new []triple) (removed, added []triple) {
+	if len(old) == 0 || len(new) == 0 {
+		return old, new
+	}
 	for len(old) > 0 || len(new) > 0 {
 		switch {
 		case len(new) == 0 || len(old) > 0 && compareTriples(old[0], new[0]) < 0:
@@ -137,8 +141,14 @@ func diffTriples(old, new []triple) (removed, added []triple) {
 // idsOf returns the ids that stand in triples, sorted, each once.
 func idsOf(triples []triple) []uint64 {
 	ids := make([]uint64, 0, 3*len(triples))
+	last := triple{}
 	for _, t := range triples {
-		ids = append(ids, t[:]...)
+		for i, id := range t {
+			if id != last[i] {
+				ids = append(ids, id)
+			}
+		}
+		last = t
 	}
 	slices.Sort(ids)
 	return slices.Compact(ids)

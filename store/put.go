@@ -123,8 +123,9 @@ func (c *commit) put(d *schema.Document) (Status, error) {
 	if base := cmp.Or(d.Base, schema.DefaultBase); base != c.base {
 		return 0, fmt.Errorf("its base is %s, the store's %s", base, c.base)
 	}
+	hash := d.Hash()
 	from := quad.Quad{
-		Subject: d.IRI(), Predicate: schema.Source, Label: d.Graph(),
+		Subject: d.Base.Document(hash), Predicate: schema.Source, Label: d.Base.Graph(hash),
 		Object: quad.String(cmp.Or(d.Source, NoSource)),
 	}
 	old, err := c.load(from.Label)

@@ -12,10 +12,10 @@ import (
 	"kg/schema/verb"
 )
 
-// relationKeys returns the keys under which a relation is found: its words,
+// relationKeys calls add with the keys under which a relation is found: its words,
 // as they stand in its IRI, as people read them, in the third person of the
 // present, and the labels that were stored for it.
-func relationKeys(id uint64, words, labels []string) map[string]bool {
+func relationKeys(id uint64, words, labels []string, add func(k []byte)) {
 	forms := slices.Clone(labels)
 	if len(words) > 0 {
 		forms = append(forms, strings.Join(words, " "), schema.RelationLabel(words))
@@ -24,13 +24,11 @@ func relationKeys(id uint64, words, labels []string) map[string]bool {
 			forms = append(forms, strings.Join(append([]string{verb.Past(words[0])}, words[1:]...), " "))
 		}
 	}
-	keys := make(map[string]bool)
 	for _, form := range forms {
 		if folded := clip(name.Fold(form)); folded != "" {
-			keys[string(appendID(append([]byte{tableRelation}, folded+"\x00"...), id))] = true
+			add(appendID(append([]byte{tableRelation}, folded+"\x00"...), id))
 		}
 	}
-	return keys
 }
 
 // present returns a verb's third person: "accuses", "carries", "goes".

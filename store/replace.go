@@ -20,17 +20,13 @@ type contents struct {
 }
 
 // derive fills in what follows from the list of a graph, which is not empty.
-// id gives the id of an IRI, ids is as derive has it.
-func (c *contents) derive(of *commit, label quad.Value, id func(quad.Value) (uint64, error), ids map[quad.Value]uint64) (err error) {
+// idOf gives the id of an IRI, ids is as derive has it.
+func (c *contents) derive(of *commit, label quad.Value, graph uint64, idOf func(quad.IRI) (uint64, error), ids map[quad.IRI]uint64) (err error) {
 	c.as = c.list
 	if names := of.moves[label]; len(names) > 0 {
-		if c.as, err = c.list.moved(names, id); err != nil {
+		if c.as, err = c.list.moved(names, idOf); err != nil {
 			return err
 		}
-	}
-	graph, err := id(label)
-	if err != nil {
-		return err
 	}
 	c.terms = withID(idsOf(c.as.triples), graph)
 	c.derived = derive(of.base, c.as, ids, of.rejected)
@@ -114,25 +110,24 @@ func (c *commit) load(label quad.Value) (*contents, error) {
 		return out, err
 	}
 	terms := make(map[uint64]quad.Value)
-	ids := make(map[quad.Value]uint64)
+	ids := make(map[quad.IRI]uint64)
 	for _, id := range withID(idsOf(out.triples), id) {
 		v, err := valueOf(c.base, id, c.get)
 		if err != nil {
 			return nil, err
 		}
-		terms[id], ids[v] = v, id
+		terms[id] = v
+		if iri, ok := v.(quad.IRI); ok {
+			ids[iri] = id
+		}
 	}
 	out.quads = make([]quad.Quad, len(out.triples))
 	for i, t := range out.triples {
 		out.quads[i] = quad.Quad{Subject: terms[t[0]], Predicate: terms[t[1]], Object: terms[t[2]], Label: label}
 	}
-	return out, out.derive(c, label, func(v quad.Value) (uint64, error) {
-		if _, ok := ids[v]; !ok {
-			if ids[v], err = parseID(c.idOf(v)); err != nil {
-				return 0, err
-			}
-		}
-		return ids[v], nil
+	return out, out.derive(c, label, id, func(iri quad.IRI) (uint64, error) {
+		ids[iri], err = parseID(c.idOf(iri))
+		return ids[iri], err
 	}, ids)
 }
 
@@ -190,7 +185,8 @@ func (c *commit) enter(label quad.Value, quads []quad.Quad, old *contents) (*con
 	if err := c.number(out, quads); err != nil {
 		return nil, 0, err
 	}
-	if err := out.derive(c, label, c.term, c.memory.ids); err != nil {
+	idOf := func(iri quad.IRI) (uint64, error) { return c.term(iri) }
+	if err := out.derive(c, label, graph, idOf, c.memory.iris); err != nil {
 		return nil, 0, err
 	}
 	for _, id := range out.terms {

@@ -18,15 +18,9 @@ type renamed struct {
 // writeNames brings the indexes of names and relations and the identity of
 // names to what the stages before it wrote.
 func (c *commit) writeNames() error {
-	before, err := c.before.describer()
-	if err != nil {
-		return err
-	}
-	now, err := c.read.describer()
-	if err != nil {
-		return err
-	}
+	before, now := &describer{read: c.before}, &describer{read: c.read}
 	var changed []renamed
+	var err error
 	for _, id := range slices.Sorted(maps.Keys(c.touched)) {
 		n := renamed{id: id}
 		if n.old, err = c.nameBefore(id, before); err != nil {

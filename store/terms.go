@@ -11,7 +11,7 @@ import (
 
 // term returns the id of a term, given one if it is new.
 func (c *commit) term(v quad.Value) (uint64, error) {
-	if id, ok := c.memory.ids[v]; ok {
+	if id, ok := c.memory.id(v); ok {
 		return id, nil
 	}
 	term, err := appendTerm(c.encoded[:0], c.base, v)

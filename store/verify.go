@@ -217,7 +217,7 @@ func (a *audit) derive(g uint64, triples []triple) ([]triple, *statements, error
 	if len(names) == 0 && !slices.ContainsFunc(triples, func(t triple) bool { return kindOf(t[1]) == kindVocabulary }) {
 		return triples, &statements{}, nil
 	}
-	ids := make(map[quad.Value]uint64)
+	ids := make(map[quad.IRI]uint64)
 	as := list{triples, make([]quad.Quad, len(triples))}
 	for i, t := range triples {
 		for j, to := range []*quad.Value{&as.quads[i].Subject, &as.quads[i].Predicate, &as.quads[i].Object} {
@@ -225,12 +225,15 @@ func (a *audit) derive(g uint64, triples []triple) ([]triple, *statements, error
 			if err != nil {
 				return nil, nil, err
 			}
-			*to, ids[v] = v, t[j]
+			*to = v
+			if iri, ok := v.(quad.IRI); ok {
+				ids[iri] = t[j]
+			}
 		}
 	}
-	if as, err = as.moved(names, func(v quad.Value) (id uint64, err error) {
-		ids[v], err = a.read.id(v)
-		return ids[v], err
+	if as, err = as.moved(names, func(iri quad.IRI) (id uint64, err error) {
+		ids[iri], err = a.read.id(iri)
+		return ids[iri], err
 	}); err != nil {
 		return nil, nil, err
 	}

@@ -63,9 +63,13 @@ func (l *auditLookups) keys(id uint64, d *labelled) error {
 	if err != nil {
 		return err
 	}
-	for k := range lookupKeysOf(l.read.base, id, iri, d) {
-		l.lookups[1].addRecord(0, []byte(k))
-	}
+	seen := make(map[string]bool)
+	lookupKeys(l.read.base, id, iri, d, func(k []byte) {
+		if !seen[string(k)] {
+			seen[string(k)] = true
+			l.lookups[1].addRecord(0, k)
+		}
+	})
 	return nil
 }
 
