@@ -14,13 +14,16 @@ import (
 //   - two subjects of one verb, "on board [the ship], [Rossi] says"
 //   - a verb agrees with the subject of the clause above and not with the one
 //     that it was joined to, "they said Rossi was ill and [claim] that ..."
+//   - a relative clause whose verb tells of one tells of several, "Anna and
+//     [Bob], who is a lawyer"
+//   - an empty "it" behind a verb stands for no clause, "found [it] in images"
 //
 // It reports whether it changed anything.
 func clauses(s *ud.Sentence) bool {
 	changed := false
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
-		changed = preposed(s, t) || oneSubject(s, t) || agreed(s, t) || changed
+		changed = preposed(s, t) || oneSubject(s, t) || agreed(s, t) || lastNamed(s, t) || objectIt(s, t) || changed
 	}
 	return changed
 }
@@ -98,4 +101,39 @@ func numberOf(s *ud.Sentence, id int) string {
 		return ""
 	}
 	return t.Feats.Get("Number")
+}
+
+// lastNamed hangs a relative clause t that tells of one on the last of several
+// names, which it stands behind, where it was hung on the first of them.
+func lastNamed(s *ud.Sentence, t *ud.Token) bool {
+	first := s.Head(t)
+	if t.Deprel != "acl:relcl" || first == nil || first.UPOS != "PROPN" || !tellsOfOne(s, t) {
+		return false
+	}
+	var end *ud.Token
+	who := s.Child(t.ID, "nsubj")
+	for c := range s.Children(first.ID, "conj") {
+		if c.ID < who.ID {
+			end = c
+		}
+	}
+	if end == nil || end.UPOS != "PROPN" || first.ID > end.ID {
+		return false
+	}
+	t.Head = end.ID
+	return true
+}
+
+// tellsOfOne reports whether the subject of a relative clause is a relative
+// pronoun and its verb has the form for one.
+func tellsOfOne(s *ud.Sentence, t *ud.Token) bool {
+	who := s.Child(t.ID, "nsubj")
+	if who == nil || who.XPOS != "WP" && who.XPOS != "WDT" {
+		return false
+	}
+	verb := s.Child(t.ID, "aux", "cop")
+	if verb == nil {
+		verb = t
+	}
+	return verb.XPOS == "VBZ" || verb.Form == "was"
 }

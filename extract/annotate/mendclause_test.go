@@ -22,6 +22,16 @@ func TestMendClauses(t *testing.T) {
 		{"agrees with its own", "they/PRON/PRP/2/nsubj/Plur said/VERB/VBD/0/root Mali/PROPN/NNP/4/nsubj/Sing left/VERB/VBD/2/ccomp and/CCONJ/CC/6/cc claims/VERB/VBZ/4/conj so/ADV/RB/6/advmod", ""},
 		{"past tells no number", "they/PRON/PRP/2/nsubj/Plur said/VERB/VBD/0/root Mali/PROPN/NNP/4/nsubj/Sing left/VERB/VBD/2/ccomp and/CCONJ/CC/6/cc claimed/VERB/VBD/4/conj so/ADV/RB/6/advmod", ""},
 		{"several together", "they/PRON/PRP/2/nsubj/Plur said/VERB/VBD/0/root Mali/PROPN/NNP/6/nsubj/Sing and/CCONJ/CC/5/cc Chad/PROPN/NNP/3/conj/Sing left/VERB/VBD/2/ccomp and/CCONJ/CC/8/cc claim/VERB/VBP/6/conj so/ADV/RB/8/advmod", ""},
+		{"tells of one", "Ann/PROPN/NNP/6/nsubj and/CCONJ/CC/3/cc Bob/PROPN/NNP/1/conj who/PRON/WP/5/nsubj sings/VERB/VBZ/1/acl:relcl left/VERB/VBD/0/root", "sings/3/acl:relcl"},
+		{"tells of what one was", "Ann/PROPN/NNP/7/nsubj and/CCONJ/CC/3/cc Bob/PROPN/NNP/1/conj who/PRON/WP/6/nsubj was/AUX/VBD/6/cop ill/ADJ/JJ/1/acl:relcl left/VERB/VBD/0/root", "ill/3/acl:relcl"},
+		{"tells of both", "Ann/PROPN/NNP/6/nsubj and/CCONJ/CC/3/cc Bob/PROPN/NNP/1/conj who/PRON/WP/5/nsubj sing/VERB/VBP/1/acl:relcl left/VERB/VBD/0/root", ""},
+		{"may tell of both", "Ann/PROPN/NNP/6/nsubj and/CCONJ/CC/3/cc Bob/PROPN/NNP/1/conj who/PRON/WP/5/nsubj sang/VERB/VBD/1/acl:relcl left/VERB/VBD/0/root", ""},
+		{"stands before the other", "Ann/PROPN/NNP/6/nsubj who/PRON/WP/3/nsubj sings/VERB/VBZ/1/acl:relcl and/CCONJ/CC/5/cc Bob/PROPN/NNP/1/conj left/VERB/VBD/0/root", ""},
+		{"has another subject", "Ann/PROPN/NNP/7/nsubj and/CCONJ/CC/3/cc Bob/PROPN/NNP/1/conj whom/PRON/WP/6/obj Mali/PROPN/NNP/6/nsubj helps/VERB/VBZ/1/acl:relcl left/VERB/VBD/0/root", ""},
+		{"one thing of two nouns", "a/DET/DT/2/det pilot/NOUN/NN/7/nsubj and/CCONJ/CC/4/cc friend/NOUN/NN/2/conj who/PRON/WP/6/nsubj flies/VERB/VBZ/2/acl:relcl left/VERB/VBD/0/root", ""},
+		{"an object after all", "Ann/PROPN/NNP/2/nsubj found/VERB/VBD/0/root it/PRON/PRP/2/expl in/ADP/IN/5/case Mali/PROPN/NNP/2/obl", "it/2/obj"},
+		{"a clause behind it", "Ann/PROPN/NNP/2/nsubj found/VERB/VBD/0/root it/PRON/PRP/2/expl hard/ADJ/JJ/2/xcomp to/PART/TO/6/mark sing/VERB/VB/4/advcl", ""},
+		{"it rains", "it/PRON/PRP/2/expl rained/VERB/VBD/0/root", ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			s, before := wordTree(test.tree), wordTree(test.tree)

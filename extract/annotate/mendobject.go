@@ -100,3 +100,14 @@ func raised(s *ud.Sentence) bool {
 	}
 	return changed
 }
+
+// objectIt makes the "it" t behind a verb that has no clause its object where
+// it was taken for an empty word: "found [it] in images".
+func objectIt(s *ud.Sentence, t *ud.Token) bool {
+	verb := s.Head(t)
+	if !t.Is("expl") || t.Form != "it" || t.ID < verb.ID || verb.UPOS != "VERB" || s.Child(verb.ID, "obj", "ccomp", "xcomp", "csubj") != nil {
+		return false
+	}
+	t.Deprel = "obj"
+	return true
+}

@@ -18,6 +18,7 @@ func respan(s *ud.Sentence) {
 	quoted(s)
 	hyphenated(s)
 	nicknames(s)
+	calledAfter(s)
 	places(s)
 	people(s)
 }
