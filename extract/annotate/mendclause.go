@@ -16,6 +16,7 @@ import (
 //     that it was joined to, "they said Rossi was ill and [claim] that ..."
 //   - a relative clause whose verb tells of one tells of several, "Anna and
 //     [Bob], who is a lawyer"
+//   - a passive without an auxiliary has an object, "the storm [killed] nine"
 //   - an empty "it" behind a verb stands for no clause, "found [it] in images"
 //
 // It reports whether it changed anything.
@@ -23,7 +24,7 @@ func clauses(s *ud.Sentence) bool {
 	changed := false
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
-		changed = preposed(s, t) || oneSubject(s, t) || agreed(s, t) || lastNamed(s, t) || objectIt(s, t) || changed
+		changed = preposed(s, t) || oneSubject(s, t) || agreed(s, t) || lastNamed(s, t) || activeVoice(s, t) || objectIt(s, t) || changed
 	}
 	return changed
 }
@@ -136,4 +137,31 @@ func tellsOfOne(s *ud.Sentence, t *ud.Token) bool {
 		verb = t
 	}
 	return verb.XPOS == "VBZ" || verb.Form == "was"
+}
+
+// giving are verbs that keep an object in the passive: "Oslo given the Games".
+var giving = wordSet(`accord afford allot allow appoint ask assign award bequeath call cede charge crown deal declare deny dub elect fine
+	forgive give grant hand label lend loan make name offer owe pay permit promise refuse render sell send serve show spare teach tell vote`)
+
+// activeVoice makes the verb t, which has an object behind it and no auxiliary,
+// active.
+func activeVoice(s *ud.Sentence, t *ud.Token) bool {
+	if t.XPOS != "VBN" || s.Child(t.ID, "aux") != nil || giving[strings.ToLower(t.Lemma)] {
+		return false
+	}
+	object := s.Child(t.ID, "obj")
+	if object == nil || object.ID < t.ID {
+		return false
+	}
+	changed := false
+	for c := range s.Children(t.ID, "nsubj", "csubj") {
+		if voice, passive := strings.CutSuffix(c.Deprel, ":pass"); passive && c.ID < t.ID {
+			c.Deprel = voice
+			changed = true
+		}
+	}
+	if changed {
+		t.XPOS, t.Feats = "VBD", "Mood=Ind|Tense=Past|VerbForm=Fin"
+	}
+	return changed
 }

@@ -31,6 +31,9 @@ func TestMendClauses(t *testing.T) {
 		{"one thing of two nouns", "a/DET/DT/2/det pilot/NOUN/NN/7/nsubj and/CCONJ/CC/4/cc friend/NOUN/NN/2/conj who/PRON/WP/6/nsubj flies/VERB/VBZ/2/acl:relcl left/VERB/VBD/0/root", ""},
 		{"an object after all", "Ann/PROPN/NNP/2/nsubj found/VERB/VBD/0/root it/PRON/PRP/2/expl in/ADP/IN/5/case Mali/PROPN/NNP/2/obl", "it/2/obj"},
 		{"a clause behind it", "Ann/PROPN/NNP/2/nsubj found/VERB/VBD/0/root it/PRON/PRP/2/expl hard/ADJ/JJ/2/xcomp to/PART/TO/6/mark sing/VERB/VB/4/advcl", ""},
+		{"passive with an object", "Chad/PROPN/NNP/2/nsubj:pass sued/VERB/VBN/0/root Mali/PROPN/NNP/2/obj", "Chad/2/nsubj"},
+		{"object of a passive", "Chad/PROPN/NNP/3/nsubj:pass was/AUX/VBD/3/aux:pass asked/VERB/VBN/0/root that/PRON/DT/3/obj", ""},
+		{"passive of two objects", "Chad/PROPN/NNP/2/nsubj:pass given/VERB/VBN/0/root Games/PROPN/NNPS/2/obj", ""},
 		{"it rains", "it/PRON/PRP/2/expl rained/VERB/VBD/0/root", ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -57,6 +60,9 @@ func wordTree(words string) *ud.Sentence {
 		t := ud.Token{ID: i + 1, Form: f[0], UPOS: f[1], XPOS: f[2], Head: int(f[3][0] - '0'), Deprel: f[4]}
 		if f[5] != "" {
 			t.Feats = ud.Feats("Number=" + f[5])
+		}
+		if t.Form == "given" {
+			t.Lemma = "give"
 		}
 		s.Tokens = append(s.Tokens, t)
 	}

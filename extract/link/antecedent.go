@@ -52,7 +52,8 @@ func (l *linker) antecedent(i int, t *ud.Token) (thing, bool) {
 }
 
 func (l *linker) pointedAt(ref coref.Ref, t *ud.Token) thing {
-	if t.UPOS != "NOUN" || !l.pointing(ref.Sentence, t.ID) || l.sentences[ref.Sentence].Child(t.ID, "cop") != nil || strings.Contains(l.label(ref.Sentence, t, nil), " ") {
+	s := l.sentences[ref.Sentence]
+	if t.UPOS != "NOUN" || s.Temporal(t.ID) || !l.pointing(ref.Sentence, t.ID) || s.Child(t.ID, "cop") != nil || strings.Contains(l.label(ref.Sentence, t, nil), " ") {
 		return thing{}
 	}
 	key := keyOf(t)

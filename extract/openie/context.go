@@ -258,6 +258,12 @@ func (r *reader) contentOf(t, h *ud.Token, c *context) {
 	}
 }
 
+// outcome reports whether an infinitive says what came of the contest that h
+// tells of: "beat Spain to win the cup".
+func (r *reader) outcome(t, h *ud.Token) bool {
+	return r.infinitive(t) && t.ID > h.ID && h.UPOS == "VERB" && in(verbLemma(h), contest) && in(verbLemma(t), win)
+}
+
 // adverbial reports whether a conjunction opens a clause of time or reason,
 // not the content of a noun.
 func adverbial(mark *ud.Token) bool {
@@ -308,7 +314,7 @@ func (r *reader) adjunct(t, h *ud.Token, c *context) {
 		r.speaks(h, c)
 	case r.deed(t) && in(verbLemma(h), prosecute):
 		c.raise(Possible) // "was arrested for stealing a car"
-	case mark == nil:
+	case mark == nil, r.outcome(t, h):
 	case (mark.Lemma == "to" || r.infinitive(t)) && !r.gerund(t):
 		c.raise(Planned)
 	case r.gerund(t) && in(verbLemma(h), report) && strings.EqualFold(mark.Form, "to"):
