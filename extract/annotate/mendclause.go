@@ -14,8 +14,9 @@ import (
 //   - two subjects of one verb, "on board [the ship], [Rossi] says"
 //   - a verb agrees with the subject of the clause above and not with the one
 //     that it was joined to, "they said Rossi was ill and [claim] that ..."
-//   - a relative clause whose verb tells of one tells of several, "Anna and
-//     [Bob], who is a lawyer"
+//   - a relative clause agrees with none of what it was hung on: see relative
+//   - what follows the words of saying hangs on what was said before them, "gas
+//     will be cut, Mali says, [warning] that ..."
 //   - a passive without an auxiliary has an object, "the storm [killed] nine"
 //   - an empty "it" behind a verb stands for no clause, "found [it] in images"
 //
@@ -24,7 +25,7 @@ func clauses(s *ud.Sentence) bool {
 	changed := false
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
-		changed = preposed(s, t) || oneSubject(s, t) || agreed(s, t) || lastNamed(s, t) || activeVoice(s, t) || objectIt(s, t) || changed
+		changed = preposed(s, t) || oneSubject(s, t) || agreed(s, t) || relative(s, t) || afterSaying(s, t) || activeVoice(s, t) || objectIt(s, t) || changed
 	}
 	return changed
 }
@@ -104,41 +105,6 @@ func numberOf(s *ud.Sentence, id int) string {
 	return t.Feats.Get("Number")
 }
 
-// lastNamed hangs a relative clause t that tells of one on the last of several
-// names, which it stands behind, where it was hung on the first of them.
-func lastNamed(s *ud.Sentence, t *ud.Token) bool {
-	first := s.Head(t)
-	if t.Deprel != "acl:relcl" || first == nil || first.UPOS != "PROPN" || !tellsOfOne(s, t) {
-		return false
-	}
-	var end *ud.Token
-	who := s.Child(t.ID, "nsubj")
-	for c := range s.Children(first.ID, "conj") {
-		if c.ID < who.ID {
-			end = c
-		}
-	}
-	if end == nil || end.UPOS != "PROPN" || first.ID > end.ID {
-		return false
-	}
-	t.Head = end.ID
-	return true
-}
-
-// tellsOfOne reports whether the subject of a relative clause is a relative
-// pronoun and its verb has the form for one.
-func tellsOfOne(s *ud.Sentence, t *ud.Token) bool {
-	who := s.Child(t.ID, "nsubj")
-	if who == nil || who.XPOS != "WP" && who.XPOS != "WDT" {
-		return false
-	}
-	verb := s.Child(t.ID, "aux", "cop")
-	if verb == nil {
-		verb = t
-	}
-	return verb.XPOS == "VBZ" || verb.Form == "was"
-}
-
 // giving are verbs that keep an object in the passive: "Oslo given the Games".
 var giving = wordSet(`accord afford allot allow appoint ask assign award bequeath call cede charge crown deal declare deny dub elect fine
 	forgive give grant hand label lend loan make name offer owe pay permit promise refuse render sell send serve show spare teach tell vote`)
@@ -164,4 +130,19 @@ func activeVoice(s *ud.Sentence, t *ud.Token) bool {
 		t.XPOS, t.Feats = "VBD", "Mood=Ind|Tense=Past|VerbForm=Fin"
 	}
 	return changed
+}
+
+// afterSaying hangs a participle t that stands behind the verb of what was said
+// on that verb, where it was hung on what was said in front of it.
+func afterSaying(s *ud.Sentence, t *ud.Token) bool {
+	said := s.Head(t)
+	if t.Deprel != "advcl" || said == nil || !said.Is("ccomp", "parataxis") || s.Child(t.ID, "nsubj") != nil {
+		return false
+	}
+	verb := s.Head(said)
+	if verb == nil || verb.ID < said.ID || verb.ID > t.ID {
+		return false
+	}
+	t.Head = verb.ID
+	return true
 }

@@ -70,3 +70,22 @@ func calledHead(s *ud.Sentence, n ud.Name) int {
 	}
 	return first.Head
 }
+
+// storms gives the name of a storm the words in capitals that say so: "Tropical
+// Storm [Boris]".
+func storms(s *ud.Sentence) {
+	for i := range s.Names {
+		n := &s.Names[i]
+		begin := n.First
+		if before := s.Token(begin - 1); before != nil && capital(before.Form) && ud.Storm(before.Form) && s.NameAt(before.ID) == nil {
+			begin--
+		}
+		if !ud.Storm(s.Token(begin).Form) || n.Last != begin+1 || !capital(s.Token(begin).Form) || !capital(s.Token(n.Last).Form) {
+			continue
+		}
+		if kind := s.Token(begin - 1); kind != nil && capital(kind.Form) && strings.Contains(" tropical super winter ", " "+strings.ToLower(kind.Form)+" ") && s.NameAt(kind.ID) == nil {
+			begin--
+		}
+		n.First, n.Type = begin, ud.Event
+	}
+}

@@ -45,6 +45,31 @@ func TestCalledAfter(t *testing.T) {
 	}
 }
 
+func TestStorms(t *testing.T) {
+	const per, org = ud.Person, ud.Organization
+	for _, c := range []struct {
+		name, text string
+		names      []ud.Name
+		want       []ud.Name
+	}{
+		{"left out", "Then Hurricane Maria came", []ud.Name{{First: 3, Last: 3, Type: per}}, []ud.Name{{First: 2, Last: 3, Type: ud.Event}}},
+		{"in the name", "Typhoon Kalmaegi came", []ud.Name{{First: 1, Last: 2, Type: org}}, []ud.Name{{First: 1, Last: 2, Type: ud.Event}}},
+		{"of a kind", "Tropical Storm Boris came", []ud.Name{{First: 3, Last: 3, Type: per}}, []ud.Name{{First: 1, Last: 3, Type: ud.Event}}},
+		{"small letters", "Then hurricane Maria came", []ud.Name{{First: 3, Last: 3, Type: per}}, []ud.Name{{First: 3, Last: 3, Type: per}}},
+		{"a longer name", "the Storm Prediction Center", []ud.Name{{First: 2, Last: 4, Type: org}}, []ud.Name{{First: 2, Last: 4, Type: org}}},
+		{"a person", "Desert Maria came", []ud.Name{{First: 2, Last: 2, Type: per}}, []ud.Name{{First: 2, Last: 2, Type: per}}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := sentence(c.text)
+			s.Names = slices.Clone(c.names)
+			storms(s)
+			if !slices.Equal(s.Names, c.want) {
+				t.Errorf("names = %v, want %v", s.Names, c.want)
+			}
+		})
+	}
+}
+
 // TestNamesakes holds that a noun tells one type only.
 func TestNamesakes(t *testing.T) {
 	seen := make(map[string]string)

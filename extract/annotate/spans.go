@@ -19,6 +19,7 @@ func respan(s *ud.Sentence) {
 	hyphenated(s)
 	nicknames(s)
 	calledAfter(s)
+	storms(s)
 	places(s)
 	people(s)
 }

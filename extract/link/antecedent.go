@@ -113,7 +113,7 @@ func telling(label string) bool {
 var fresh = map[string]bool{
 	"new": true, "separate": true, "similar": true, "different": true, "final": true, "first": true, "second": true, "third": true, "recent": true,
 	"previous": true, "current": true, "original": true, "additional": true, "special": true, "possible": true, "initial": true, "next": true, "last": true,
-	"more": true,
+	"more": true, "whole": true, "entire": true, "full": true, "total": true,
 }
 
 // within reports whether all words of a label stand in another.
