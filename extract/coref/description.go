@@ -27,7 +27,7 @@ func (r *resolver) descriptions() {
 			continue
 		}
 		switch {
-		case r.pair(i), r.nations(i), r.ruler(i, offices), r.naming(i), r.cataphor(i), r.kind(i), r.company(i), r.aged(i), r.again(i):
+		case r.pair(i), r.nations(i), r.ruler(i, offices), r.naming(i), r.cataphor(i), r.employer(i), r.kind(i), r.company(i), r.aged(i), r.again(i):
 		}
 	}
 }
