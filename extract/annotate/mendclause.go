@@ -17,6 +17,8 @@ import (
 //   - a relative clause agrees with none of what it was hung on: see relative
 //   - what follows the words of saying hangs on what was said before them, "gas
 //     will be cut, Mali says, [warning] that ..."
+//   - a name at birth is the subject beside another, "born [Anna Smith], she left"
+//   - several are described as one person, "survived by [Anna], three children"
 //   - a passive without an auxiliary has an object, "the storm [killed] nine"
 //   - an empty "it" behind a verb stands for no clause, "found [it] in images"
 //
@@ -25,7 +27,7 @@ func clauses(s *ud.Sentence) bool {
 	changed := false
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
-		changed = preposed(s, t) || oneSubject(s, t) || agreed(s, t) || relative(s, t) || afterSaying(s, t) || activeVoice(s, t) || objectIt(s, t) || changed
+		changed = preposed(s, t) || oneSubject(s, t) || agreed(s, t) || relative(s, t) || bornAs(s, t) || severalOthers(s, t) || afterSaying(s, t) || activeVoice(s, t) || objectIt(s, t) || changed
 	}
 	return changed
 }
@@ -145,4 +147,41 @@ func afterSaying(s *ud.Sentence, t *ud.Token) bool {
 	}
 	t.Head = verb.ID
 	return true
+}
+
+// severalOthers makes a number of persons t, behind a person's name, others and
+// no description of that one.
+func severalOthers(s *ud.Sentence, t *ud.Token) bool {
+	h := s.Head(t)
+	if t.Deprel != "appos" || t.UPOS != "NOUN" || t.Feats.Get("Number") != "Plur" || s.Child(t.ID, "nummod") == nil || h.ID > t.ID {
+		return false
+	}
+	if n := s.NameAt(h.ID); n == nil || n.Type != ud.Person || s.Token(n.Last+1).Form != "," {
+		return false
+	}
+	for c := range s.Children(h.ID, "conj") {
+		if c.ID < t.ID {
+			return false // "Anna and Bob, two friends"
+		}
+	}
+	t.Deprel = "conj"
+	return true
+}
+
+// bornAs hangs the name behind t, "born", on it, where that was made a second
+// subject of the clause.
+func bornAs(s *ud.Sentence, t *ud.Token) bool {
+	name := s.Head(t)
+	if !strings.EqualFold(t.Form, "born") || !t.Is("acl") || name.ID != t.ID+1 || !name.Is("nsubj") {
+		return false
+	}
+	verb := s.Head(name)
+	for other := range s.Children(verb.ID, "nsubj") {
+		if other.ID > name.ID {
+			t.Head, t.Deprel = verb.ID, "advcl"
+			name.Head, name.Deprel = t.ID, "xcomp"
+			return true
+		}
+	}
+	return false
 }

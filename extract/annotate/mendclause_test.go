@@ -37,6 +37,8 @@ func TestMendClauses(t *testing.T) {
 		{"a sum", "saw/VERB/VBD/0/root two/NUM/CD/3/nummod pesos/NOUN/NNS/1/obj/Plur that/PRON/WDT/5/nsubj failed/VERB/VBD/3/acl:relcl", ""},
 		{"behind who says so", "it/PRON/PRP/2/nsubj/Sing stops/VERB/VBZ/5/ccomp ,/PUNCT/,/2/punct Mali/PROPN/NNP/5/nsubj/Sing said/VERB/VBD/0/root warning/VERB/VBG/2/advcl Chad/PROPN/NNP/6/obj", "warning/5/advcl"},
 		{"before who says so", "it/PRON/PRP/2/nsubj/Sing stops/VERB/VBZ/6/ccomp warning/VERB/VBG/2/advcl Chad/PROPN/NNP/3/obj Mali/PROPN/NNP/6/nsubj/Sing said/VERB/VBD/0/root", ""},
+		{"a name at birth", "Born/VERB/VBN/2/acl Ann/PROPN/NNP/6/nsubj in/ADP/IN/4/case Chad/PROPN/NNP/1/obl she/PRON/PRP/6/nsubj left/VERB/VBD/0/root", "Born/6/advcl Ann/1/xcomp"},
+		{"the one who was born", "Born/VERB/VBN/2/acl Ann/PROPN/NNP/5/nsubj in/ADP/IN/4/case Chad/PROPN/NNP/1/obl left/VERB/VBD/0/root", ""},
 		{"an object after all", "Ann/PROPN/NNP/2/nsubj found/VERB/VBD/0/root it/PRON/PRP/2/expl in/ADP/IN/5/case Mali/PROPN/NNP/2/obl", "it/2/obj"},
 		{"a clause behind it", "Ann/PROPN/NNP/2/nsubj found/VERB/VBD/0/root it/PRON/PRP/2/expl hard/ADJ/JJ/2/xcomp to/PART/TO/6/mark sing/VERB/VB/4/advcl", ""},
 		{"passive with an object", "Chad/PROPN/NNP/2/nsubj:pass sued/VERB/VBN/0/root Mali/PROPN/NNP/2/obj", "Chad/2/nsubj"},
@@ -58,6 +60,25 @@ func TestMendClauses(t *testing.T) {
 				t.Errorf("clauses changed %q, want %q; tree %t", have, test.want, s.IsTree())
 			}
 		})
+	}
+}
+
+// TestMendSeveralOthers gives trees with a person's name and what becomes of the
+// noun behind it.
+func TestMendSeveralOthers(t *testing.T) {
+	for _, test := range []struct{ name, tree, want string }{
+		{"persons and their number", "by/ADP/IN/2/case Ann/PROPN/NNP/0/root ,/PUNCT/,/5/punct three/NUM/CD/5/nummod sons/NOUN/NNS/2/appos/Plur", "conj"},
+		{"one person", "by/ADP/IN/2/case Ann/PROPN/NNP/0/root ,/PUNCT/,/5/punct a/DET/DT/5/det friend/NOUN/NN/2/appos/Sing", "appos"},
+		{"no number", "by/ADP/IN/2/case Ann/PROPN/NNP/0/root ,/PUNCT/,/5/punct old/ADJ/JJ/5/amod friends/NOUN/NNS/2/appos/Plur", "appos"},
+		{"two persons before", "Bob/PROPN/NNP/2/conj Ann/PROPN/NNP/0/root ,/PUNCT/,/5/punct two/NUM/CD/5/nummod sons/NOUN/NNS/2/appos/Plur", "appos"},
+	} {
+		s := wordTree(test.tree)
+		s.Names = []ud.Name{{First: 2, Last: 2, Type: ud.Person}}
+		s.Index()
+		clauses(s)
+		if got := s.Token(5).Deprel; got != test.want {
+			t.Errorf("%s: %s, want %s", test.name, got, test.want)
+		}
 	}
 }
 
