@@ -15,6 +15,8 @@ import (
 //   - a verb agrees with the subject of the clause above and not with the one
 //     that it was joined to, "they said Rossi was ill and [claim] that ..."
 //   - a relative clause agrees with none of what it was hung on: see relative
+//   - a sum that something is worth is an object, "services worth [$2 billion]"
+//   - what somebody is convicted of is hung on a verb that describes him
 //   - what follows the words of saying hangs on what was said before them, "gas
 //     will be cut, Mali says, [warning] that ..."
 //   - a name at birth is the subject beside another, "born [Anna Smith], she left"
@@ -27,7 +29,7 @@ func clauses(s *ud.Sentence) bool {
 	changed := false
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
-		changed = preposed(s, t) || oneSubject(s, t) || agreed(s, t) || relative(s, t) || bornAs(s, t) || severalOthers(s, t) || afterSaying(s, t) || activeVoice(s, t) || objectIt(s, t) || changed
+		changed = preposed(s, t) || oneSubject(s, t) || agreed(s, t) || worth(s, t) || relative(s, t) || bornAs(s, t) || severalOthers(s, t) || charge(s, t) || afterSaying(s, t) || activeVoice(s, t) || objectIt(s, t) || changed
 	}
 	return changed
 }

@@ -48,6 +48,30 @@ func charges(s *ud.Sentence) bool {
 	return changed
 }
 
+// charge hangs what somebody is accused of on the verb where it was hung on a
+// verb in the description of him: "convicted Anna Smith, who led a militia, [of
+// crimes]".
+func charge(s *ud.Sentence, t *ud.Token) bool {
+	of := s.Child(t.ID, "case")
+	if !t.Is("obl") || of == nil || of.Form != "of" || of.ID < 2 || s.Token(of.ID-1).Form != "," {
+		return false
+	}
+	for object := s.Head(t); object != nil; object = s.Head(object) {
+		verb := s.Head(object)
+		if verb == nil || !object.Is("obj", "iobj", "nsubj:pass") || !charged[strings.ToLower(verb.Lemma)] || object.ID > of.ID {
+			continue
+		}
+		for o := range s.Children(verb.ID, "obl") {
+			if c := s.Child(o.ID, "case"); c != nil && c.Form == "of" {
+				return false
+			}
+		}
+		t.Head = verb.ID
+		return true
+	}
+	return false
+}
+
 // commanding are verbs of which an infinitive behind their object tells what
 // the object is to do, and no purpose.
 var commanding = wordSet(`advise allow authorise authorize command compel direct enable encourage forbid force instruct invite oblige order permit

@@ -70,23 +70,34 @@ func relativeNumber(s *ud.Sentence, t, who *ud.Token) string {
 	return ""
 }
 
-// worthSum returns the noun that is worth a sum of money, nil where t is none.
+// worthSum returns the noun that is worth the sum t, nil where t is no such sum.
 func worthSum(s *ud.Sentence, t *ud.Token) *ud.Token {
-	before := t.ID
-	for c := range s.Children(t.ID, "nummod", "compound", "advmod", "det", "case") {
-		before = min(before, c.ID)
-	}
-	for before > 1 && s.Token(before-1).UPOS == "NUM" {
-		before--
-	}
-	worth := s.Token(before - 1)
-	if worth == nil || worth.Form != "worth" || t.UPOS != "NOUN" && t.UPOS != "NUM" && t.UPOS != "SYM" {
+	if !t.Is("nmod") || s.Head(t).UPOS != "NOUN" {
 		return nil
 	}
-	for up := s.Head(worth); up != nil && up.ID < worth.ID; up = s.Head(up) {
-		if up.UPOS == "NOUN" {
-			return up
+	for id := s.Head(t).ID + 1; id < t.ID; id++ {
+		if word := s.Token(id); word.Form == "worth" && word.Head == t.ID {
+			return s.Head(t)
 		}
 	}
 	return nil
+}
+
+// worth makes the word t a preposition of the sum behind it, and that one a
+// modifier of the noun before: "[services] worth [$250 billion]".
+func worth(s *ud.Sentence, t *ud.Token) bool {
+	noun, next := s.Head(t), s.Token(t.ID+1)
+	if t.Form != "worth" || !t.Is("amod", "acl") || noun == nil || noun.ID != t.ID-1 || next == nil || s.Child(t.ID) != nil {
+		return false
+	}
+	sum := next
+	for h := s.Head(sum); h != nil && h.ID > t.ID && sum.Is("nummod", "compound", "advmod"); h = s.Head(sum) {
+		sum = h
+	}
+	if sum.UPOS != "SYM" && sum.UPOS != "NUM" && s.Child(sum.ID, "nummod") == nil || s.Child(sum.ID, "case") != nil || s.Dominates(sum.ID, noun.ID) {
+		return false
+	}
+	sum.Head, sum.Deprel = noun.ID, "nmod"
+	t.Head, t.Deprel, t.UPOS = sum.ID, "case", "ADP"
+	return true
 }

@@ -21,6 +21,7 @@ func respan(s *ud.Sentence) {
 	calledAfter(s)
 	storms(s)
 	places(s)
+	unseen(s)
 	people(s)
 }
 

@@ -112,7 +112,13 @@ func (r *reader) copula(t *ud.Token) *ud.Token {
 // is to join the pact".
 func (r *reader) isTo(t *ud.Token) bool {
 	be, subject := r.s.Child(t.ID, "cop", "aux"), r.own(t.ID)
-	if be == nil || be.Lemma != "be" || t.UPOS != "VERB" || subject == nil || in(strings.ToLower(subject.Lemma), plan) {
+	bes := 0 // "is to be in place" has two
+	for c := range r.s.Children(t.ID, "cop", "aux") {
+		if c.Lemma == "be" {
+			bes++
+		}
+	}
+	if be == nil || be.Lemma != "be" || t.UPOS != "VERB" && bes < 2 || subject == nil || in(strings.ToLower(subject.Lemma), plan) {
 		return false
 	}
 	to := r.s.Child(t.ID, "mark")
