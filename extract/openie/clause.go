@@ -189,6 +189,9 @@ func (r *reader) antecedent(p, pronoun *ud.Token) []int {
 			if t.Head == pronoun.ID || t.Head == 0 {
 				return nil // a free relative: "what he said"
 			}
+			if r.takesUpClause(t, pronoun) {
+				return nil
+			}
 			if ids := r.conjuncts(t.Head); ids[len(ids)-1] < t.ID {
 				if len(ids) == 1 {
 					ids[0] = r.measured(ids[0])
@@ -202,6 +205,15 @@ func (r *reader) antecedent(p, pronoun *ud.Token) []int {
 		}
 	}
 	return nil
+}
+
+// takesUpClause reports whether the "which" that the relative clause of t denies
+// stands for what was said before it and not for its last noun: "accused Mali
+// of sending drones, [which] Mali denies".
+func (r *reader) takesUpClause(t, pronoun *ud.Token) bool {
+	comma := r.s.Token(pronoun.ID - 1)
+	return strings.EqualFold(pronoun.Form, "which") && pronoun.Is("obj") && comma != nil && comma.Form == "," && t.Lemma == "deny" &&
+		!in(strings.ToLower(r.s.Head(t).Lemma), nounFact, nounReport, nounClaim, eventNoun)
 }
 
 // measured returns what a length of time measures where the tree hangs on it
