@@ -16,6 +16,8 @@ import (
 //     that it was joined to, "they said Rossi was ill and [claim] that ..."
 //   - a relative clause agrees with none of what it was hung on: see relative
 //   - a sum that something is worth is an object, "services worth [$2 billion]"
+//   - what something is called is a part of it, "called the term [unscientific]"
+//   - a person is described as an organization or a place
 //   - what somebody is convicted of is hung on a verb that describes him
 //   - what follows the words of saying hangs on what was said before them, "gas
 //     will be cut, Mali says, [warning] that ..."
@@ -29,7 +31,7 @@ func clauses(s *ud.Sentence) bool {
 	changed := false
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
-		changed = preposed(s, t) || oneSubject(s, t) || agreed(s, t) || worth(s, t) || relative(s, t) || bornAs(s, t) || severalOthers(s, t) || charge(s, t) || afterSaying(s, t) || activeVoice(s, t) || objectIt(s, t) || changed
+		changed = preposed(s, t) || oneSubject(s, t) || agreed(s, t) || worth(s, t) || relative(s, t) || bornAs(s, t) || severalOthers(s, t) || charge(s, t) || judged(s, t) || personOf(s, t) || afterSaying(s, t) || activeVoice(s, t) || objectIt(s, t) || changed
 	}
 	return changed
 }
@@ -113,14 +115,13 @@ func numberOf(s *ud.Sentence, id int) string {
 var giving = wordSet(`accord afford allot allow appoint ask assign award bequeath call cede charge crown deal declare deny dub elect fine
 	forgive give grant hand label lend loan make name offer owe pay permit promise refuse render sell send serve show spare teach tell vote`)
 
-// activeVoice makes the verb t, which has an object behind it and no auxiliary,
-// active.
+// activeVoice makes the verb t, which has no auxiliary, active where it is in the
+// past tense or has an object behind it or somebody whom it bids.
 func activeVoice(s *ud.Sentence, t *ud.Token) bool {
-	if t.XPOS != "VBN" || s.Child(t.ID, "aux") != nil || giving[strings.ToLower(t.Lemma)] {
+	if t.XPOS != "VBN" && t.XPOS != "VBD" || s.Child(t.ID, "aux", "cop") != nil || t.XPOS == "VBN" && giving[strings.ToLower(t.Lemma)] {
 		return false
 	}
-	object := s.Child(t.ID, "obj")
-	if object == nil || object.ID < t.ID {
+	if object := s.Child(t.ID, "obj"); t.XPOS == "VBN" && (object != nil && object.ID < t.ID || object == nil && !bids(s, t)) {
 		return false
 	}
 	changed := false
@@ -182,6 +183,35 @@ func bornAs(s *ud.Sentence, t *ud.Token) bool {
 		if other.ID > name.ID {
 			t.Head, t.Deprel = verb.ID, "advcl"
 			name.Head, name.Deprel = t.ID, "xcomp"
+			return true
+		}
+	}
+	return false
+}
+
+// personOf hangs the name of a person t on the noun that describes him and not
+// on whose he is: "the [head] of the Nobel Committee, Anna Smith".
+func personOf(s *ud.Sentence, t *ud.Token) bool {
+	of := s.Head(t)
+	if !t.Is("appos") || of == nil || !of.Is("nmod") || of.ID > t.ID {
+		return false
+	}
+	role, name, owner := s.Head(of), s.NameAt(t.ID), s.NameAt(of.ID)
+	if name == nil || name.Type != ud.Person || owner == nil || owner.Type != ud.Organization && owner.Type != ud.Place || role.ID > of.ID {
+		return false
+	}
+	if !ud.Personal(strings.ToLower(role.Lemma)) || s.NameAt(role.ID) != nil || s.Child(role.ID, "appos") != nil {
+		return false
+	}
+	t.Head = role.ID
+	return true
+}
+
+// bids reports whether an infinitive below the verb t says what somebody is
+// called on to do.
+func bids(s *ud.Sentence, t *ud.Token) bool {
+	for x := range s.Children(t.ID, "xcomp", "advcl") {
+		if s.Bid(t, x) != nil {
 			return true
 		}
 	}

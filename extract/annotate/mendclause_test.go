@@ -44,6 +44,10 @@ func TestMendClauses(t *testing.T) {
 		{"an object after all", "Ann/PROPN/NNP/2/nsubj found/VERB/VBD/0/root it/PRON/PRP/2/expl in/ADP/IN/5/case Mali/PROPN/NNP/2/obl", "it/2/obj"},
 		{"a clause behind it", "Ann/PROPN/NNP/2/nsubj found/VERB/VBD/0/root it/PRON/PRP/2/expl hard/ADJ/JJ/2/xcomp to/PART/TO/6/mark sing/VERB/VB/4/advcl", ""},
 		{"passive with an object", "Chad/PROPN/NNP/2/nsubj:pass sued/VERB/VBN/0/root Mali/PROPN/NNP/2/obj", "Chad/2/nsubj"},
+		{"passive in the past tense", "Chad/PROPN/NNP/2/nsubj:pass retaliated/VERB/VBD/0/root", "Chad/2/nsubj"},
+		{"an adjective behind an object", "Chad/PROPN/NNP/2/nsubj called/VERB/VBD/0/root the/DET/DT/4/det term/NOUN/NN/2/obj vague/ADJ/JJ/4/amod", "vague/2/xcomp"},
+		{"an adjective with more", "Chad/PROPN/NNP/2/nsubj called/VERB/VBD/0/root the/DET/DT/4/det term/NOUN/NN/2/obj vague/ADJ/JJ/4/amod today/NOUN/NN/5/obl", ""},
+		{"an adjective of another verb", "Chad/PROPN/NNP/2/nsubj saw/VERB/VBD/0/root the/DET/DT/4/det people/NOUN/NN/2/obj present/ADJ/JJ/4/amod", ""},
 		{"object of a passive", "Chad/PROPN/NNP/3/nsubj:pass was/AUX/VBD/3/aux:pass asked/VERB/VBN/0/root that/PRON/DT/3/obj", ""},
 		{"passive of two objects", "Chad/PROPN/NNP/2/nsubj:pass given/VERB/VBN/0/root Games/PROPN/NNPS/2/obj", ""},
 		{"it rains", "it/PRON/PRP/2/expl rained/VERB/VBD/0/root", ""},
@@ -64,6 +68,27 @@ func TestMendClauses(t *testing.T) {
 				t.Errorf("clauses changed %q, want %q; tree %t", have, test.want, s.IsTree())
 			}
 		})
+	}
+}
+
+// TestMendPersonOf tells on what the name of a person, the last token, is hung.
+func TestMendPersonOf(t *testing.T) {
+	for _, test := range []struct {
+		name, tree, of string
+		want           int
+	}{
+		{"an organization's head", "the/DET/DT/2/det head/NOUN/NN/0/root of/ADP/IN/4/case NATO/PROPN/NNP/2/nmod Ann/PROPN/NNP/4/appos", ud.Organization, 2},
+		{"no person's noun", "the/DET/DT/2/det seat/NOUN/NN/0/root of/ADP/IN/4/case NATO/PROPN/NNP/2/nmod Ann/PROPN/NNP/4/appos", ud.Organization, 4},
+		{"a person's friend", "the/DET/DT/2/det friend/NOUN/NN/0/root of/ADP/IN/4/case Bob/PROPN/NNP/2/nmod Ann/PROPN/NNP/4/appos", ud.Person, 4},
+	} {
+		s := wordTree(test.tree)
+		s.Token(2).Lemma = s.Token(2).Form
+		s.Names = []ud.Name{{First: 4, Last: 4, Type: test.of}, {First: 5, Last: 5, Type: ud.Person}}
+		s.Index()
+		clauses(s)
+		if got := s.Token(5).Head; got != test.want {
+			t.Errorf("%s: head is %d, want %d", test.name, got, test.want)
+		}
 	}
 }
 
@@ -94,7 +119,7 @@ func wordTree(words string) *ud.Sentence {
 		if f[5] != "" {
 			t.Feats = ud.Feats("Number=" + f[5])
 		}
-		t.Lemma = map[string]string{"given": "give", "convicted": "convict"}[t.Form]
+		t.Lemma = map[string]string{"given": "give", "convicted": "convict", "called": "call", "saw": "see"}[t.Form]
 		s.Tokens = append(s.Tokens, t)
 	}
 	return s

@@ -24,6 +24,25 @@ func titleObject(s *ud.Sentence, verb *ud.Token) bool {
 	return true
 }
 
+// judging are verbs of which an adjective behind the object tells what it is
+// called or held to be.
+var judging = wordSet("brand call consider declare deem find judge label pronounce rule think")
+
+// judged gives the verb the adjective t behind its object that was hung on that:
+// "called the term [unscientific]".
+func judged(s *ud.Sentence, t *ud.Token) bool {
+	object := s.Head(t)
+	if !t.Is("amod") || t.UPOS != "ADJ" || object == nil || !object.Is("obj") || t.ID != object.ID+1 || s.Child(t.ID) != nil || s.Child(object.ID, "det", "nmod:poss") == nil {
+		return false
+	}
+	verb, next := s.Head(object), s.Token(t.ID+1)
+	if verb == nil || !judging[strings.ToLower(verb.Lemma)] || next != nil && next.UPOS != "PUNCT" && next.UPOS != "CCONJ" {
+		return false
+	}
+	t.Head, t.Deprel = verb.ID, "xcomp"
+	return true
+}
+
 // charged are verbs of which "of" and a gerund behind their object tells what
 // the object is charged with or freed from.
 var charged = wordSet("accuse suspect convict acquit absolve exonerate clear")
@@ -78,8 +97,8 @@ var commanding = wordSet(`advise allow authorise authorize command compel direct
 	persuade tell urge warn`)
 
 // orders makes what somebody is told to do the complement of the verb where it
-// was taken for its purpose: "ordered the airlines to [ground] it". Who can be
-// told is a name, a person, or a body of persons.
+// was taken for its purpose: "ordered the airlines to [ground] it", "called on
+// them to [ground] it". Who can be told is a name, a person, or a body of persons.
 func orders(s *ud.Sentence) bool {
 	changed := false
 	for i := range s.Tokens {
@@ -88,6 +107,11 @@ func orders(s *ud.Sentence) bool {
 			continue
 		}
 		verb, to := s.Head(t), s.Child(t.ID, "mark")
+		if to != nil && to.Form == "to" && s.Bid(verb, t) != nil && s.Child(verb.ID, "xcomp", "ccomp") == nil {
+			t.Deprel = "xcomp"
+			changed = true
+			continue
+		}
 		if to == nil || to.Form != "to" || !commanding[strings.ToLower(verb.Lemma)] || s.Child(verb.ID, "xcomp", "ccomp") != nil {
 			continue
 		}

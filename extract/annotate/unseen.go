@@ -14,7 +14,8 @@ var bodiesNamed = wordSet(`alliance army association brigade brigades coalition 
 
 // unseen makes three words in capitals or more, the last a noun for an
 // organization, the name of one where they were not seen to be, or only some of
-// them: "Sudan's paramilitary [Rapid Support] Forces". In a line that has nearly
+// them: "Sudan's paramilitary [Rapid Support] Forces", "the Food and Drink
+// [Federation]". In a line that has nearly
 // all words in capitals these tell nothing.
 func unseen(s *ud.Sentence) {
 	if titled(s) {
@@ -28,12 +29,15 @@ func unseen(s *ud.Sentence) {
 		for first > 2 && capital(s.Token(first-1).Form) && wordlike(s.Token(first-1)) {
 			first--
 		}
+		if and := s.Token(first - 1); first == last-1 && last > 4 && and.XPOS == "CC" && capital(s.Token(first-2).Form) && wordlike(s.Token(first-2)) && s.Token(first-3).UPOS == "DET" {
+			first -= 2
+		}
 		if next := s.Token(last + 1); last-first < 2 || next != nil && capital(next.Form) {
 			continue
 		}
 		n := ud.Name{First: first, Last: last, Type: ud.Organization}
 		if slices.ContainsFunc(s.Names, func(o ud.Name) bool {
-			return o.First <= last && o.Last >= first && (o.First < first || o.Last >= last || o.Type != ud.Organization)
+			return o.First <= last && o.Last >= first && (o.First < first || o.Last > last || o.Last == last && o.First < last || o.Type != ud.Organization)
 		}) {
 			continue
 		}

@@ -231,7 +231,7 @@ func (l *linker) fact(i int, f *openie.Frame, subject, object thing, told quad.I
 	if l.wondered(i, f) {
 		return ""
 	}
-	if subject.iri == object.iri || !sensible(f, l.fated(i, f), subject, object) || l.overdenied(i, f, object) || l.ofItself(i, f, subject, object) || l.recipient(i, f) || l.selfsame(subject, object) || l.peopled(i, f, object) || l.abroad(i, f, object) {
+	if subject.iri == object.iri || !sensible(f, l.fated(i, f), l.demanded(i, f), subject, object) || l.overdenied(i, f, object) || l.ofItself(i, f, subject, object) || l.recipient(i, f) || l.selfsame(subject, object) || l.peopled(i, f, object) || l.abroad(i, f, object) {
 		return ""
 	}
 	words := f.Relation.Words

@@ -211,7 +211,7 @@ func (r *reader) constructionOf(t, h *ud.Token) construction {
 		return adjectiveTo
 	case r.passive(h):
 		return passiveTo
-	case r.s.Child(h.ID, "obj", "iobj") != nil:
+	case r.s.Child(h.ID, "obj", "iobj") != nil, r.s.Bid(h, t) != nil:
 		return objectTo
 	}
 	return infinitive

@@ -72,7 +72,7 @@ func (r *reader) addressed(t *ud.Token) int {
 	if c := r.complementOf(t); c != 0 && in(lemma, report, claim, demand) {
 		return c
 	}
-	if x := r.s.Child(t.ID, "xcomp"); x != nil && x.UPOS == "VERB" && in(lemma, demand) && r.s.Child(t.ID, "obj", "iobj") != nil {
+	if x := r.s.Child(t.ID, "xcomp"); x != nil && x.UPOS == "VERB" && in(lemma, demand) && (r.s.Child(t.ID, "obj", "iobj") != nil || r.s.Bid(t, x) != nil) {
 		return x.ID
 	}
 	return 0
@@ -176,7 +176,7 @@ func (r *reader) passes(t *ud.Token) bool {
 		if x.UPOS != "VERB" && r.s.Child(x.ID, "cop") == nil {
 			continue
 		}
-		if t.UPOS == "ADJ" || r.combines(x, t) || r.s.Child(t.ID, "obj", "iobj") == nil {
+		if t.UPOS == "ADJ" || r.combines(x, t) || r.s.Child(t.ID, "obj", "iobj") == nil && r.s.Bid(t, x) == nil {
 			return true
 		}
 	}
@@ -191,7 +191,7 @@ func (r *reader) combines(x, h *ud.Token) bool {
 	if r.passive(h) {
 		return r.bidden(x, h)
 	}
-	return h.UPOS == "VERB" && x.UPOS == "VERB" && r.s.Child(h.ID, "obj", "iobj") == nil &&
+	return h.UPOS == "VERB" && x.UPOS == "VERB" && r.s.Child(h.ID, "obj", "iobj") == nil && r.s.Bid(h, x) == nil &&
 		!in(lemma, raise, raisePlan, aspect, intend, report, claim, deny)
 }
 
