@@ -18,6 +18,9 @@ import (
 //   - a sum that something is worth is an object, "services worth [$2 billion]"
 //   - what something is called is a part of it, "called the term [unscientific]"
 //   - a person is described as an organization or a place
+//   - a copula belongs to a verb before it, "said that the aim [is] to help"
+//   - a description is joined by "and"
+//   - who neighbours is no deed, "blames [neighboring] Mali"
 //   - what somebody is convicted of is hung on a verb that describes him
 //   - what follows the words of saying hangs on what was said before them, "gas
 //     will be cut, Mali says, [warning] that ..."
@@ -31,7 +34,7 @@ func clauses(s *ud.Sentence) bool {
 	changed := false
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
-		changed = preposed(s, t) || oneSubject(s, t) || agreed(s, t) || worth(s, t) || relative(s, t) || bornAs(s, t) || severalOthers(s, t) || charge(s, t) || judged(s, t) || personOf(s, t) || afterSaying(s, t) || activeVoice(s, t) || objectIt(s, t) || changed
+		changed = preposed(s, t) || oneSubject(s, t) || agreed(s, t) || worth(s, t) || relative(s, t) || bornAs(s, t) || severalOthers(s, t) || charge(s, t) || farCopula(s, t) || appended(s, t) || neighbour(s, t) || judged(s, t) || personOf(s, t) || afterSaying(s, t) || activeVoice(s, t) || objectIt(s, t) || changed
 	}
 	return changed
 }

@@ -33,6 +33,8 @@ func TestMendClauses(t *testing.T) {
 		{"agrees with the noun", "a/DET/DT/2/det province/NOUN/NN/0/root/Sing of/ADP/IN/4/case people/NOUN/NNS/2/nmod/Plur who/PRON/WP/7/nsubj are/AUX/VBP/7/cop poor/ADJ/JJ/4/acl:relcl", ""},
 		{"agrees with several", "photos/NOUN/NNS/0/root/Plur of/ADP/IN/3/case Mali/PROPN/NNP/1/nmod/Sing which/PRON/WDT/5/nsubj show/VERB/VBP/3/acl:relcl it/PRON/PRP/5/obj", "show/1/acl:relcl"},
 		{"nothing else agrees", "a/DET/DT/2/det list/NOUN/NN/0/root/Sing of/ADP/IN/4/case food/NOUN/NN/2/nmod/Sing that/PRON/WDT/6/nsubj help/VERB/VBP/4/acl:relcl", ""},
+		{"what stands right before", "poured/VERB/VBD/0/root oil/NOUN/NN/1/obj/Sing into/ADP/IN/4/case Songhua/PROPN/NNP/1/obl/Sing ,/PUNCT/,/7/punct which/PRON/WDT/7/nsubj flowed/VERB/VBD/2/acl:relcl", "flowed/4/acl:relcl"},
+		{"what stands right before belongs to the noun", "saw/VERB/VBD/0/root oil/NOUN/NN/1/obj/Sing of/ADP/IN/4/case Mali/PROPN/NNP/2/nmod/Sing ,/PUNCT/,/7/punct which/PRON/WDT/7/nsubj burned/VERB/VBD/2/acl:relcl", ""},
 		{"worth a sum that fails", "saw/VERB/VBD/0/root plans/NOUN/NNS/1/obj/Plur worth/ADJ/JJ/2/acl two/NUM/CD/5/nummod pesos/NOUN/NNS/2/nmod/Plur that/PRON/WDT/7/nsubj failed/VERB/VBD/5/acl:relcl", "worth/5/case failed/2/acl:relcl"},
 		{"a sum taken for an object", "buys/VERB/VBZ/0/root plans/NOUN/NNS/1/obj/Plur worth/ADJ/JJ/2/amod two/NUM/CD/5/nummod pesos/NOUN/NNS/1/obj/Plur", "worth/5/case pesos/2/nmod"},
 		{"worth no sum", "buys/VERB/VBZ/0/root plans/NOUN/NNS/1/obj/Plur worth/ADJ/JJ/2/amod praise/NOUN/NN/1/obj/Sing", ""},

@@ -9,6 +9,8 @@ import "kg/extract/ud"
 //     a lawyer"
 //   - on what a noun of the other number belongs to, "a [province] of two million
 //     people that is poor"
+//   - on what stands right before it, behind a comma, and not on something before
+//     that, "poured oil into the [Songhua], which flows past Harbin"
 //   - on what is worth a sum, "[projects] worth two million pesos that failed"
 func relative(s *ud.Sentence, t *ud.Token) bool {
 	if t.Deprel != "acl:relcl" {
@@ -17,6 +19,10 @@ func relative(s *ud.Sentence, t *ud.Token) bool {
 	who := s.Child(t.ID, "nsubj")
 	if up := worthSum(s, s.Head(t)); up != nil && who != nil {
 		t.Head = up.ID
+		return true
+	}
+	if near := nearest(s, t, who); near != nil {
+		t.Head = near.ID
 		return true
 	}
 	number := relativeNumber(s, t, who)
@@ -100,4 +106,25 @@ func worth(s *ud.Sentence, t *ud.Token) bool {
 	sum.Head, sum.Deprel = noun.ID, "nmod"
 	t.Head, t.Deprel, t.UPOS = sum.ID, "case", "ADP"
 	return true
+}
+
+// nearest returns the noun right before the comma in front of a relative clause t,
+// where the clause was hung on a noun before it that has nothing to do with that
+// one; nil elsewhere.
+func nearest(s *ud.Sentence, t, who *ud.Token) *ud.Token {
+	if who == nil || who.XPOS != "WP" && who.XPOS != "WDT" || s.Token(who.ID-1) == nil || s.Token(who.ID-1).Form != "," {
+		return nil
+	}
+	near := s.Token(who.ID - 2)
+	if near == nil || near.UPOS != "NOUN" && near.UPOS != "PROPN" {
+		return nil
+	}
+	for near.Is("flat", "compound", "appos") && near.Head < near.ID {
+		near = s.Head(near)
+	}
+	of := s.Head(t)
+	if near.ID <= of.ID || s.Dominates(of.ID, near.ID) || s.Dominates(near.ID, of.ID) || !near.Is("obj", "obl", "nmod", "nsubj") || s.Temporal(near.ID) {
+		return nil
+	}
+	return near
 }

@@ -125,6 +125,21 @@ func (r *reader) isTo(t *ud.Token) bool {
 	return to != nil && to.Lemma == "to" && be.ID < to.ID
 }
 
+// isAim reports whether the infinitive t says in what a plan or aim consists: "the
+// plan is to join the pact".
+func (r *reader) isAim(t *ud.Token) bool {
+	aim, be := r.s.Child(t.ID, "nsubj:outer", "nsubj"), r.s.Child(t.ID, "cop", "aux")
+	if aim == nil || be == nil || be.Lemma != "be" || !in(strings.ToLower(aim.Lemma), plan) {
+		return false
+	}
+	for to := range r.s.Children(t.ID, "mark") {
+		if to.Lemma == "to" && be.ID < to.ID {
+			return true
+		}
+	}
+	return false
+}
+
 // outer reports whether a copula makes the whole clause below it a predicate,
 // as the first one does in "the problem is that Mali is poor".
 func (r *reader) outer(cop *ud.Token) bool {

@@ -32,7 +32,7 @@ func (r *reader) mood(t *ud.Token, c *context) {
 			c.denied = c.denied != shared.denied
 		}
 	}
-	if r.isTo(t) {
+	if r.isTo(t) || r.isAim(t) {
 		c.raise(Planned)
 	}
 	if r.infinitive(t) && (h == nil || t.Is("root", "parataxis", "appos", "list")) {

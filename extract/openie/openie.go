@@ -214,6 +214,14 @@ func (r *reader) bidden(x, h *ud.Token) bool {
 	return in(verbLemma(h), permit) || h.Lemma == "tell" || h.Lemma == "warn"
 }
 
+// callsWhat reports whether a relative clause tells how its noun is called by somebody,
+// so that its object is only a name: "toward what he [called] socialism", "an
+// enclave the UN [declared] an area".
+func (r *reader) callsWhat(t *ud.Token) bool {
+	own := r.own(t.ID)
+	return t.Deprel == "acl:relcl" && (in(verbLemma(t), naming, christening, appoint) || t.Lemma == "declare") && own != nil && !isRelative(own) && !r.passive(t)
+}
+
 // clause returns the frames of the clause of t.
 func (r *reader) clause(t *ud.Token) []*Frame {
 	if r.copula(t) != nil {
@@ -230,6 +238,9 @@ func (r *reader) clause(t *ud.Token) []*Frame {
 	frame.Arguments = withoutGaps(r.arguments(g), gaps)
 	frame.Times = times(frame.Arguments)
 	objects := r.objects(t)
+	if len(objects) == 1 && r.callsWhat(t) {
+		return nil
+	}
 	if in(strings.ToLower(t.Lemma), lasting) && len(objects) > 0 {
 		frame.Arguments = slices.DeleteFunc(frame.Arguments, func(a Argument) bool { return a.Phrase.Head == objects[0] })
 		frame.Times = times(frame.Arguments)
