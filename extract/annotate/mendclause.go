@@ -21,6 +21,8 @@ import (
 //   - a copula belongs to a verb before it, "said that the aim [is] to help"
 //   - a description is joined by "and"
 //   - who neighbours is no deed, "blames [neighboring] Mali"
+//   - what tells of a role is hung on the name behind it, "[former] president Anna"
+//   - what one becomes the first to do, "became the first person [to land]"
 //   - what somebody is convicted of is hung on a verb that describes him
 //   - what follows the words of saying hangs on what was said before them, "gas
 //     will be cut, Mali says, [warning] that ..."
@@ -34,7 +36,7 @@ func clauses(s *ud.Sentence) bool {
 	changed := false
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
-		changed = preposed(s, t) || oneSubject(s, t) || agreed(s, t) || worth(s, t) || relative(s, t) || bornAs(s, t) || severalOthers(s, t) || charge(s, t) || farCopula(s, t) || appended(s, t) || neighbour(s, t) || judged(s, t) || personOf(s, t) || afterSaying(s, t) || activeVoice(s, t) || objectIt(s, t) || changed
+		changed = preposed(s, t) || oneSubject(s, t) || agreed(s, t) || worth(s, t) || relative(s, t) || bornAs(s, t) || severalOthers(s, t) || charge(s, t) || farCopula(s, t) || appended(s, t) || neighbour(s, t) || ofRole(s, t) || firstTo(s, t) || judged(s, t) || personOf(s, t) || afterSaying(s, t) || activeVoice(s, t) || objectIt(s, t) || changed
 	}
 	return changed
 }
@@ -199,7 +201,11 @@ func personOf(s *ud.Sentence, t *ud.Token) bool {
 	if !t.Is("appos") || of == nil || !of.Is("nmod") || of.ID > t.ID {
 		return false
 	}
-	role, name, owner := s.Head(of), s.NameAt(t.ID), s.NameAt(of.ID)
+	name, owner := s.NameAt(t.ID), s.NameAt(of.ID)
+	role := s.Head(of)
+	for role.Is("nmod") && role.Head < role.ID && s.NameAt(role.ID) == nil && !ud.Personal(strings.ToLower(role.Lemma)) {
+		role = s.Head(role) // "the leader of the former republic of Mali"
+	}
 	if name == nil || name.Type != ud.Person || owner == nil || owner.Type != ud.Organization && owner.Type != ud.Place || role.ID > of.ID {
 		return false
 	}

@@ -63,6 +63,33 @@ func neighbour(s *ud.Sentence, t *ud.Token) bool {
 	return true
 }
 
+// ofRole hangs the adjective t on the role behind it where it was hung on the name
+// behind that: "[former] president Anna Smith".
+func ofRole(s *ud.Sentence, t *ud.Token) bool {
+	role := s.Token(t.ID + 1)
+	if !t.Is("amod") || t.UPOS != "ADJ" || role == nil || !role.Is("nmod:desc") || role.Head != t.Head || role.Head < role.ID || s.NameAt(t.ID) != nil {
+		return false
+	}
+	t.Head = role.ID
+	return true
+}
+
+// firstTo hangs an infinitive t on the noun that says what its subject became:
+// "became the first person [to land] there".
+func firstTo(s *ud.Sentence, t *ud.Token) bool {
+	verb, to := s.Head(t), s.Child(t.ID, "mark")
+	if t.Deprel != "xcomp" || to == nil || to.Form != "to" || verb == nil || verb.Lemma != "become" {
+		return false
+	}
+	for noun := range s.Children(verb.ID, "xcomp", "obj") {
+		if noun.ID > verb.ID && noun.ID < to.ID && (noun.UPOS == "NOUN" || noun.UPOS == "PROPN") {
+			t.Head, t.Deprel = noun.ID, "acl"
+			return true
+		}
+	}
+	return false
+}
+
 // flatAcross makes the name of a person who was taken for a part of another's,
 // with "and" and his role between, one of two: "[Colin Powell] and Secretary-General
 // [Kofi Annan]".

@@ -93,6 +93,8 @@ func (r *reader) embed(t, h *ud.Token, c *context) {
 		if m := r.s.Child(h.ID, "mark"); m != nil {
 			c.raise(subordinator(m))
 		}
+	case t.Is("csubj") && r.untrue(h):
+		c.denied = !c.denied
 	case t.Is("csubj"):
 		c.raise(Possible)
 	}
@@ -315,6 +317,8 @@ func (r *reader) adjunct(t, h *ud.Token, c *context) {
 	case r.deed(t) && in(verbLemma(h), prosecute):
 		c.raise(Possible) // "was arrested for stealing a car"
 	case mark == nil, r.outcome(t, h):
+	case r.notSo(t, h, mark):
+		c.denied = !c.denied
 	case (mark.Lemma == "to" || r.infinitive(t)) && !r.gerund(t):
 		c.raise(Planned)
 	case r.gerund(t) && in(verbLemma(h), report) && strings.EqualFold(mark.Form, "to"):

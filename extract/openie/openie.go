@@ -191,6 +191,9 @@ func (r *reader) combines(x, h *ud.Token) bool {
 	if r.passive(h) {
 		return r.bidden(x, h)
 	}
+	if r.yetTo(x) {
+		return false // "has yet to join"
+	}
 	return h.UPOS == "VERB" && x.UPOS == "VERB" && r.s.Child(h.ID, "obj", "iobj") == nil && r.s.Bid(h, x) == nil &&
 		!in(lemma, raise, raisePlan, aspect, intend, report, claim, deny)
 }
