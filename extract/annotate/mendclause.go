@@ -14,6 +14,8 @@ import (
 //   - two subjects of one verb, "on board [the ship], [Rossi] says"
 //   - a verb agrees with the subject of the clause above and not with the one
 //     that it was joined to, "they said Rossi was ill and [claim] that ..."
+//   - who says what stands before belongs to that, "Mali left Chad, [an aide to
+//     Anna] said"
 //   - a relative clause agrees with none of what it was hung on: see relative
 //   - a sum that something is worth is an object, "services worth [$2 billion]"
 //   - what something is called is a part of it, "called the term [unscientific]"
@@ -36,7 +38,7 @@ func clauses(s *ud.Sentence) bool {
 	changed := false
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
-		changed = preposed(s, t) || oneSubject(s, t) || agreed(s, t) || worth(s, t) || relative(s, t) || bornAs(s, t) || severalOthers(s, t) || charge(s, t) || farCopula(s, t) || appended(s, t) || neighbour(s, t) || ofRole(s, t) || firstTo(s, t) || judged(s, t) || personOf(s, t) || afterSaying(s, t) || activeVoice(s, t) || objectIt(s, t) || changed
+		changed = preposed(s, t) || oneSubject(s, t) || agreed(s, t) || sayerOf(s, t) || worth(s, t) || relative(s, t) || bornAs(s, t) || severalOthers(s, t) || charge(s, t) || farCopula(s, t) || appended(s, t) || neighbour(s, t) || ofRole(s, t) || firstTo(s, t) || judged(s, t) || personOf(s, t) || afterSaying(s, t) || activeVoice(s, t) || objectIt(s, t) || changed
 	}
 	return changed
 }
@@ -140,21 +142,6 @@ func activeVoice(s *ud.Sentence, t *ud.Token) bool {
 		t.XPOS, t.Feats = "VBD", "Mood=Ind|Tense=Past|VerbForm=Fin"
 	}
 	return changed
-}
-
-// afterSaying hangs a participle t that stands behind the verb of what was said
-// on that verb, where it was hung on what was said in front of it.
-func afterSaying(s *ud.Sentence, t *ud.Token) bool {
-	said := s.Head(t)
-	if t.Deprel != "advcl" || said == nil || !said.Is("ccomp", "parataxis") || s.Child(t.ID, "nsubj") != nil {
-		return false
-	}
-	verb := s.Head(said)
-	if verb == nil || verb.ID < said.ID || verb.ID > t.ID {
-		return false
-	}
-	t.Head = verb.ID
-	return true
 }
 
 // severalOthers makes a number of persons t, behind a person's name, others and

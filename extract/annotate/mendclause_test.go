@@ -40,6 +40,9 @@ func TestMendClauses(t *testing.T) {
 		{"worth no sum", "buys/VERB/VBZ/0/root plans/NOUN/NNS/1/obj/Plur worth/ADJ/JJ/2/amod praise/NOUN/NN/1/obj/Sing", ""},
 		{"a sum", "saw/VERB/VBD/0/root two/NUM/CD/3/nummod pesos/NOUN/NNS/1/obj/Plur that/PRON/WDT/5/nsubj failed/VERB/VBD/3/acl:relcl", ""},
 		{"behind who says so", "it/PRON/PRP/2/nsubj/Sing stops/VERB/VBZ/5/ccomp ,/PUNCT/,/2/punct Mali/PROPN/NNP/5/nsubj/Sing said/VERB/VBD/0/root warning/VERB/VBG/2/advcl Chad/PROPN/NNP/6/obj", "warning/5/advcl"},
+		{"who says so", "it/PRON/PRP/2/nsubj/Sing saw/VERB/VBD/9/ccomp Mali/PROPN/NNP/2/obj ,/PUNCT/,/6/punct an/DET/DT/6/det aide/NOUN/NN/3/appos to/ADP/IN/8/case Chad/PROPN/NNP/6/nmod said/VERB/VBD/0/root", "aide/9/nsubj"},
+		{"who is described", "it/PRON/PRP/2/nsubj/Sing saw/VERB/VBD/8/ccomp Mali/PROPN/NNP/2/obj ,/PUNCT/,/6/punct an/DET/DT/6/det ally/NOUN/NN/3/appos Chad/PROPN/NNP/8/nsubj said/VERB/VBD/0/root", ""},
+		{"behind who says so, beside it", "it/PRON/PRP/2/nsubj/Sing stops/VERB/VBZ/0/root ,/PUNCT/,/2/punct Mali/PROPN/NNP/5/nsubj/Sing said/VERB/VBD/2/parataxis citing/VERB/VBG/2/advcl Chad/PROPN/NNP/6/obj", "citing/5/advcl"},
 		{"before who says so", "it/PRON/PRP/2/nsubj/Sing stops/VERB/VBZ/6/ccomp warning/VERB/VBG/2/advcl Chad/PROPN/NNP/3/obj Mali/PROPN/NNP/6/nsubj/Sing said/VERB/VBD/0/root", ""},
 		{"a name at birth", "Born/VERB/VBN/2/acl Ann/PROPN/NNP/6/nsubj in/ADP/IN/4/case Chad/PROPN/NNP/1/obl she/PRON/PRP/6/nsubj left/VERB/VBD/0/root", "Born/6/advcl Ann/1/xcomp"},
 		{"the one who was born", "Born/VERB/VBN/2/acl Ann/PROPN/NNP/5/nsubj in/ADP/IN/4/case Chad/PROPN/NNP/1/obl left/VERB/VBD/0/root", ""},
@@ -121,7 +124,7 @@ func wordTree(words string) *ud.Sentence {
 		if f[5] != "" {
 			t.Feats = ud.Feats("Number=" + f[5])
 		}
-		t.Lemma = map[string]string{"given": "give", "convicted": "convict", "called": "call", "saw": "see"}[t.Form]
+		t.Lemma = map[string]string{"given": "give", "convicted": "convict", "called": "call", "saw": "see", "said": "say"}[t.Form]
 		s.Tokens = append(s.Tokens, t)
 	}
 	return s
