@@ -21,7 +21,11 @@ func RelationLabel(words []string) string {
 		return "not " + RelationLabel(words[1:])
 	}
 	if words[0] != "be" {
-		words[0] = verb.Past(words[0])
+		if past := verb.Past(words[0]); words[0] == "lie" && (len(words) == 1 || words[1] == "to" || words[1] == "about") {
+			words[0] = "lied" // who lies to somebody or about something
+		} else {
+			words[0] = past
+		}
 		return strings.Join(words, " ")
 	}
 	if len(words) == 1 {

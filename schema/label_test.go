@@ -10,6 +10,8 @@ func TestRelationLabel(t *testing.T) {
 		{"accuse", "accused"},
 		{"speak with", "spoke with"},
 		{"carry out test of", "carried out test of"},
+		{"lie to", "lied to"},
+		{"lie in", "lay in"},
 		{"be admitted to", "was admitted to"},
 		{"be held in", "was held in"},
 		{"be president of", "president of"},

@@ -104,7 +104,8 @@ func ships(s *ud.Sentence) {
 		}
 		for id := max(n.First, 2); id <= n.Last; id++ {
 			word := s.Token(id - 1)
-			if vessels[strings.ToLower(word.Form)] && (id == n.First || s.HeadOf(n.First, n.Last) == word.ID) && calls(s, word, id, n.Last) {
+			noun := strings.ToLower(word.Form) // an airline is a carrier too, but no person
+			if (vessels[noun] || noun == "carrier" && n.Type == ud.Person) && (id == n.First || s.HeadOf(n.First, n.Last) == word.ID) && calls(s, word, id, n.Last) {
 				s.Names[i] = ud.Name{First: navy(s, word, id), Last: n.Last, Type: ud.Product}
 				for i > 0 && s.Names[i-1].Last >= s.Names[i].First { // its "Indian"
 					s.Names = slices.Delete(s.Names, i-1, i)

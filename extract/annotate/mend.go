@@ -18,8 +18,8 @@ func mend(s *ud.Sentence) {
 	wholeWords(s)
 	designators(s)
 	runOn(s)
+	changed := flatAcross(s)
 	roles(s)
-	changed := false
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
 		if t.UPOS == "VERB" || t.UPOS == "AUX" {

@@ -14,13 +14,31 @@ import (
 //   - two subjects of one verb, "on board [the ship], [Rossi] says"
 //   - a verb agrees with the subject of the clause above and not with the one
 //     that it was joined to, "they said Rossi was ill and [claim] that ..."
+//   - who says what stands before belongs to that, "Mali left Chad, [an aide to
+//     Anna] said"
+//   - a relative clause agrees with none of what it was hung on: see relative
+//   - a sum that something is worth is an object, "services worth [$2 billion]"
+//   - what something is called is a part of it, "called the term [unscientific]"
+//   - a person is described as an organization or a place
+//   - a copula belongs to a verb before it, "said that the aim [is] to help"
+//   - a description is joined by "and"
+//   - who neighbours is no deed, "blames [neighboring] Mali"
+//   - what tells of a role is hung on the name behind it, "[former] president Anna"
+//   - what one becomes the first to do, "became the first person [to land]"
+//   - what somebody is convicted of is hung on a verb that describes him
+//   - what follows the words of saying hangs on what was said before them, "gas
+//     will be cut, Mali says, [warning] that ..."
+//   - a name at birth is the subject beside another, "born [Anna Smith], she left"
+//   - several are described as one person, "survived by [Anna], three children"
+//   - a passive without an auxiliary has an object, "the storm [killed] nine"
+//   - an empty "it" behind a verb stands for no clause, "found [it] in images"
 //
 // It reports whether it changed anything.
 func clauses(s *ud.Sentence) bool {
 	changed := false
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
-		changed = preposed(s, t) || oneSubject(s, t) || agreed(s, t) || changed
+		changed = preposed(s, t) || oneSubject(s, t) || agreed(s, t) || sayerOf(s, t) || worth(s, t) || relative(s, t) || bornAs(s, t) || severalOthers(s, t) || charge(s, t) || farCopula(s, t) || appended(s, t) || neighbour(s, t) || ofRole(s, t) || firstTo(s, t) || judged(s, t) || personOf(s, t) || afterSaying(s, t) || activeVoice(s, t) || objectIt(s, t) || changed
 	}
 	return changed
 }
@@ -98,4 +116,100 @@ func numberOf(s *ud.Sentence, id int) string {
 		return ""
 	}
 	return t.Feats.Get("Number")
+}
+
+// giving are verbs that keep an object in the passive: "Oslo given the Games".
+var giving = wordSet(`accord afford allot allow appoint ask assign award bequeath call cede charge crown deal declare deny dub elect fine
+	forgive give grant hand label lend loan make name offer owe pay permit promise refuse render sell send serve show spare teach tell vote`)
+
+// activeVoice makes the verb t, which has no auxiliary, active where it is in the
+// past tense or has an object behind it or somebody whom it bids.
+func activeVoice(s *ud.Sentence, t *ud.Token) bool {
+	if t.XPOS != "VBN" && t.XPOS != "VBD" || s.Child(t.ID, "aux", "cop") != nil || t.XPOS == "VBN" && giving[strings.ToLower(t.Lemma)] {
+		return false
+	}
+	if object := s.Child(t.ID, "obj"); t.XPOS == "VBN" && (object != nil && object.ID < t.ID || object == nil && !bids(s, t)) {
+		return false
+	}
+	changed := false
+	for c := range s.Children(t.ID, "nsubj", "csubj") {
+		if voice, passive := strings.CutSuffix(c.Deprel, ":pass"); passive && c.ID < t.ID {
+			c.Deprel = voice
+			changed = true
+		}
+	}
+	if changed {
+		t.XPOS, t.Feats = "VBD", "Mood=Ind|Tense=Past|VerbForm=Fin"
+	}
+	return changed
+}
+
+// severalOthers makes a number of persons t, behind a person's name, others and
+// no description of that one.
+func severalOthers(s *ud.Sentence, t *ud.Token) bool {
+	h := s.Head(t)
+	if t.Deprel != "appos" || t.UPOS != "NOUN" || t.Feats.Get("Number") != "Plur" || s.Child(t.ID, "nummod") == nil || h.ID > t.ID {
+		return false
+	}
+	if n := s.NameAt(h.ID); n == nil || n.Type != ud.Person || s.Token(n.Last+1).Form != "," {
+		return false
+	}
+	for c := range s.Children(h.ID, "conj") {
+		if c.ID < t.ID {
+			return false // "Anna and Bob, two friends"
+		}
+	}
+	t.Deprel = "conj"
+	return true
+}
+
+// bornAs hangs the name behind t, "born", on it, where that was made a second
+// subject of the clause.
+func bornAs(s *ud.Sentence, t *ud.Token) bool {
+	name := s.Head(t)
+	if !strings.EqualFold(t.Form, "born") || !t.Is("acl") || name.ID != t.ID+1 || !name.Is("nsubj") {
+		return false
+	}
+	verb := s.Head(name)
+	for other := range s.Children(verb.ID, "nsubj") {
+		if other.ID > name.ID {
+			t.Head, t.Deprel = verb.ID, "advcl"
+			name.Head, name.Deprel = t.ID, "xcomp"
+			return true
+		}
+	}
+	return false
+}
+
+// personOf hangs the name of a person t on the noun that describes him and not
+// on whose he is: "the [head] of the Nobel Committee, Anna Smith".
+func personOf(s *ud.Sentence, t *ud.Token) bool {
+	of := s.Head(t)
+	if !t.Is("appos") || of == nil || !of.Is("nmod") || of.ID > t.ID {
+		return false
+	}
+	name, owner := s.NameAt(t.ID), s.NameAt(of.ID)
+	role := s.Head(of)
+	for role.Is("nmod") && role.Head < role.ID && s.NameAt(role.ID) == nil && !ud.Personal(strings.ToLower(role.Lemma)) {
+		role = s.Head(role) // "the leader of the former republic of Mali"
+	}
+	if name == nil || name.Type != ud.Person || owner == nil || owner.Type != ud.Organization && owner.Type != ud.Place || role.ID > of.ID {
+		return false
+	}
+	if !ud.Personal(strings.ToLower(role.Lemma)) || s.NameAt(role.ID) != nil || s.Child(role.ID, "appos") != nil {
+		return false
+	}
+	t.Head = role.ID
+	return true
+}
+
+// bids reports whether an infinitive below the verb t says what somebody is
+// called on to do.
+func bids(s *ud.Sentence, t *ud.Token) bool {
+	for x := range s.Children(t.ID, "xcomp", "advcl") {
+		if s.Bid(t, x) != nil {
+			return true
+		}
+	}
+	return false
 }

@@ -24,6 +24,25 @@ func titleObject(s *ud.Sentence, verb *ud.Token) bool {
 	return true
 }
 
+// judging are verbs of which an adjective behind the object tells what it is
+// called or held to be.
+var judging = wordSet("brand call consider declare deem find judge label pronounce rule think")
+
+// judged gives the verb the adjective t behind its object that was hung on that:
+// "called the term [unscientific]".
+func judged(s *ud.Sentence, t *ud.Token) bool {
+	object := s.Head(t)
+	if !t.Is("amod") || t.UPOS != "ADJ" || object == nil || !object.Is("obj") || t.ID != object.ID+1 || s.Child(t.ID) != nil || s.Child(object.ID, "det", "nmod:poss") == nil {
+		return false
+	}
+	verb, next := s.Head(object), s.Token(t.ID+1)
+	if verb == nil || !judging[strings.ToLower(verb.Lemma)] || next != nil && next.UPOS != "PUNCT" && next.UPOS != "CCONJ" {
+		return false
+	}
+	t.Head, t.Deprel = verb.ID, "xcomp"
+	return true
+}
+
 // charged are verbs of which "of" and a gerund behind their object tells what
 // the object is charged with or freed from.
 var charged = wordSet("accuse suspect convict acquit absolve exonerate clear")
@@ -48,14 +67,38 @@ func charges(s *ud.Sentence) bool {
 	return changed
 }
 
+// charge hangs what somebody is accused of on the verb where it was hung on a
+// verb in the description of him: "convicted Anna Smith, who led a militia, [of
+// crimes]".
+func charge(s *ud.Sentence, t *ud.Token) bool {
+	of := s.Child(t.ID, "case")
+	if !t.Is("obl") || of == nil || of.Form != "of" || of.ID < 2 || s.Token(of.ID-1).Form != "," {
+		return false
+	}
+	for object := s.Head(t); object != nil; object = s.Head(object) {
+		verb := s.Head(object)
+		if verb == nil || !object.Is("obj", "iobj", "nsubj:pass") || !charged[strings.ToLower(verb.Lemma)] || object.ID > of.ID {
+			continue
+		}
+		for o := range s.Children(verb.ID, "obl") {
+			if c := s.Child(o.ID, "case"); c != nil && c.Form == "of" {
+				return false
+			}
+		}
+		t.Head = verb.ID
+		return true
+	}
+	return false
+}
+
 // commanding are verbs of which an infinitive behind their object tells what
 // the object is to do, and no purpose.
 var commanding = wordSet(`advise allow authorise authorize command compel direct enable encourage forbid force instruct invite oblige order permit
 	persuade tell urge warn`)
 
 // orders makes what somebody is told to do the complement of the verb where it
-// was taken for its purpose: "ordered the airlines to [ground] it". Who can be
-// told is a name, a person, or a body of persons.
+// was taken for its purpose: "ordered the airlines to [ground] it", "called on
+// them to [ground] it". Who can be told is a name, a person, or a body of persons.
 func orders(s *ud.Sentence) bool {
 	changed := false
 	for i := range s.Tokens {
@@ -64,6 +107,11 @@ func orders(s *ud.Sentence) bool {
 			continue
 		}
 		verb, to := s.Head(t), s.Child(t.ID, "mark")
+		if to != nil && to.Form == "to" && s.Bid(verb, t) != nil && s.Child(verb.ID, "xcomp", "ccomp") == nil {
+			t.Deprel = "xcomp"
+			changed = true
+			continue
+		}
 		if to == nil || to.Form != "to" || !commanding[strings.ToLower(verb.Lemma)] || s.Child(verb.ID, "xcomp", "ccomp") != nil {
 			continue
 		}
@@ -99,4 +147,15 @@ func raised(s *ud.Sentence) bool {
 		}
 	}
 	return changed
+}
+
+// objectIt makes the "it" t behind a verb that has no clause its object where
+// it was taken for an empty word: "found [it] in images".
+func objectIt(s *ud.Sentence, t *ud.Token) bool {
+	verb := s.Head(t)
+	if !t.Is("expl") || t.Form != "it" || t.ID < verb.ID || verb.UPOS != "VERB" || s.Child(verb.ID, "obj", "ccomp", "xcomp", "csubj") != nil {
+		return false
+	}
+	t.Deprel = "obj"
+	return true
 }

@@ -38,6 +38,8 @@ func TestMendOrders(t *testing.T) {
 	for _, c := range []struct{ name, verb, noun, text, want string }{
 		{"a body of persons", "order", "airline", "Oslo/PROPN/2/nsubj ordered/VERB/0/root airlines/NOUN/2/obj to/PART/5/mark land/VERB/2/advcl", "xcomp"},
 		{"a purpose", "order", "test", "Oslo/PROPN/2/nsubj ordered/VERB/0/root tests/NOUN/2/obj to/PART/5/mark know/VERB/2/advcl", "advcl"},
+		{"bidden", "call", "", "Oslo/PROPN/2/nsubj called/VERB/0/root on/ADP/4/case Mali/PROPN/2/obl to/PART/6/mark land/VERB/2/advcl", "xcomp"},
+		{"not bidden", "land", "", "Oslo/PROPN/2/nsubj landed/VERB/0/root on/ADP/4/case Mali/PROPN/2/obl to/PART/6/mark rest/VERB/2/advcl", "advcl"},
 		{"another verb", "hire", "man", "Oslo/PROPN/2/nsubj hired/VERB/0/root men/NOUN/2/obj to/PART/5/mark dig/VERB/2/advcl", "advcl"},
 		{"not right behind", "order", "man", "Oslo/PROPN/2/nsubj ordered/VERB/0/root men/NOUN/2/obj away/ADV/2/advmod to/PART/6/mark rest/VERB/2/advcl", "advcl"},
 	} {

@@ -16,6 +16,10 @@ func TestRespan(t *testing.T) {
 		names, want      []ud.Name
 	}{
 		{"direction", "in western Baghdad", "IN JJ NNP", []ud.Name{name(2, 3, place)}, []ud.Name{name(3, 3, place)}},
+		{"branch of an organization", "Fatah in Lebanon leader Abu Ali", "NNP IN NNP NN NNP NNP", []ud.Name{name(1, 1, org), name(3, 3, place), name(5, 6, per)},
+			[]ud.Name{name(1, 3, org), name(5, 6, per)}},
+		{"an organization and where", "Fatah in Lebanon , Abu Ali", "NNP IN NNP , NNP NNP", []ud.Name{name(1, 1, org), name(3, 3, place), name(5, 6, per)},
+			[]ud.Name{name(1, 1, org), name(3, 3, place), name(5, 6, per)}},
 		{"direction in a name", "in Western Sahara", "IN NNP NNP", []ud.Name{name(2, 3, place)}, []ud.Name{name(2, 3, place)}},
 		{"direction alone", "In the west", "IN DT NN", []ud.Name{name(3, 3, place)}, nil},
 		{"noun at the end", "the Songhua river", "DT NNP NN", []ud.Name{name(2, 3, place)}, []ud.Name{name(2, 2, place)}},
@@ -45,6 +49,9 @@ func TestRespan(t *testing.T) {
 			s := sentence(c.text)
 			for i, x := range strings.Fields(c.xpos) {
 				s.Tokens[i].XPOS = x
+				if x == "NN" {
+					s.Tokens[i].UPOS, s.Tokens[i].Lemma = "NOUN", s.Tokens[i].Form
+				}
 			}
 			s.Names = slices.Clone(c.names)
 			respan(s)

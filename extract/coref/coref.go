@@ -80,6 +80,7 @@ const likely = 0.01
 // rules links what is sure without weighing.
 func (r *resolver) rules() {
 	r.names()
+	r.birthNames()
 	r.appositions()
 	r.descriptions()
 	r.misnamed()

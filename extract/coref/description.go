@@ -27,7 +27,7 @@ func (r *resolver) descriptions() {
 			continue
 		}
 		switch {
-		case r.pair(i), r.nations(i), r.ruler(i, offices), r.naming(i), r.cataphor(i), r.kind(i), r.company(i), r.again(i):
+		case r.pair(i), r.nations(i), r.ruler(i, offices), r.naming(i), r.cataphor(i), r.employer(i), r.kind(i), r.company(i), r.aged(i), r.again(i):
 		}
 	}
 }
@@ -330,7 +330,14 @@ func (r *resolver) only(i, window int, fits func(*Mention) bool, same func(i, j 
 	return found
 }
 
-// modified reports whether a phrase says more than article and noun.
+// modified reports whether a phrase says more than article and noun to tell
+// which thing it means: a relative clause behind a comma only adds to it.
 func (r *resolver) modified(m *Mention) bool {
-	return r.sentences[m.Sentence].Child(m.token.ID, "amod", "compound", "nmod", "nummod", "acl", "appos", "nmod:poss") != nil
+	s := r.sentences[m.Sentence]
+	for c := range s.Children(m.token.ID, "amod", "compound", "nmod", "nummod", "acl", "appos", "nmod:poss") {
+		if next := s.Token(m.token.ID + 1); c.Deprel != "acl:relcl" || next.Form != "," {
+			return true
+		}
+	}
+	return false
 }

@@ -7,9 +7,9 @@ import (
 )
 
 // inhabitant reports whether the name of a people stands for one or some of it
-// and not for the country: "an Australian", "three Germans", "the Russian
-// fled"; a language is no country either: "he speaks Russian". "The Russians"
-// and "the British" may be the country.
+// and not for the country: "an Australian", "three Germans", "hired Germans",
+// "the Russian fled"; a language is no country either: "he speaks Russian".
+// "The Russians" and "the British" may be the country.
 func inhabitant(s *ud.Sentence, n *ud.Name) bool {
 	t := s.Token(n.Last)
 	if n.Type != ud.Norp || Demonym(t.Form) == "" || Country(t.Form) != "" {
@@ -20,8 +20,11 @@ func inhabitant(s *ud.Sentence, n *ud.Name) bool {
 		if t.Is("amod", "compound", "flat", "nmod:desc") || s.HeadOf(n.First, n.Last) != t.ID {
 			return false
 		}
-		return ofSome(s, t) || t.Feats.Get("Number") == "Sing" && !wholePeople(t.Form)
+		return ofSome(s, t) || t.Feats.Get("Number") == "Plur" && s.Child(t.ID, "det", "nmod:poss") == nil || t.Feats.Get("Number") == "Sing" && !wholePeople(t.Form)
 	case "ADJ": // "an American and a Canadian fell", "one Italian and one Greek climber"
+		if !t.Is("amod") && ofSome(s, t) {
+			return true
+		}
 		before, next, after := s.Token(n.First-1), s.Token(t.ID+1), s.Token(t.ID+2)
 		if before == nil || !single[strings.ToLower(before.Form)] {
 			return false

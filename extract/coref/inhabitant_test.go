@@ -23,6 +23,8 @@ func TestInhabitant(t *testing.T) {
 		{"a language", "They/PRON/2/nsubj spoke,speak/VERB/0/root Russian/PROPN/2/obj/norp", 3, true, true},
 		{"one of two", "One,one/NUM/2/nummod Italian/ADJ/6/amod/norp and/CCONJ/5/cc one/NUM/5/nummod Greek/ADJ/2/conj/norp climber/NOUN/7/nsubj fell,fall/VERB/0/root", 2, false, true},
 		{"an adjective alone", "They/PRON/2/nsubj shot,shoot/VERB/0/root an/DET/4/det American/ADJ/2/obj/norp", 4, false, true},
+		{"an adjective with an age", "They/PRON/2/nsubj shot,shoot/VERB/0/root an/DET/5/det old/ADJ/5/amod American/ADJ/2/obj/norp", 5, false, true},
+		{"people without an article", "They/PRON/2/nsubj hired,hire/VERB/0/root Germans,German/PROPN/2/obj/norp", 3, false, true},
 		{"one of a people that ends alike", "They/PRON/2/nsubj met,meet/VERB/0/root a/DET/4/det Chinese/PROPN/2/obj/norp", 4, true, true},
 		{"a people", "The,the/DET/2/det Russians,Russian/PROPN/3/nsubj/norp attacked,attack/VERB/0/root", 2, false, false},
 		{"a people in its singular form", "The,the/DET/2/det British/PROPN/3/nsubj/norp left,leave/VERB/0/root", 2, true, false},

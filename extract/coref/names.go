@@ -36,6 +36,7 @@ func (r *resolver) names() {
 	for _, key := range keys {
 		r.vote(groups[key])
 	}
+	r.storms(keys, groups)
 	r.surnames(keys, groups)
 	r.fullNames(keys, groups)
 	for _, key := range keys {

@@ -52,7 +52,8 @@ func (l *linker) antecedent(i int, t *ud.Token) (thing, bool) {
 }
 
 func (l *linker) pointedAt(ref coref.Ref, t *ud.Token) thing {
-	if t.UPOS != "NOUN" || !l.pointing(ref.Sentence, t.ID) || l.sentences[ref.Sentence].Child(t.ID, "cop") != nil || strings.Contains(l.label(ref.Sentence, t, nil), " ") {
+	s := l.sentences[ref.Sentence]
+	if t.UPOS != "NOUN" || s.Temporal(t.ID) || !l.pointing(ref.Sentence, t.ID) || s.Child(t.ID, "cop") != nil || strings.Contains(l.label(ref.Sentence, t, nil), " ") {
 		return thing{}
 	}
 	key := keyOf(t)
@@ -112,7 +113,7 @@ func telling(label string) bool {
 var fresh = map[string]bool{
 	"new": true, "separate": true, "similar": true, "different": true, "final": true, "first": true, "second": true, "third": true, "recent": true,
 	"previous": true, "current": true, "original": true, "additional": true, "special": true, "possible": true, "initial": true, "next": true, "last": true,
-	"more": true,
+	"more": true, "whole": true, "entire": true, "full": true, "total": true,
 }
 
 // within reports whether all words of a label stand in another.

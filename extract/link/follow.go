@@ -95,6 +95,9 @@ func (l *linker) purpose(i int, t *ud.Token) []int {
 		if prep == nil || prep.ID != t.ID+1 || c.UPOS != "NOUN" && c.UPOS != "PROPN" || c.Is("nmod:poss") || s.Temporal(c.ID) || s.Child(c.ID, "conj") != nil || s.Child(prep.ID, "fixed") != nil {
 			continue
 		}
+		if word := strings.ToLower(prep.Form); word == "including" || word == "excluding" || word == "like" || word == "unlike" {
+			continue // an example does not tell which
+		}
 		if h := s.Head(t); t.Is("conj") && s.Child(t.ID, "case") == nil && h != nil {
 			if shared := s.Child(h.ID, "case"); shared != nil && strings.EqualFold(shared.Form, prep.Form) {
 				continue // "the silver went to Poland and the bronze to Armenia"

@@ -148,7 +148,8 @@ func (l *linker) modifiers(i int, t *ud.Token) []int {
 	ids := []int{t.ID}
 	var before []int
 	for c := range s.Children(t.ID, "amod", "compound", "nummod", "flat", "nmod:desc", "goeswith", "punct", "det") {
-		switch {
+		switch v := s.ValueAt(c.ID); {
+		case v != nil && (v.Type == ud.Date || v.Type == ud.Time) && !c.Is("amod"): // "the [March 10] hearing"
 		case c.Is("punct") && c.XPOS != "HYPH":
 		case c.Is("det") && !quantifier(c, t):
 		case c.Is("amod") && c.Lemma == "other" && t.Feats.Get("Number") == "Plur":

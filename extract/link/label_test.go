@@ -105,7 +105,7 @@ func TestSensible(t *testing.T) {
 		{"a demonym is no relation", openie.Frame{Object: object, Relation: words("Russian")}, named, named, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := sensible(&c.frame, false, c.subject, c.object); got != c.want {
+			if got := sensible(&c.frame, false, false, c.subject, c.object); got != c.want {
 				t.Errorf("sensible = %t, want %t", got, c.want)
 			}
 		})

@@ -231,7 +231,7 @@ func (l *linker) fact(i int, f *openie.Frame, subject, object thing, told quad.I
 	if l.wondered(i, f) {
 		return ""
 	}
-	if subject.iri == object.iri || !sensible(f, l.fated(i, f), subject, object) || l.overdenied(i, f, object) || l.ofItself(i, f, subject, object) || l.recipient(i, f) || l.selfsame(subject, object) || l.peopled(i, f, object) || l.abroad(i, f, object) {
+	if subject.iri == object.iri || !sensible(f, l.fated(i, f), l.demanded(i, f), subject, object) || l.overdenied(i, f, object) || l.ofItself(i, f, subject, object) || l.recipient(i, f) || l.selfsame(subject, object) || l.peopled(i, f, object) || l.abroad(i, f, object) {
 		return ""
 	}
 	words := f.Relation.Words
@@ -260,8 +260,8 @@ func (l *linker) fact(i int, f *openie.Frame, subject, object thing, told quad.I
 	own := false // the subject tells it of its own saying
 	for _, p := range f.Speakers {
 		t := l.things(i, p)
-		if len(t) > 0 && t[0].iri == subject.iri && !f.Denied && f.Modality == openie.Asserted && openie.Reports(words) {
-			own = true // "Yonhap, quoting KCNA, said": what it does itself it need not say
+		if len(t) > 0 && t[0].iri == subject.iri && !f.Denied && f.Modality == openie.Asserted && openie.Reports(words) && (f.Content != nil || f.Object.Zero() || object.named) {
+			own = true // "Yonhap, quoting KCNA, said": what it does itself it need not say; not "said it had written a book"
 			continue
 		}
 		if len(t) > 0 && !slices.Contains(fact.Speakers, t[0].iri) {

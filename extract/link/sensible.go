@@ -13,8 +13,8 @@ import (
 )
 
 // sensible reports whether a frame makes a fact worth keeping. fated tells that it
-// says enough by its verb alone.
-func sensible(f *openie.Frame, fated bool, subject, object thing) bool {
+// says enough by its verb alone, demanded that somebody asked for it.
+func sensible(f *openie.Frame, fated, demanded bool, subject, object thing) bool {
 	words := f.Relation.Words
 	bare := f.Object.Zero() && object.iri == "" // neither object nor content
 	switch {
@@ -34,7 +34,7 @@ func sensible(f *openie.Frame, fated bool, subject, object thing) bool {
 		return false // "the court ruled on Monday": what, is lost
 	case bare && len(f.Arguments) == len(f.Times) && !subject.named && (len(f.Times) == 0 || f.Modality != openie.Asserted):
 		return false // "talks will take place"
-	case bare && len(f.Arguments) == 0 && (f.Modality == openie.Hypothetical || f.Modality == openie.Possible) && !undergone(f):
+	case bare && len(f.Arguments) == 0 && (f.Modality == openie.Hypothetical || f.Modality == openie.Possible) && !undergone(f) && !(demanded && subject.named):
 		return false // "Russia would respond": how, and to what, is lost
 	case openie.Reports(words) && !object.named && (f.Relation.Preposition == "in" || f.Relation.Preposition == "on"):
 		return false // "wrote in a blog post": what, is lost
@@ -61,6 +61,14 @@ func conditional(f *openie.Frame) bool {
 func (l *linker) fated(i int, f *openie.Frame) bool {
 	lemma := strings.ToLower(l.sentences[i].Token(f.Predicate).Lemma)
 	return undergone(f) && f.Modality == openie.Asserted && (len(f.Relation.Words) > 2 || openie.Harms(lemma) || openie.Appoints(lemma))
+}
+
+// demanded reports whether a frame is what somebody is asked to do: "urged Maduro to
+// resign".
+func (l *linker) demanded(i int, f *openie.Frame) bool {
+	t := l.sentences[i].Token(f.Predicate)
+	h := l.sentences[i].Head(t)
+	return t.Is("xcomp") && h != nil && f.Modality == openie.Hypothetical && openie.Demands([]string{strings.ToLower(h.Lemma)}) && !wordless[f.Relation.Words[0]]
 }
 
 // selfsame reports whether the label of an unnamed thing holds the name that
@@ -246,6 +254,7 @@ var wordless = map[string]bool{
 	"reason": true, "respond": true, "react": true, "recall": true, "remark": true, "comment": true, "conclude": true, "learn": true, "hear": true,
 	"hope": true, "expect": true, "fear": true, "call": true, "name": true, "dub": true, "need": true, "allow": true, "cause": true, "help": true,
 	"emerge": true, "turn": true, "bring": true, "hold": true, "have": true, "do": true, "be": true, "accept": true, "work": true, "refuse": true, "agree": true, "increase": true, "provide": true, "offer": true, "contain": true,
+	"live": true, "battle": true, "struggle": true, "drive": true, "compete": true,
 	"decide": true, "propose": true, "promise": true, "pledge": true, "vow": true, "urge": true, "allege": true, "estimate": true, "predict": true,
 	"recommend": true, "require": true, "plan": true, "intend": true, "threaten": true, "request": true, "order": true, "seek": true,
 }

@@ -58,6 +58,8 @@ const (
 	convict        class = "convict"
 	plan           class = "plan"
 	particle       class = "particle"
+	contest        class = "contest"
+	win            class = "win"
 	postposed      class = "postposed"
 	speak          class = "speak"
 	lasting        class = "lasting"

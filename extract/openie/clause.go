@@ -112,11 +112,32 @@ func (r *reader) copula(t *ud.Token) *ud.Token {
 // is to join the pact".
 func (r *reader) isTo(t *ud.Token) bool {
 	be, subject := r.s.Child(t.ID, "cop", "aux"), r.own(t.ID)
-	if be == nil || be.Lemma != "be" || t.UPOS != "VERB" || subject == nil || in(strings.ToLower(subject.Lemma), plan) {
+	bes := 0 // "is to be in place" has two
+	for c := range r.s.Children(t.ID, "cop", "aux") {
+		if c.Lemma == "be" {
+			bes++
+		}
+	}
+	if be == nil || be.Lemma != "be" || t.UPOS != "VERB" && bes < 2 || subject == nil || in(strings.ToLower(subject.Lemma), plan) {
 		return false
 	}
 	to := r.s.Child(t.ID, "mark")
 	return to != nil && to.Lemma == "to" && be.ID < to.ID
+}
+
+// isAim reports whether the infinitive t says in what a plan or aim consists: "the
+// plan is to join the pact".
+func (r *reader) isAim(t *ud.Token) bool {
+	aim, be := r.s.Child(t.ID, "nsubj:outer", "nsubj"), r.s.Child(t.ID, "cop", "aux")
+	if aim == nil || be == nil || be.Lemma != "be" || !in(strings.ToLower(aim.Lemma), plan) {
+		return false
+	}
+	for to := range r.s.Children(t.ID, "mark") {
+		if to.Lemma == "to" && be.ID < to.ID {
+			return true
+		}
+	}
+	return false
 }
 
 // outer reports whether a copula makes the whole clause below it a predicate,
@@ -183,6 +204,9 @@ func (r *reader) antecedent(p, pronoun *ud.Token) []int {
 			if t.Head == pronoun.ID || t.Head == 0 {
 				return nil // a free relative: "what he said"
 			}
+			if r.takesUpClause(t, pronoun) {
+				return nil
+			}
 			if ids := r.conjuncts(t.Head); ids[len(ids)-1] < t.ID {
 				if len(ids) == 1 {
 					ids[0] = r.measured(ids[0])
@@ -196,6 +220,15 @@ func (r *reader) antecedent(p, pronoun *ud.Token) []int {
 		}
 	}
 	return nil
+}
+
+// takesUpClause reports whether the "which" that the relative clause of t denies
+// stands for what was said before it and not for its last noun: "accused Mali
+// of sending drones, [which] Mali denies".
+func (r *reader) takesUpClause(t, pronoun *ud.Token) bool {
+	comma := r.s.Token(pronoun.ID - 1)
+	return strings.EqualFold(pronoun.Form, "which") && pronoun.Is("obj") && comma != nil && comma.Form == "," && t.Lemma == "deny" &&
+		!in(strings.ToLower(r.s.Head(t).Lemma), nounFact, nounReport, nounClaim, eventNoun)
 }
 
 // measured returns what a length of time measures where the tree hangs on it

@@ -93,6 +93,8 @@ func (r *reader) embed(t, h *ud.Token, c *context) {
 		if m := r.s.Child(h.ID, "mark"); m != nil {
 			c.raise(subordinator(m))
 		}
+	case t.Is("csubj") && r.untrue(h):
+		c.denied = !c.denied
 	case t.Is("csubj"):
 		c.raise(Possible)
 	}
@@ -211,7 +213,7 @@ func (r *reader) constructionOf(t, h *ud.Token) construction {
 		return adjectiveTo
 	case r.passive(h):
 		return passiveTo
-	case r.s.Child(h.ID, "obj", "iobj") != nil:
+	case r.s.Child(h.ID, "obj", "iobj") != nil, r.s.Bid(h, t) != nil:
 		return objectTo
 	}
 	return infinitive
@@ -256,6 +258,12 @@ func (r *reader) contentOf(t, h *ud.Token, c *context) {
 	if v := r.s.Head(h); v != nil && h.Is("obj") && in(v.Lemma, report, claim, believe, demand) {
 		r.speaks(v, c)
 	}
+}
+
+// outcome reports whether an infinitive says what came of the contest that h
+// tells of: "beat Spain to win the cup".
+func (r *reader) outcome(t, h *ud.Token) bool {
+	return r.infinitive(t) && t.ID > h.ID && h.UPOS == "VERB" && in(verbLemma(h), contest) && in(verbLemma(t), win)
 }
 
 // adverbial reports whether a conjunction opens a clause of time or reason,
@@ -308,7 +316,9 @@ func (r *reader) adjunct(t, h *ud.Token, c *context) {
 		r.speaks(h, c)
 	case r.deed(t) && in(verbLemma(h), prosecute):
 		c.raise(Possible) // "was arrested for stealing a car"
-	case mark == nil:
+	case mark == nil, r.outcome(t, h):
+	case r.notSo(t, h, mark):
+		c.denied = !c.denied
 	case (mark.Lemma == "to" || r.infinitive(t)) && !r.gerund(t):
 		c.raise(Planned)
 	case r.gerund(t) && in(verbLemma(h), report) && strings.EqualFold(mark.Form, "to"):

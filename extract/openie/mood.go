@@ -1,7 +1,6 @@
 package openie
 
 import (
-	"slices"
 	"strings"
 
 	"kg/extract/ud"
@@ -11,8 +10,10 @@ import (
 func (r *reader) mood(t *ud.Token, c *context) {
 	for d := range r.s.Children(t.ID) {
 		switch {
-		case d.Is("advmod") && r.negates(d):
-			c.denied = !c.denied
+		case d.Is("advmod") && r.negates(d), d.Is("det") && r.s.Child(t.ID, "cop") != nil && r.negates(d):
+			c.denied = !c.denied // "did not join", "is no member"
+		case d.Is("cc") && d.ID < t.ID && d.Lemma == "neither" && r.s.Child(t.ID, "cop") != nil:
+			c.denied = true // "is neither friend nor foe"
 		case (d.Is("nsubj", "obj") || d.Is("obl") && in(r.preposition(d.ID), governing)) && r.negated(d):
 			c.denied = true
 		case d.Is("advmod") && doubtful(d):
@@ -32,41 +33,15 @@ func (r *reader) mood(t *ud.Token, c *context) {
 			c.denied = c.denied != shared.denied
 		}
 	}
-	if r.isTo(t) {
+	if r.yetTo(t) {
+		c.denied = !c.denied
+	}
+	if r.isTo(t) || r.isAim(t) {
 		c.raise(Planned)
 	}
 	if r.infinitive(t) && (h == nil || t.Is("root", "parataxis", "appos", "list")) {
 		c.raise(Planned) // a headline: "Biden and Putin to talk"
 	}
-}
-
-// negates reports whether t denies what it stands with; the "not" of "not
-// only" does not.
-func (r *reader) negates(t *ud.Token) bool {
-	if next := r.s.Token(t.ID + 1); next != nil && slices.Contains([]string{"only", "just", "merely", "simply"}, next.Lemma) {
-		return false
-	}
-	switch strings.ToLower(t.Lemma) {
-	case "not", "n't", "never", "no", "n’t", "hardly", "barely", "scarcely":
-		return t.Is("advmod", "det", "cc")
-	}
-	return false
-}
-
-// negated reports whether a noun phrase is one of none: "no evidence",
-// "nobody", "neither side".
-func (r *reader) negated(t *ud.Token) bool {
-	if t.Feats.Get("PronType") == "Neg" {
-		return true
-	}
-	if a := r.s.Child(t.ID, "advmod"); a != nil && r.negates(a) {
-		return true // "not one", "not even Ghana"
-	}
-	if cc := r.s.Child(t.ID, "cc:preconj", "cc"); cc != nil && cc.ID < t.ID && cc.Lemma == "neither" {
-		return true // "neither Russia nor China"
-	}
-	d := r.s.Child(t.ID, "det")
-	return d != nil && (d.Feats.Get("PronType") == "Neg" || strings.EqualFold(d.Form, "no") || strings.EqualFold(d.Form, "neither"))
 }
 
 func doubtful(t *ud.Token) bool {

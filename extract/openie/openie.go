@@ -72,7 +72,7 @@ func (r *reader) addressed(t *ud.Token) int {
 	if c := r.complementOf(t); c != 0 && in(lemma, report, claim, demand) {
 		return c
 	}
-	if x := r.s.Child(t.ID, "xcomp"); x != nil && x.UPOS == "VERB" && in(lemma, demand) && r.s.Child(t.ID, "obj", "iobj") != nil {
+	if x := r.s.Child(t.ID, "xcomp"); x != nil && x.UPOS == "VERB" && in(lemma, demand) && (r.s.Child(t.ID, "obj", "iobj") != nil || r.s.Bid(t, x) != nil) {
 		return x.ID
 	}
 	return 0
@@ -176,7 +176,7 @@ func (r *reader) passes(t *ud.Token) bool {
 		if x.UPOS != "VERB" && r.s.Child(x.ID, "cop") == nil {
 			continue
 		}
-		if t.UPOS == "ADJ" || r.combines(x, t) || r.s.Child(t.ID, "obj", "iobj") == nil {
+		if t.UPOS == "ADJ" || r.combines(x, t) || r.s.Child(t.ID, "obj", "iobj") == nil && r.s.Bid(t, x) == nil {
 			return true
 		}
 	}
@@ -191,7 +191,10 @@ func (r *reader) combines(x, h *ud.Token) bool {
 	if r.passive(h) {
 		return r.bidden(x, h)
 	}
-	return h.UPOS == "VERB" && x.UPOS == "VERB" && r.s.Child(h.ID, "obj", "iobj") == nil &&
+	if r.yetTo(x) {
+		return false // "has yet to join"
+	}
+	return h.UPOS == "VERB" && x.UPOS == "VERB" && r.s.Child(h.ID, "obj", "iobj") == nil && r.s.Bid(h, x) == nil &&
 		!in(lemma, raise, raisePlan, aspect, intend, report, claim, deny)
 }
 
@@ -214,6 +217,14 @@ func (r *reader) bidden(x, h *ud.Token) bool {
 	return in(verbLemma(h), permit) || h.Lemma == "tell" || h.Lemma == "warn"
 }
 
+// callsWhat reports whether a relative clause tells how its noun is called by somebody,
+// so that its object is only a name: "toward what he [called] socialism", "an
+// enclave the UN [declared] an area".
+func (r *reader) callsWhat(t *ud.Token) bool {
+	own := r.own(t.ID)
+	return t.Deprel == "acl:relcl" && (in(verbLemma(t), naming, christening, appoint) || t.Lemma == "declare") && own != nil && !isRelative(own) && !r.passive(t)
+}
+
 // clause returns the frames of the clause of t.
 func (r *reader) clause(t *ud.Token) []*Frame {
 	if r.copula(t) != nil {
@@ -230,6 +241,9 @@ func (r *reader) clause(t *ud.Token) []*Frame {
 	frame.Arguments = withoutGaps(r.arguments(g), gaps)
 	frame.Times = times(frame.Arguments)
 	objects := r.objects(t)
+	if len(objects) == 1 && r.callsWhat(t) {
+		return nil
+	}
 	if in(strings.ToLower(t.Lemma), lasting) && len(objects) > 0 {
 		frame.Arguments = slices.DeleteFunc(frame.Arguments, func(a Argument) bool { return a.Phrase.Head == objects[0] })
 		frame.Times = times(frame.Arguments)

@@ -39,7 +39,7 @@ func (r *reader) subjectsAt(p, depth int) ([]int, string) {
 	case t.Is("conj") && r.isClause(h):
 		return r.subjectsAt(h.ID, depth+1)
 	case r.open(t):
-		return r.controller(h, depth), "control"
+		return r.controller(h, t, depth), "control"
 	case r.toCome(t):
 		return r.conjuncts(h.ID), "headline"
 	case t.Deprel == "acl" && r.participle(t) == "active" && r.aside(t) && r.s.Predicate(h) != nil:
@@ -178,8 +178,12 @@ func (r *reader) lastOf(id int) int {
 }
 
 // controller returns the subject of the infinitive under the verb h: its
-// object ("urged Biden to leave"), or its own subject where there is none.
-func (r *reader) controller(h *ud.Token, depth int) []int {
+// object ("urged Biden to leave"), whom it bids ("called on Biden to leave"), or
+// its own subject where there is none.
+func (r *reader) controller(h, t *ud.Token, depth int) []int {
+	if whom := r.s.Bid(h, t); whom != nil {
+		return r.conjuncts(whom.ID)
+	}
 	if o := r.s.Child(h.ID, "iobj", "obj"); o != nil && !in(h.Lemma, promise) {
 		return r.conjuncts(o.ID)
 	}

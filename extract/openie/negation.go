@@ -1,0 +1,71 @@
+package openie
+
+import (
+	"slices"
+	"strings"
+
+	"kg/extract/ud"
+)
+
+// negates reports whether t denies what it stands with; the "not" of "not
+// only" does not, "longer" of "no longer" does.
+func (r *reader) negates(t *ud.Token) bool {
+	if next := r.s.Token(t.ID + 1); next != nil && slices.Contains([]string{"only", "just", "merely", "simply"}, next.Lemma) {
+		return false
+	}
+	switch strings.ToLower(t.Lemma) {
+	case "long":
+		no, than := r.s.Token(t.ID-1), r.s.Token(t.ID+1)
+		return strings.EqualFold(t.Form, "longer") && no != nil && strings.EqualFold(no.Form, "no") && no.Head == t.ID && (than == nil || than.Form != "than")
+	case "not", "n't", "never", "no", "n’t", "hardly", "barely", "scarcely":
+		return t.Is("advmod", "det", "cc")
+	}
+	return false
+}
+
+// negated reports whether a noun phrase is one of none: "no evidence",
+// "nobody", "neither side".
+func (r *reader) negated(t *ud.Token) bool {
+	if t.Feats.Get("PronType") == "Neg" {
+		return true
+	}
+	if a := r.s.Child(t.ID, "advmod"); a != nil && r.negates(a) {
+		return true // "not one", "not even Ghana"
+	}
+	if cc := r.s.Child(t.ID, "cc:preconj", "cc"); cc != nil && cc.ID < t.ID && cc.Lemma == "neither" {
+		return true // "neither Russia nor China"
+	}
+	d := r.s.Child(t.ID, "det")
+	return d != nil && (d.Feats.Get("PronType") == "Neg" || strings.EqualFold(d.Form, "no") || strings.EqualFold(d.Form, "neither"))
+}
+
+// yetTo reports whether "yet" before the infinitive t says that it is not so: "has
+// yet to join", "is yet to be seen".
+func (r *reader) yetTo(t *ud.Token) bool {
+	for to := range r.s.Children(t.ID, "mark") {
+		if yet := r.s.Token(to.ID - 1); to.Lemma == "to" && yet != nil && strings.EqualFold(yet.Form, "yet") {
+			return true
+		}
+	}
+	return false
+}
+
+// notSo reports whether the words by which an adverbial clause t hangs on h say that it
+// is not so: "far from joining", "rather than join".
+func (r *reader) notSo(t, h, mark *ud.Token) bool {
+	return r.markWords(mark) == "rather-than" || strings.EqualFold(mark.Form, "from") && strings.EqualFold(h.Form, "far") && r.gerund(t)
+}
+
+// untrue reports whether h says of a clause that it is not so: "it is false that",
+// "it is not true that".
+func (r *reader) untrue(h *ud.Token) bool {
+	up := context{}
+	r.mood(h, &up)
+	switch strings.ToLower(h.Lemma) {
+	case "false", "untrue", "incorrect":
+		return !up.denied
+	case "true", "correct":
+		return up.denied
+	}
+	return false
+}
