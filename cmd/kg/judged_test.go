@@ -24,7 +24,7 @@ import (
 const (
 	judgedPairs    = 50
 	trueAnswers    = 0.90
-	worthReading   = 0.60
+	worthReading   = 0.70
 	enoughVerdicts = 0.95
 )
 
