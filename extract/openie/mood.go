@@ -12,7 +12,7 @@ func (r *reader) mood(t *ud.Token, c *context) {
 		switch {
 		case d.Is("advmod") && r.negates(d), d.Is("det") && r.s.Child(t.ID, "cop") != nil && r.negates(d):
 			c.denied = !c.denied // "did not join", "is no member"
-		case d.Is("cc") && d.ID < t.ID && d.Lemma == "neither" && r.s.Child(t.ID, "cop") != nil:
+		case d.Is("cc", "advmod") && d.ID < t.ID && d.Lemma == "neither":
 			c.denied = true // "is neither friend nor foe"
 		case (d.Is("nsubj", "obj") || d.Is("obl") && in(r.preposition(d.ID), governing)) && r.negated(d):
 			c.denied = true
