@@ -24,6 +24,7 @@ import (
 //   - a description is joined by "and"
 //   - who neighbours is no deed, "blames [neighboring] Mali"
 //   - what tells of a role is hung on the name behind it, "[former] president Anna"
+//   - a second description is another person, "Anna, a professor and [author]"
 //   - what one becomes the first to do, "became the first person [to land]"
 //   - what somebody is convicted of is hung on a verb that describes him
 //   - what follows the words of saying hangs on what was said before them, "gas
@@ -38,7 +39,7 @@ func clauses(s *ud.Sentence) bool {
 	changed := false
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
-		changed = preposed(s, t) || oneSubject(s, t) || agreed(s, t) || sayerOf(s, t) || worth(s, t) || relative(s, t) || bornAs(s, t) || severalOthers(s, t) || charge(s, t) || farCopula(s, t) || appended(s, t) || neighbour(s, t) || ofRole(s, t) || firstTo(s, t) || judged(s, t) || personOf(s, t) || afterSaying(s, t) || activeVoice(s, t) || objectIt(s, t) || changed
+		changed = preposed(s, t) || oneSubject(s, t) || agreed(s, t) || sayerOf(s, t) || worth(s, t) || relative(s, t) || bornAs(s, t) || severalOthers(s, t) || charge(s, t) || farCopula(s, t) || appended(s, t) || neighbour(s, t) || ofRole(s, t) || secondRole(s, t) || firstTo(s, t) || judged(s, t) || personOf(s, t) || afterSaying(s, t) || activeVoice(s, t) || objectIt(s, t) || changed
 	}
 	return changed
 }

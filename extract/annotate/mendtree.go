@@ -90,6 +90,25 @@ func firstTo(s *ud.Sentence, t *ud.Token) bool {
 	return false
 }
 
+// secondRole joins the noun t to the description of a person before it, where it
+// was joined to his name: "Anna Smith, a [professor] at Yale and [author]".
+func secondRole(s *ud.Sentence, t *ud.Token) bool {
+	h := s.Head(t)
+	if !t.Is("conj") || t.UPOS != "NOUN" || !ud.Personal(t.Lemma) || h == nil || s.NameAt(t.ID) != nil || s.Child(t.ID, "det", "nummod", "nmod:poss", "appos") != nil {
+		return false
+	}
+	if n := s.NameAt(h.ID); n == nil || n.Type != ud.Person || t.Feats.Get("Number") == "Plur" {
+		return false
+	}
+	for role := range s.Children(h.ID, "appos") {
+		if role.ID > h.ID && role.ID < t.ID && role.UPOS == "NOUN" && ud.Personal(role.Lemma) && s.NameAt(role.ID) == nil {
+			t.Head = role.ID
+			return true
+		}
+	}
+	return false
+}
+
 // flatAcross makes the name of a person who was taken for a part of another's,
 // with "and" and his role between, one of two: "[Colin Powell] and Secretary-General
 // [Kofi Annan]".

@@ -30,6 +30,10 @@ func TestMendTree(t *testing.T) {
 		{"a person who was young", "young/ADJ/2/amod Anna/PROPN/3/nsubj left/VERB/0/root", nil, " 2/amod 3/nsubj 0/root"},
 		{"first to do something", "She/PRON/2/nsubj became/VERB/0/root the/DET/4/det first/NOUN/2/xcomp to/PART/6/mark land/VERB/2/xcomp", nil,
 			" 2/nsubj 0/root 4/det 2/xcomp 6/mark 4/acl"},
+		{"two roles", "Anna/PROPN/7/nsubj ,/PUNCT/4/punct a/DET/4/det professor/NOUN/1/appos and/CCONJ/6/cc author/NOUN/1/conj left/VERB/0/root", []ud.Name{{First: 1, Last: 1, Type: ud.Person}},
+			" 7/nsubj 4/punct 4/det 1/appos 6/cc 4/conj 0/root"},
+		{"a role and another person", "Anna/PROPN/8/nsubj ,/PUNCT/4/punct a/DET/4/det professor/NOUN/1/appos and/CCONJ/7/cc an/DET/7/det author/NOUN/1/conj left/VERB/0/root", []ud.Name{{First: 1, Last: 1, Type: ud.Person}},
+			" 8/nsubj 4/punct 4/det 1/appos 7/cc 7/det 1/conj 0/root"},
 		{"a neighbour", "Oslo/PROPN/2/nsubj blames/VERB/0/root neighboring/VERB/2/xcomp Mali/PROPN/3/obj", []ud.Name{{First: 4, Last: 4, Type: ud.Place}},
 			" 2/nsubj 0/root 4/amod 2/obj"},
 		{"neighbouring something", "Oslo/PROPN/2/nsubj was/AUX/0/root neighbouring/VERB/2/xcomp a/DET/5/det farm/NOUN/3/obj", nil,
@@ -41,7 +45,7 @@ func TestMendTree(t *testing.T) {
 		s := treeOf(c.tree)
 		s.Names = c.names
 		for i := range s.Tokens {
-			s.Tokens[i].Lemma = map[string]string{"became": "become"}[s.Tokens[i].Form]
+			s.Tokens[i].Lemma = map[string]string{"became": "become", "professor": "professor", "author": "author"}[s.Tokens[i].Form]
 		}
 		mend(s)
 		if got := headsOf(s); got != c.want || !s.IsTree() {

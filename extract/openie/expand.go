@@ -47,41 +47,17 @@ func (r *reader) expand(f Frame, subjects, objects []int) []*Frame {
 
 func (r *reader) filled(f Frame, subject, object int) *Frame {
 	f.Subject = r.phrase(subject)
+	if r.contrasted(subject) {
+		f.Denied = !f.Denied
+	}
 	if object != 0 {
 		f.Object = r.phrase(object)
 		if r.contrasted(object) {
 			f.Denied = !f.Denied
 		}
 	}
-	f.Arguments = slices.Clone(f.Arguments)
+	f.Arguments = slices.DeleteFunc(slices.Clone(f.Arguments), func(a Argument) bool { return r.contrasted(a.Phrase.Head) }) // "to China but not to Japan"
 	return &f
-}
-
-// contrasted reports whether a conjunct is denied where the first is not, or
-// the other way round: "a ceasefire but [not a withdrawal]", "not a ceasefire
-// but [a withdrawal]".
-func (r *reader) contrasted(id int) bool {
-	t := r.s.Token(id)
-	h := r.s.Head(t)
-	if h == nil || !t.Is("conj") || r.isClause(t) {
-		return false
-	}
-	cc := r.s.Child(id, "cc")
-	not := func(t *ud.Token) bool {
-		if no := r.s.Child(t.ID, "det"); no != nil && strings.EqualFold(no.Form, "no") {
-			return true // "membership, but no date"
-		}
-		for a := range r.s.Children(t.ID, "advmod", "cc") {
-			if r.negates(a) && a.ID < t.ID {
-				return true
-			}
-		}
-		return false
-	}
-	if cc != nil && cc.Lemma == "but" && not(h) && h.Is("obj") {
-		return !not(t)
-	}
-	return not(t) && !not(h)
 }
 
 // with returns a relation that takes in a noun and the words before it: "signed

@@ -69,3 +69,44 @@ func (r *reader) untrue(h *ud.Token) bool {
 	}
 	return false
 }
+
+// contrasted reports whether a conjunct is denied where the first is not, or
+// the other way round: "a ceasefire but [not a withdrawal]", "not a ceasefire
+// but [a withdrawal]", "peace rather than [war]", "all members but [Hungary]".
+func (r *reader) contrasted(id int) bool {
+	t := r.s.Token(id)
+	h := r.s.Head(t)
+	if h == nil || !t.Is("conj") || r.isClause(t) {
+		return false
+	}
+	cc := r.s.Child(id, "cc", "case")
+	if cc != nil && (r.markWords(cc) == "rather-than" || strings.EqualFold(cc.Form, "but") && r.whole(h)) {
+		return true
+	}
+	not := func(t *ud.Token) bool {
+		if no := r.s.Child(t.ID, "det"); no != nil && strings.EqualFold(no.Form, "no") {
+			return true // "membership, but no date"
+		}
+		for a := range r.s.Children(t.ID, "advmod", "cc") {
+			if r.negates(a) && a.ID < t.ID {
+				return true
+			}
+		}
+		return false
+	}
+	if cc != nil && cc.Lemma == "but" && not(h) && h.Is("obj", "nsubj") {
+		return !not(t)
+	}
+	return not(t) && !not(h)
+}
+
+// whole reports whether a phrase speaks of all or none of a kind, of which "but" takes
+// out one.
+func (r *reader) whole(t *ud.Token) bool {
+	switch strings.ToLower(t.Form) {
+	case "all", "everyone", "everybody", "everything", "nobody", "none", "nothing", "anyone", "anybody":
+		return true
+	}
+	d := r.s.Child(t.ID, "det")
+	return d != nil && (slices.Contains([]string{"all", "every", "any"}, strings.ToLower(d.Form)) || r.negates(d))
+}
