@@ -354,7 +354,7 @@ func (r *resolver) appositions() {
 		if !ok || (m.Name == nil) == (r.mentions[g].Name == nil) || m.plural != r.mentions[g].plural && m.Name == nil {
 			continue
 		}
-		if s.Child(m.token.ID, "conj") != nil || s.Child(h.ID, "conj") != nil || h.UPOS == "PRON" || m.token.UPOS == "NUM" {
+		if h.UPOS == "PRON" || m.token.UPOS == "NUM" || !r.describesOne(m, &r.mentions[g]) {
 			continue
 		}
 		if s.Child(m.token.ID, "case") != nil || s.Sought(h) {
@@ -369,4 +369,27 @@ func (r *resolver) appositions() {
 		}
 		r.join(g, i, "apposition", 0.95)
 	}
+}
+
+// describesOne reports whether an apposition m and what it stands behind are one
+// thing, even though others are joined to one of them: "the president of Brazil,
+// Lula, and his wife", "the carmaker Renault and its partner".
+func (r *resolver) describesOne(m, of *Mention) bool {
+	s := r.sentences[m.Sentence]
+	first := m.token.ID
+	if m.Name != nil {
+		first = m.Name.First
+	}
+	single := m.Name != nil && !of.plural
+	for range s.Children(m.token.ID, "conj") {
+		if !single || first != of.token.ID+1 {
+			return false // "the leaders, Biden and Putin"
+		}
+	}
+	for c := range s.Children(of.token.ID, "conj") {
+		if !single || c.ID < m.token.ID {
+			return false // "the firm and its owner, Anna Smith"
+		}
+	}
+	return true
 }

@@ -306,7 +306,7 @@ func (r *reader) adjunct(t, h *ud.Token, c *context) {
 		if in(verbLemma(h), report, claim, demand) {
 			r.speaks(h, c)
 		}
-	case in(verbLemma(h), claim) && t.Feats.Get("VerbForm") != "Fin":
+	case in(verbLemma(h), claim) && t.Feats.Get("VerbForm") != "Fin" && t.ID > h.ID:
 		if mark == nil || !strings.EqualFold(mark.Form, "by") {
 			c.raise(Possible) // "accused Spain of cheating"; what Spain did "by opening the port" it did
 		}
