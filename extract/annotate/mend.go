@@ -18,22 +18,22 @@ func mend(s *ud.Sentence) {
 	wholeWords(s)
 	designators(s)
 	runOn(s)
-	changed := flatAcross(s)
+	reindex(s, flatAcross(s))
 	roles(s)
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
 		if t.UPOS == "VERB" || t.UPOS == "AUX" {
-			changed = titleSubject(s, t) || titleObject(s, t) || cutSubject(s, t) || changed
+			reindex(s, titleSubject(s, t) || titleObject(s, t) || cutSubject(s, t))
 		}
 	}
-	changed = compounds(s) || changed
-	changed = charges(s) || changed
-	changed = orders(s) || changed
-	changed = raised(s) || changed
-	changed = quotedTitles(s) || changed
-	changed = conjuncts(s) || changed
-	changed = clauses(s) || changed
-	if bracketed(s) || changed {
+	for _, mended := range []func(*ud.Sentence) bool{compounds, charges, orders, raised, quotedTitles, conjuncts, clauses, bracketed} {
+		reindex(s, mended(s))
+	}
+}
+
+// reindex lets the next mend see the tree as the last one left it.
+func reindex(s *ud.Sentence, changed bool) {
+	if changed {
 		s.Index()
 	}
 }

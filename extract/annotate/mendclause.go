@@ -38,10 +38,22 @@ import (
 func clauses(s *ud.Sentence) bool {
 	changed := false
 	for i := range s.Tokens {
-		t := &s.Tokens[i]
-		changed = preposed(s, t) || oneSubject(s, t) || agreed(s, t) || sayerOf(s, t) || worth(s, t) || relative(s, t) || bornAs(s, t) || severalOthers(s, t) || charge(s, t) || farCopula(s, t) || appended(s, t) || neighbour(s, t) || ofRole(s, t) || secondRole(s, t) || firstTo(s, t) || judged(s, t) || personOf(s, t) || afterSaying(s, t) || activeVoice(s, t) || objectIt(s, t) || changed
+		for _, mended := range clauseMends {
+			if mended(s, &s.Tokens[i]) {
+				s.Index()
+				changed = true
+				break
+			}
+		}
 	}
 	return changed
+}
+
+// clauseMends are tried on each token in this order, until one of them changes
+// something.
+var clauseMends = []func(*ud.Sentence, *ud.Token) bool{
+	preposed, oneSubject, agreed, sayerOf, worth, relative, bornAs, severalOthers, charge, farCopula, appended, neighbour, ofRole, secondRole,
+	firstTo, judged, personOf, afterSaying, activeVoice, objectIt,
 }
 
 // preposed hangs the preposition t of a flat name on the name's head.
