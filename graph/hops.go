@@ -58,6 +58,7 @@ type hopSearch struct {
 	sides   [2]hopSide
 	askWork int  // see there
 	asked   bool // whether the last levels that are complete were found not to be joined
+	met     bool // whether an edge is known that joins them
 	edges   []Edge
 	seen    []int32 // scratch of route
 	way     []int32
@@ -117,7 +118,7 @@ func (s *hopSearch) between(ctx context.Context, view View, a, b quad.Value, max
 		h.level, h.at, h.rest, h.next = 0, 0, h.rest[:0], h.next[:0]
 		h.frontier = append(h.frontier[:0], n)
 	}
-	s.asked = false
+	s.asked, s.met = false, false
 	for int(s.sides[0].level+s.sides[1].level) < maxSteps {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -270,9 +271,21 @@ func (s *hopSearch) read(side int) (done bool, err error) {
 	return true, nil
 }
 
-// reach notes the edge from a node of a side's frontier.
+// reach notes the edge from a node of a side's frontier. Once the last levels
+// that are complete are known to be joined, the search ends with the next that
+// is, and only what joins them counts.
 func (s *hopSearch) reach(side int, from int32, e *Edge) {
-	s.link(side, s.node(e.Entity), hopLink{to: from, relation: e.Relation, inverse: e.Inverse})
+	n := int32(-1)
+	if s.met {
+		n = s.table.get(e.Entity) - 1
+		if n < 0 || s.nodes[n].levels[1-side] != s.sides[1-side].level {
+			return
+		}
+	} else {
+		n = s.node(e.Entity)
+		s.met = s.nodes[n].levels[1-side] == s.sides[1-side].level
+	}
+	s.link(side, n, hopLink{to: from, relation: e.Relation, inverse: e.Inverse})
 }
 
 // link notes that a link leads from a node to the frontier of a side, unless
