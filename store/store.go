@@ -274,7 +274,7 @@ func (s *Store) openLocked() error {
 		return cmp.Or(err, beingRead(data))
 	}
 	s.sums = s.sums.opened(s.folder)
-	if err := s.sums.markOpen(s.dir); err != nil {
+	if err := errors.Join(s.folder.renew(), s.sums.markOpen(s.dir)); err != nil {
 		return err
 	}
 	var err error

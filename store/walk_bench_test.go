@@ -110,41 +110,45 @@ func report(b *testing.B, of string, times []time.Duration) {
 func BenchmarkWalk(b *testing.B) {
 	n := walkQuads(b)
 	set := synth.Set{Quads: n, Names: true}
-	ctx := context.Background()
 	for _, hub := range []int{0, n} {
-		s := walkStore(b, fmt.Sprintf("plain-%d-%d", n, hub), func(dir string) error { return loadSet(dir, set, hub) })
-		pairs := set.Pairs(400)
-		name := fmt.Sprintf("quads=%d/hub=%d/", n, hub)
-		view, err := s.View()
-		if err != nil {
-			b.Fatal(err)
+		b.Run(fmt.Sprintf("quads=%d/hub=%d", n, hub), func(b *testing.B) {
+			s := walkStore(b, fmt.Sprintf("plain-%d-%d", n, hub), func(dir string) error { return loadSet(dir, set, hub) })
+			view, err := s.View()
+			if err != nil {
+				b.Fatal(err)
+			}
+			defer view.Close()
+			benchmarkWalk(b, view, set)
+		})
+	}
+}
+
+func benchmarkWalk(b *testing.B, view graph.View, set synth.Set) {
+	ctx, pairs := context.Background(), set.Pairs(400)
+	b.Run("hops", func(b *testing.B) {
+		ask := func(i int) {
+			if _, err := graph.Hops(ctx, view, set.Node(pairs[i][0]), set.Node(pairs[i][1]), 0); err != nil {
+				b.Fatal(err)
+			}
 		}
-		defer view.Close()
-		b.Run(name+"hops", func(b *testing.B) {
-			ask := func(i int) {
-				if _, err := graph.Hops(ctx, view, set.Node(pairs[i][0]), set.Node(pairs[i][1]), 0); err != nil {
+		for i := range 200 { // other pairs: each table is compared with its checksum once
+			ask(200 + i)
+		}
+		first := timeEach(200, ask)
+		b.ReportAllocs()
+		measure(b, 200, ask)
+		report(b, "first-", first)
+	})
+	for _, k := range []int{1, 5} {
+		b.Run(fmt.Sprint("paths=", k), func(b *testing.B) {
+			b.ReportAllocs()
+			measure(b, 200, func(i int) {
+				_, err := graph.Paths(ctx, view, set.Node(pairs[i][0]), set.Node(pairs[i][1]), graph.PathOptions{K: k})
+				if err != nil {
 					b.Fatal(err)
 				}
-			}
-			for i := range 200 { // other pairs: each table is compared with its checksum once
-				ask(200 + i)
-			}
-			first := timeEach(200, ask)
-			b.ReportAllocs()
-			measure(b, 200, ask)
-			report(b, "first-", first)
-		})
-		for _, k := range []int{1, 5} {
-			b.Run(fmt.Sprint(name, "paths=", k), func(b *testing.B) {
-				b.ReportAllocs()
-				measure(b, 200, func(i int) {
-					_, err := graph.Paths(ctx, view, set.Node(pairs[i][0]), set.Node(pairs[i][1]), graph.PathOptions{K: k})
-					if err != nil {
-						b.Fatal(err)
-					}
-				})
 			})
-		}
+		})
 	}
 }
 
