@@ -20,7 +20,8 @@ func JoinWhole(q Query) Query {
 }
 
 // HopsAsking returns what Hops does, where asking whether two entities are
-// joined is taken to be as much work as reading so many edges.
+// joined is taken to be as much work as reading so many edges, and reading a
+// list of a few as reading 32.
 func HopsAsking(ctx context.Context, view View, a, b quad.Value, maxSteps, work int) ([]Hop, error) {
-	return new(hopSearch).between(ctx, view, a, b, maxSteps, work)
+	return new(hopSearch).between(ctx, view, a, b, maxSteps, hopWork{unread: 32, ask: work})
 }

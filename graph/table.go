@@ -34,6 +34,14 @@ func (t *hopTable) slot(id uint64) *int32 {
 	return &s.value
 }
 
+// get returns the number of an id, 0 where it has none.
+func (t *hopTable) get(id uint64) int32 {
+	if s := t.find(id); s.epoch == t.epoch {
+		return s.value
+	}
+	return 0
+}
+
 // find returns the slot of an id, or the free one in which it belongs.
 func (t *hopTable) find(id uint64) *hopSlot {
 	mask := uint64(len(t.slots) - 1)

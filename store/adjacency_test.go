@@ -70,8 +70,7 @@ func compareHub(t *testing.T, s *Store, m *slow) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var entries []entry
-		more, err := parseEntries(value, func(e entry) { entries = append(entries, e) })
+		entries, more, err := parseEntries(nil, value)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -198,7 +198,7 @@ func TestSortsOfQuads(t *testing.T) {
 func TestRefusals(t *testing.T) {
 	const endless = "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff" // a varint of more than 64 bits
 	triples := func(b []byte) error { _, err := unpackTriples(nil, b); return err }
-	entries := func(b []byte) error { _, err := parseEntries(b, func(entry) {}); return err }
+	entries := func(b []byte) error { _, _, err := parseEntries(nil, b); return err }
 	members := func(b []byte) error { _, err := parseMembers(b); return err }
 	pages := func(b []byte) error { _, err := parsePage(b); return err }
 	records := func(b []byte) error { _, err := parseRecord(b); return err }
@@ -399,8 +399,7 @@ func TestEntries(t *testing.T) {
 	}
 	slices.SortFunc(given, compareEntries)
 	for _, more := range []bool{false, true} {
-		var got []entry
-		again, err := parseEntries(appendEntries([]byte("before"), more, given)[len("before"):], func(e entry) { got = append(got, e) })
+		got, again, err := parseEntries(nil, appendEntries([]byte("before"), more, given)[len("before"):])
 		if err != nil || again != more || !slices.Equal(got, given) {
 			t.Errorf("%v, %v, %v, want %v, %v", got, again, err, given, more)
 		}

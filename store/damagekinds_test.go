@@ -77,8 +77,8 @@ func TestVerifyWords(t *testing.T) {
 	}
 	piece := pieceKey(ada, entry{})
 	entriesWith := func(more bool, change func([]entry) []entry) map[string][]byte {
-		var entries []entry
-		if _, err := parseEntries(get(piece), func(e entry) { entries = append(entries, e) }); err != nil {
+		entries, _, err := parseEntries(nil, get(piece))
+		if err != nil {
 			t.Fatal(err)
 		}
 		return one(piece, appendEntries(nil, more, change(entries)))

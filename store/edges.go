@@ -161,8 +161,7 @@ func (c *commit) piece(node uint64, bound entry) (entries []entry, more bool, er
 	if err != nil || value == nil {
 		return nil, false, err
 	}
-	more, err = parseEntries(value, func(e entry) { entries = append(entries, e) })
-	return entries, more, err
+	return parseEntries(nil, value)
 }
 
 // writePiece writes what became of a piece, cut where it is too long, and

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"hash/crc32"
@@ -18,9 +19,10 @@ import (
 )
 
 const (
-	// FormatVersion is the version of FORMAT.md that this package writes,
-	// and the only one that it reads.
-	FormatVersion = 3
+	// FormatVersion is the version of FORMAT.md that this package writes.
+	FormatVersion = 4
+
+	oldestVersion = 3 // that it reads
 
 	descriptor = "kg-store" // says what the folder is
 	dataPrefix = "data-"    // begins the names of folders with Badger's files
@@ -31,6 +33,7 @@ type folder struct {
 	dir  string
 	base schema.Base
 	data int // number of the data folder
+	old  int // the version, if it is older than the one that is written
 }
 
 // path returns the path of the data folder.
@@ -39,12 +42,22 @@ func (f *folder) path() string { return filepath.Join(f.dir, f.name()) }
 func (f *folder) name() string { return dataPrefix + strconv.Itoa(f.data) }
 
 func (f *folder) text() string {
-	text := fmt.Sprintf("kg store %d\nbase %s\ndata %d\n", FormatVersion, f.base, f.data)
+	text := fmt.Sprintf("kg store %d\nbase %s\ndata %d\n", cmp.Or(f.old, FormatVersion), f.base, f.data)
 	return fmt.Sprintf("%ssum %08x\n", text, crc32.Checksum([]byte(text), castagnoli))
 }
 
 // write makes this what the store is, as a whole or not at all.
 func (f *folder) write() error { return writeFile(filepath.Join(f.dir, descriptor), f.text()) }
+
+// renew makes a store of an older version one of the version that is written:
+// older programs shall not read what is added to it.
+func (f *folder) renew() error {
+	if f.old == 0 {
+		return nil
+	}
+	f.old = 0
+	return f.write()
+}
 
 // sweep removes what a bulk build that did not come to its end left, and the
 // data that one replaced. Only who has the store's lock may do it.
@@ -173,7 +186,7 @@ func writeFile(path, text string) error {
 }
 
 // readFolder reads the descriptor of the store in dir, and refuses what is
-// no store or of another version.
+// no store or of a version that can't be read.
 func readFolder(dir string) (*folder, error) {
 	data, err := os.ReadFile(filepath.Join(dir, descriptor))
 	if errors.Is(err, fs.ErrNotExist) {
@@ -194,13 +207,16 @@ func readFolder(dir string) (*folder, error) {
 		return nil, fmt.Errorf("%w: its file %s does not begin with \"kg store\" and a version", ErrNoStore, descriptor)
 	case version > FormatVersion:
 		return nil, fmt.Errorf("%w: the store has format %d, this kg reads format %d; a newer kg is needed", ErrVersion, version, FormatVersion)
-	case version < FormatVersion:
+	case version < oldestVersion:
 		return nil, fmt.Errorf("%w: the store has format %d, this kg reads format %d; export it with the kg that made it "+
 			"(kg export --as-stated) and import that", ErrVersion, version, FormatVersion)
 	case len(lines) != 5:
 		return nil, fmt.Errorf("%w: its file %s has not four lines", ErrCorrupt, descriptor)
 	}
 	f := &folder{dir: dir}
+	if version < FormatVersion {
+		f.old = version
+	}
 	text, isBase := strings.CutPrefix(lines[1], "base ")
 	if !isBase {
 		return nil, fmt.Errorf("%w: its file %s names no base", ErrCorrupt, descriptor)

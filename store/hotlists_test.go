@@ -74,17 +74,21 @@ func TestHotListsBound(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if l, _, err := v.read.list(ada, 8); l != nil || err != nil {
+	if l, err := v.read.list(ada, 8); l != nil || err != nil {
 		t.Errorf("a list that is too long is %v, %v", l, err)
 	}
-	v.hotLists = hotLists{kept: map[uint64]*hotList{7: nil}, size: hotAllMost + 1}
+	h := &v.hotLists
+	*h = hotLists{kept: map[uint64]*hotList{7: {}}, older: map[uint64]*hotList{8: {}}, size: hotMost / 2}
 	for range hotAsked {
 		if _, err := v.Edges(ada, nil); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if h := &v.hotLists; len(h.kept) != 1 || h.kept[ada] == nil || h.size > 200 {
-		t.Errorf("%d lists of %d bytes are kept", len(h.kept), h.size)
+	if len(h.kept) != 1 || h.kept[ada] == nil || h.size > 200 || len(h.older) != 1 {
+		t.Errorf("%d lists of %d bytes are kept, and %d older", len(h.kept), h.size, len(h.older))
+	}
+	if l, err := v.hot(7, true); l == nil || err != nil || h.kept[7] != l || h.older[8] != nil {
+		t.Errorf("a list asked for again is %v, %v", l, err)
 	}
 	for i := range uint64(hotCounted + 10) {
 		if _, err := v.Edges(makeID(kindNamed, 1000+i), nil); err != nil {

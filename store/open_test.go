@@ -25,13 +25,13 @@ func TestOpenRefuses(t *testing.T) {
 		{"an empty folder", map[string]string{}, ErrNoStore, "no store: the folder is empty"},
 		{"something else", map[string]string{"notes.txt": "hello"}, ErrNoStore, "notes.txt"},
 		{"another file of that name", map[string]string{descriptor: "hello\n"}, ErrNoStore, "does not begin"},
-		{"a newer version", map[string]string{descriptor: "kg store 4\nbase urn:x-kg:\n"}, ErrVersion, "format not known to this version: the store has format 4, this kg reads format 3; a newer kg is needed"},
-		{"an older version", map[string]string{descriptor: "kg store 1\nbase urn:x-kg:\n"}, ErrVersion, "this kg reads format 3; export it with the kg that made it (kg export --as-stated) and import that"},
-		{"too short", map[string]string{descriptor: "kg store 3\n"}, ErrCorrupt, "four lines"},
-		{"no base", map[string]string{descriptor: "kg store 3\n\n\n\n"}, ErrCorrupt, "names no base"},
-		{"a bad base", map[string]string{descriptor: "kg store 3\nbase nonsense\n\n\n"}, ErrCorrupt, "not an absolute IRI"},
-		{"no data", map[string]string{descriptor: "kg store 3\nbase urn:x-kg:\ndata x\n\n"}, ErrCorrupt, "names no data"},
-		{"a wrong checksum", map[string]string{descriptor: "kg store 3\nbase urn:x-kg:\ndata 1\nsum 00000000\n"}, ErrCorrupt, "own checksum"},
+		{"a newer version", map[string]string{descriptor: "kg store 5\nbase urn:x-kg:\n"}, ErrVersion, "format not known to this version: the store has format 5, this kg reads format 4; a newer kg is needed"},
+		{"an older version", map[string]string{descriptor: "kg store 1\nbase urn:x-kg:\n"}, ErrVersion, "this kg reads format 4; export it with the kg that made it (kg export --as-stated) and import that"},
+		{"too short", map[string]string{descriptor: "kg store 4\n"}, ErrCorrupt, "four lines"},
+		{"no base", map[string]string{descriptor: "kg store 4\n\n\n\n"}, ErrCorrupt, "names no base"},
+		{"a bad base", map[string]string{descriptor: "kg store 4\nbase nonsense\n\n\n"}, ErrCorrupt, "not an absolute IRI"},
+		{"no data", map[string]string{descriptor: "kg store 4\nbase urn:x-kg:\ndata x\n\n"}, ErrCorrupt, "names no data"},
+		{"a wrong checksum", map[string]string{descriptor: "kg store 4\nbase urn:x-kg:\ndata 1\nsum 00000000\n"}, ErrCorrupt, "own checksum"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

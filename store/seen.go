@@ -19,6 +19,30 @@ type Seen struct {
 	path   string               // of the data that memory is of
 	sums   *sums                // that they had
 	memory *memory              // nil for none
+	began  *sums                // when the process first opened the data for writing, or last packed them
+}
+
+// begin returns the checksums of the data as they were when a job that opens
+// them several times began: now.
+func (s *Seen) begin(now *sums) *sums {
+	if s == nil {
+		return now
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.began == nil {
+		s.began = now
+	}
+	return s.began
+}
+
+// end ends the job.
+func (s *Seen) end() {
+	if s != nil {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.began = nil
+	}
 }
 
 // recall gives what a writer remembered, once, if the data are as it left

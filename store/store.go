@@ -83,6 +83,7 @@ type Store struct {
 	lock    *lock  // nil for a reader
 	slack   int64  // bytes of disk that a compaction may need beside what is there
 	sums    *sums  // of a reader, and of a writer those that stay
+	began   *sums  // of a writer, when its job began
 	guard   *guard // nil for a writer, which has compared all tables
 	db      *badger.DB
 	terms   *termCache
@@ -274,7 +275,8 @@ func (s *Store) openLocked() error {
 		return cmp.Or(err, beingRead(data))
 	}
 	s.sums = s.sums.opened(s.folder)
-	if err := s.sums.markOpen(s.dir); err != nil {
+	s.began = s.options.Seen.begin(s.sums)
+	if err := errors.Join(s.folder.renew(), s.sums.markOpen(s.dir)); err != nil {
 		return err
 	}
 	var err error
@@ -310,6 +312,9 @@ func (s *Store) closeReader() error {
 // closeWriter closes the data and writes down what its files now are.
 func (s *Store) closeWriter() error {
 	err := s.db.Close()
+	if err == nil && !s.options.Again {
+		err = s.flatten()
+	}
 	if err == nil {
 		if s.sums, err = s.sums.closed(s.folder); err == nil {
 			s.options.Seen.wrote(s.folder, s.sums, s.memory)

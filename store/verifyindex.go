@@ -220,13 +220,14 @@ func (a *audit) readAdjacency() error {
 		}
 		pieces++
 		err = item.Value(func(b []byte) error {
-			flag, err := parseEntries(b, func(e entry) {
+			entries, flag, err := parseEntries(nil, b)
+			for _, e := range entries {
 				if compareEntries(last, e) >= 0 || compareEntries(e, bound) < 0 {
 					a.wrong("the list of neighbours of %x is not sorted", node)
 				}
 				last = e
 				a.addEdge(0, node, e)
-			})
+			}
 			more = more || flag
 			return err
 		})

@@ -45,6 +45,7 @@ type view struct {
 	key      []byte             // scratch
 	node     uint64             // whose list is being parsed
 	only     []uint64           // the neighbours that edges shall lead to, nil for any
+	entries  []entry            // of it
 	edges    []graph.Edge       // into these
 	parse    func([]byte) error // parseEdges
 	copied   bool               // some edges are said by copies of one text
@@ -299,42 +300,29 @@ func (v *view) readSurplus(node uint64) (err error) {
 // parseEdges appends the edges of a piece of the list of v.node to v.edges:
 // those to v.only, if that is not nil.
 func (v *view) parseEdges(b []byte) error {
-	if len(b) == 0 {
-		return errPiece
+	var err error
+	if v.entries, _, err = parseEntries(v.entries[:0], b); err != nil {
+		return err
 	}
-	d := decoder{b: b[1:]}
-	last := uint64(0)
-	for len(d.b) > 0 {
-		last += d.uvarint()
-		relation, graphs, best := d.uvarint(), uint64(1), uint64(0)
-		if relation&entryGraphs != 0 {
-			graphs = d.uvarint()
-		}
-		if relation&entryBest != 0 {
-			best = d.uvarint()
-		}
-		relation >>= 2
-		predicate := uncode(relation >> 1)
-		if d.failed || !validID(last) || !validID(predicate) {
-			return errPiece
-		}
-		if v.only != nil && !slices.Contains(v.only, last) {
+	for i := range v.entries {
+		e := &v.entries[i]
+		if v.only != nil && !slices.Contains(v.only, e.neighbour) {
 			continue
 		}
-		entity, err := v.identity.entity(last)
+		entity, err := v.identity.entity(e.neighbour)
 		if err != nil {
 			return err
 		}
 		if len(v.surplus) > 0 {
-			graphs -= v.surplus[neighbour{last, relation}]
+			e.graphs -= v.surplus[neighbour{e.neighbour, e.relation}]
 		}
-		e := graph.Edge{
-			Node: v.node, Neighbour: last, Entity: entity, Relation: predicate, Inverse: relation&1 == 1, Graphs: uint32(graphs), Confidence: 1,
+		edge := graph.Edge{
+			Node: v.node, Neighbour: e.neighbour, Entity: entity, Relation: uncode(e.relation >> 1), Inverse: e.relation&1 == 1, Graphs: uint32(e.graphs), Confidence: 1,
 		}
-		if best > 0 {
-			e.Confidence = float32(uint16(best)-1) / certain
+		if e.best > 0 {
+			edge.Confidence = float32(e.best-1) / certain
 		}
-		v.edges = append(v.edges, e)
+		v.edges = append(v.edges, edge)
 	}
 	return nil
 }

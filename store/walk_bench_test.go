@@ -32,9 +32,9 @@ func walkQuads(b *testing.B) int {
 	return n
 }
 
-// walkStore opens a store, which load fills: in a folder below $KG_BENCH_DIR,
+// walkStore opens a store that load fills: in a folder below $KG_BENCH_DIR,
 // where it is made once, or in one of the test.
-func walkStore(b *testing.B, name string, load func(*Store)) *Store {
+func walkStore(b *testing.B, name string, load func(dir string) error) *Store {
 	dir := os.Getenv("KG_BENCH_DIR")
 	if dir == "" {
 		dir = b.TempDir()
@@ -42,63 +42,37 @@ func walkStore(b *testing.B, name string, load func(*Store)) *Store {
 	dir = filepath.Join(dir, name)
 	s, err := Open(dir, Options{ReadOnly: true})
 	if errors.Is(err, ErrNoStore) {
-		if err := Create(dir, ""); err != nil {
-			b.Fatal(err)
-		}
-		w, err := Open(dir, Options{Resolve: synth.Resolve})
-		if err != nil {
-			b.Fatal(err)
-		}
-		load(w)
-		if err := w.Close(); err != nil {
-			b.Fatal(err)
+		if err := errors.Join(Create(dir, ""), load(dir)); err != nil {
+			b.Fatal(errors.Join(err, os.RemoveAll(dir)))
 		}
 		s, err = Open(dir, Options{ReadOnly: true})
-		if err != nil {
-			b.Fatal(err)
-		}
-	} else if err != nil {
+	}
+	if err != nil {
 		b.Fatal(err)
 	}
 	b.Cleanup(func() { s.Close() })
 	return s
 }
 
-// loadSet puts a set of plain quads into a store, and a hub that meets so
+// loadSet imports a set of plain quads into a store, and a hub that meets so
 // many of its nodes.
-func loadSet(b *testing.B, s *Store, set synth.Set, hub int) {
-	err := s.commit(context.Background(), func(c *commit) error {
-		var quads []quad.Quad
-		put := func() error {
-			defer func() { quads = nil }()
-			if len(quads) == 0 {
-				return nil
-			}
-			return c.replace(quads[0].Label, quads)
-		}
+func loadSet(dir string, set synth.Set, hub int) error {
+	_, err := Import(context.Background(), dir, Options{Resolve: synth.Resolve}, func(yield func(quad.Quad, error) bool) {
 		for q := range set.All() {
-			if len(quads) > 0 && quads[0].Label != q.Label {
-				if err := put(); err != nil {
-					return err
-				}
+			if !yield(q, nil) {
+				return
 			}
-			quads = append(quads, q)
 		}
 		for i := range hub {
-			if i%10_000 == 0 {
-				if err := put(); err != nil {
-					return err
-				}
-			}
-			quads = append(quads, quad.Quad{
+			q := quad.Quad{
 				Subject: theHub, Predicate: set.Relation(i % 7), Object: set.Node(i % set.Nodes()), Label: quad.IRI(fmt.Sprint("http://example.org/hub/", i/10_000)),
-			})
+			}
+			if !yield(q, nil) {
+				return
+			}
 		}
-		return put()
 	})
-	if err != nil {
-		b.Fatal(err)
-	}
+	return err
 }
 
 var theHub = schema.DefaultBase.Named("thing", "Hub")
@@ -136,41 +110,45 @@ func report(b *testing.B, of string, times []time.Duration) {
 func BenchmarkWalk(b *testing.B) {
 	n := walkQuads(b)
 	set := synth.Set{Quads: n, Names: true}
-	ctx := context.Background()
 	for _, hub := range []int{0, n} {
-		s := walkStore(b, fmt.Sprintf("plain-%d-%d", n, hub), func(s *Store) { loadSet(b, s, set, hub) })
-		pairs := set.Pairs(400)
-		name := fmt.Sprintf("quads=%d/hub=%d/", n, hub)
-		view, err := s.View()
-		if err != nil {
-			b.Fatal(err)
+		b.Run(fmt.Sprintf("quads=%d/hub=%d", n, hub), func(b *testing.B) {
+			s := walkStore(b, fmt.Sprintf("plain-%d-%d", n, hub), func(dir string) error { return loadSet(dir, set, hub) })
+			view, err := s.View()
+			if err != nil {
+				b.Fatal(err)
+			}
+			defer view.Close()
+			benchmarkWalk(b, view, set)
+		})
+	}
+}
+
+func benchmarkWalk(b *testing.B, view graph.View, set synth.Set) {
+	ctx, pairs := context.Background(), set.Pairs(400)
+	b.Run("hops", func(b *testing.B) {
+		ask := func(i int) {
+			if _, err := graph.Hops(ctx, view, set.Node(pairs[i][0]), set.Node(pairs[i][1]), 0); err != nil {
+				b.Fatal(err)
+			}
 		}
-		defer view.Close()
-		b.Run(name+"hops", func(b *testing.B) {
-			ask := func(i int) {
-				if _, err := graph.Hops(ctx, view, set.Node(pairs[i][0]), set.Node(pairs[i][1]), 0); err != nil {
+		for i := range 200 { // other pairs: each table is compared with its checksum once
+			ask(200 + i)
+		}
+		first := timeEach(200, ask)
+		b.ReportAllocs()
+		measure(b, 200, ask)
+		report(b, "first-", first)
+	})
+	for _, k := range []int{1, 5} {
+		b.Run(fmt.Sprint("paths=", k), func(b *testing.B) {
+			b.ReportAllocs()
+			measure(b, 200, func(i int) {
+				_, err := graph.Paths(ctx, view, set.Node(pairs[i][0]), set.Node(pairs[i][1]), graph.PathOptions{K: k})
+				if err != nil {
 					b.Fatal(err)
 				}
-			}
-			for i := range 200 { // other pairs: each table is compared with its checksum once
-				ask(200 + i)
-			}
-			first := timeEach(200, ask)
-			b.ReportAllocs()
-			measure(b, 200, ask)
-			report(b, "first-", first)
-		})
-		for _, k := range []int{1, 5} {
-			b.Run(fmt.Sprint(name, "paths=", k), func(b *testing.B) {
-				b.ReportAllocs()
-				measure(b, 200, func(i int) {
-					_, err := graph.Paths(ctx, view, set.Node(pairs[i][0]), set.Node(pairs[i][1]), graph.PathOptions{K: k})
-					if err != nil {
-						b.Fatal(err)
-					}
-				})
 			})
-		}
+		})
 	}
 }
 
@@ -178,20 +156,17 @@ func BenchmarkWalk(b *testing.B) {
 // articles, with facts, a least confidence and a time of publication.
 func BenchmarkEvidence(b *testing.B) {
 	n := walkQuads(b)
-	s := walkStore(b, fmt.Sprintf("articles-%d", n), func(s *Store) {
-		var docs []*schema.Document
-		put := func() {
+	s := walkStore(b, fmt.Sprintf("articles-%d", n), func(dir string) error {
+		s, err := Open(dir, Options{Resolve: synth.Resolve})
+		if err != nil {
+			return err
+		}
+		for docs := range slices.Chunk(slices.Collect(synth.Documents(n/250)), 1000) {
 			if _, err := s.Put(context.Background(), docs...); err != nil {
-				b.Fatal(err)
-			}
-			docs = nil
-		}
-		for d := range synth.Documents(n / 250) {
-			if docs = append(docs, d); len(docs) == 1000 {
-				put()
+				return errors.Join(err, s.Close())
 			}
 		}
-		put()
+		return s.Close()
 	})
 	view, err := s.View()
 	if err != nil {

@@ -124,7 +124,7 @@ func TestErrorWords(t *testing.T) {
 
 		{"--db nowhere stats", 2, `no store in nowhere; "kg add FILE" makes one, --db DIR names another`},
 		{"--db @empty stats", 2, `"kg add FILE" makes one, --db DIR names another`},
-		{"--db @future stats", 2, "format not known to this version: the store has format 99, this kg reads format 3; a newer kg is needed"},
+		{"--db @future stats", 2, "format not known to this version: the store has format 99, this kg reads format 4; a newer kg is needed"},
 		{"diff @empty", 2, "no store: the folder is empty"},
 		{"--db @one.txt stats", 2, "find store: "},
 		{"stats --format xml", 2, `no format "xml" here; there are table, json`},

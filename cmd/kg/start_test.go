@@ -4,9 +4,13 @@ import (
 	"os"
 	"os/exec"
 	"regexp"
+	"runtime"
+	"runtime/debug"
+	"runtime/metrics"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 )
 
 // startBytes is how much memory a package of ours may take before main
@@ -36,4 +40,31 @@ func TestStart(t *testing.T) {
 			t.Errorf("%s takes %d bytes before main begins", init[1], n)
 		}
 	}
+}
+
+// TestCollectLate holds that garbage is collected late once, and then as
+// always; and that GOGC is heeded.
+func TestCollectLate(t *testing.T) {
+	defer debug.SetGCPercent(debug.SetGCPercent(70))
+	percent := func() uint64 {
+		now := []metrics.Sample{{Name: "/gc/gogc:percent"}}
+		metrics.Read(now)
+		return now[0].Value.Uint64()
+	}
+	t.Setenv("GOGC", "70")
+	if collectLate(); percent() != 70 {
+		t.Errorf("although GOGC is 70, it is %d", percent())
+	}
+	t.Setenv("GOGC", "")
+	runtime.GC() // the next is far off
+	if collectLate(); percent() != 800 {
+		t.Errorf("it is %d", percent())
+	}
+	for range 10_000 {
+		if runtime.GC(); percent() == 70 {
+			return
+		}
+		time.Sleep(time.Millisecond)
+	}
+	t.Errorf("after a collection it is %d", percent())
 }
