@@ -37,12 +37,11 @@ type rival struct {
 // loadRival reads N-Quads into a new database. Terms are numbered by a map in
 // memory, which is quicker than asking SQLite for each.
 func loadRival(path, nquads string) (r *rival, err error) {
-	db, err := sql.Open("sqlite3", path)
+	db, err := openSQLite(path)
 	if err != nil {
 		return nil, err
 	}
-	db.SetMaxOpenConns(1) // pragmas are of one connection
-	if _, err := db.Exec(pragmasSQL + schemaSQL); err != nil {
+	if _, err := db.Exec(schemaSQL); err != nil {
 		return nil, err
 	}
 	in, err := os.Open(nquads)
@@ -132,6 +131,19 @@ func (r *rival) first100(subject quad.Value) (int, error) {
 		n++
 	}
 	return n, rows.Err()
+}
+
+// openSQLite opens a file with the pragmas that all measuring goes by.
+func openSQLite(path string) (*sql.DB, error) {
+	db, err := sql.Open("sqlite3", path)
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(1) // pragmas are of one connection
+	if _, err := db.Exec(pragmasSQL); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return db, nil
 }
 
 func (r *rival) close() error {
