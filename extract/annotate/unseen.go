@@ -2,15 +2,14 @@ package annotate
 
 import (
 	"slices"
-	"strings"
 
 	"kg/extract/ud"
 )
 
 // bodiesNamed are nouns that end the names of organizations and seldom stand
 // in capitals otherwise.
-var bodiesNamed = wordSet(`alliance army association brigade brigades coalition confederation federation forces foundation front guard guards institute
-	league movement party union`)
+var bodiesNamed = wordSet(`Alliance Army Association Brigade Brigades Coalition Confederation Federation Forces Foundation Front Guard Guards Institute
+	League Movement Party Union`)
 
 // unseen makes three words in capitals or more, the last a noun for an
 // organization, the name of one where they were not seen to be, or only some of
@@ -18,12 +17,12 @@ var bodiesNamed = wordSet(`alliance army association brigade brigades coalition 
 // [Federation]". In a line that has nearly
 // all words in capitals these tell nothing.
 func unseen(s *ud.Sentence) {
-	if titled(s) {
-		return
-	}
 	for last := 4; last <= len(s.Tokens); last++ {
-		if t := s.Token(last); !capital(t.Form) || !bodiesNamed[strings.ToLower(t.Form)] || t.UPOS != "NOUN" && t.UPOS != "PROPN" {
+		if t := s.Token(last); !bodiesNamed[t.Form] || t.UPOS != "NOUN" && t.UPOS != "PROPN" {
 			continue
+		}
+		if titled(s) {
+			return
 		}
 		first := last
 		for first > 2 && capital(s.Token(first-1).Form) && wordlike(s.Token(first-1)) {
