@@ -105,7 +105,7 @@ func ships(s *ud.Sentence) {
 		for id := max(n.First, 2); id <= n.Last; id++ {
 			word := s.Token(id - 1)
 			noun := strings.ToLower(word.Form) // an airline is a carrier too, but no person
-			if (vessels[noun] || noun == "carrier" && n.Type == ud.Person) && (id == n.First || s.HeadOf(n.First, n.Last) == word.ID) && calls(s, word, id, n.Last) {
+			if (vessels[noun] || noun == "carrier" && n.Type == ud.Person && bareCarrier(s, word)) && (id == n.First || s.HeadOf(n.First, n.Last) == word.ID) && calls(s, word, id, n.Last) {
 				s.Names[i] = ud.Name{First: navy(s, word, id), Last: n.Last, Type: ud.Product}
 				for i > 0 && s.Names[i-1].Last >= s.Names[i].First { // its "Indian"
 					s.Names = slices.Delete(s.Names, i-1, i)
@@ -115,6 +115,12 @@ func ships(s *ud.Sentence) {
 			}
 		}
 	}
+}
+
+// bareCarrier reports whether a carrier is one of aircraft: no "mail carrier".
+func bareCarrier(s *ud.Sentence, word *ud.Token) bool {
+	before := s.Token(word.ID - 1)
+	return before != nil && (before.UPOS == "DET" || strings.EqualFold(before.Form, "aircraft"))
 }
 
 // navy returns where the name of a ship begins whose word "Ship" and its navy

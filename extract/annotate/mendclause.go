@@ -132,16 +132,16 @@ func numberOf(s *ud.Sentence, id int) string {
 }
 
 // giving are verbs that keep an object in the passive: "Oslo given the Games".
-var giving = wordSet(`accord afford allot allow appoint ask assign award bequeath call cede charge crown deal declare deny dub elect fine
-	forgive give grant hand label lend loan make name offer owe pay permit promise refuse render sell send serve show spare teach tell vote`)
+var giving = wordSet(`accord afford allot allow appoint ask assign award ban bequeath bill call cede charge crown deal declare deny dock dub elect fine
+	forgive gift give grant guarantee hand hit issue jail label lend loan make name offer owe pay permit promise refuse render sell send serve show spare strip teach tell vote`)
 
-// activeVoice makes the verb t, which has no auxiliary, active where it is in the
-// past tense or has an object behind it or somebody whom it bids.
+// activeVoice makes the verb t, which has no auxiliary, active where it has an object
+// behind it or somebody whom it bids.
 func activeVoice(s *ud.Sentence, t *ud.Token) bool {
-	if t.XPOS != "VBN" && t.XPOS != "VBD" || s.Child(t.ID, "aux", "cop") != nil || t.XPOS == "VBN" && giving[strings.ToLower(t.Lemma)] {
+	if t.XPOS != "VBN" && t.XPOS != "VBD" || s.Child(t.ID, "aux", "cop", "obl:agent") != nil || giving[strings.ToLower(t.Lemma)] {
 		return false
 	}
-	if object := s.Child(t.ID, "obj"); t.XPOS == "VBN" && (object != nil && object.ID < t.ID || object == nil && !bids(s, t)) {
+	if object := s.Child(t.ID, "obj"); object != nil && object.ID < t.ID || object == nil && !bids(s, t) {
 		return false
 	}
 	changed := false

@@ -28,11 +28,14 @@ func titleObject(s *ud.Sentence, verb *ud.Token) bool {
 // called or held to be.
 var judging = wordSet("brand call consider declare deem find judge label pronounce rule think")
 
+// titleEnds are adjectives behind the noun of a title: "the attorney general".
+var titleEnds = wordSet("apparent designate elect general laureate public")
+
 // judged gives the verb the adjective t behind its object that was hung on that:
 // "called the term [unscientific]".
 func judged(s *ud.Sentence, t *ud.Token) bool {
 	object := s.Head(t)
-	if !t.Is("amod") || t.UPOS != "ADJ" || object == nil || !object.Is("obj") || t.ID != object.ID+1 || s.Child(t.ID) != nil || s.Child(object.ID, "det", "nmod:poss") == nil {
+	if !t.Is("amod") || t.UPOS != "ADJ" || object == nil || !object.Is("obj") || titleEnds[t.Form] || t.ID != object.ID+1 || s.Child(t.ID) != nil || s.Child(object.ID, "det", "nmod:poss") == nil {
 		return false
 	}
 	verb, next := s.Head(object), s.Token(t.ID+1)

@@ -1,6 +1,10 @@
 package annotate
 
-import "kg/extract/ud"
+import (
+	"strings"
+
+	"kg/extract/ud"
+)
 
 // relative hangs a relative clause t, whose verb tells of one or of several, on
 // what it can tell of:
@@ -44,13 +48,19 @@ func relative(s *ud.Sentence, t *ud.Token) bool {
 		return true
 	}
 	if disagrees(of, number) && of.Is("nmod") {
-		if up := s.Head(of); up.ID < of.ID && !disagrees(up, number) && up.Feats.Get("Number") == number {
+		up := s.Head(of)
+		whole := number == "Plur" && collective[strings.ToLower(of.Lemma)] || who.XPOS == "WP" && !ud.Personal(up.Lemma)
+		if up.ID < of.ID && !whole && !disagrees(up, number) && up.Feats.Get("Number") == number {
 			t.Head = up.ID
 			return true
 		}
 	}
 	return false
 }
+
+// collective nouns are those of many who may be plural: "the crew, who were ..."
+var collective = wordSet(`audience band board cabinet class club committee council couple crew crowd duo family government group jury majority media
+	minority opposition pair party police press public regime side squad staff team trio union`)
 
 // disagrees reports whether a noun is of another number.
 func disagrees(t *ud.Token, number string) bool {
@@ -123,8 +133,11 @@ func nearest(s *ud.Sentence, t, who *ud.Token) *ud.Token {
 		near = s.Head(near)
 	}
 	of := s.Head(t)
-	if near.ID <= of.ID || s.Dominates(of.ID, near.ID) || s.Dominates(near.ID, of.ID) || !near.Is("obj", "obl", "nmod", "nsubj") || s.Temporal(near.ID) {
+	if near.ID <= of.ID || s.Dominates(of.ID, near.ID) || s.Dominates(near.ID, of.ID) || !near.Is("obl", "nmod") || s.Temporal(near.ID) {
 		return nil
+	}
+	if of.Is("obj", "iobj", "nsubj") || s.Child(of.ID, "det") != nil || who.XPOS == "WP" {
+		return nil // "sent an envoy to Lebanon, who met ...": which is meant, the words do not tell
 	}
 	return near
 }

@@ -32,12 +32,16 @@ func sayerOf(s *ud.Sentence, t *ud.Token) bool {
 	return false
 }
 
+// speaking are verbs of what somebody does who says something.
+var speaking = wordSet("accuse add blame cite invite note pledge praise quote refer reject speak stress thank urge vow warn")
+
 // afterSaying hangs a participle t that stands behind the verb of what was said
-// on that verb, where it was hung on what was said in front of it: "gas will be cut,
-// Mali says, [warning] that ...".
+// on that verb, where it was hung on what was said in front of it and tells of
+// words: "gas will be cut, Mali says, [warning] that ...", but not "a missile hit
+// Kharkiv, officials said, killing 30".
 func afterSaying(s *ud.Sentence, t *ud.Token) bool {
 	said := s.Head(t)
-	if t.Deprel != "advcl" || said == nil || s.Child(t.ID, "nsubj") != nil {
+	if t.Deprel != "advcl" || said == nil || s.Child(t.ID, "nsubj") != nil || !strings.HasSuffix(t.Form, "ing") || !speaking[lemmaOfGerund(t)] {
 		return false
 	}
 	if verb := s.Head(said); said.Is("ccomp", "parataxis") && verb.ID > said.ID && verb.ID < t.ID {
@@ -51,4 +55,18 @@ func afterSaying(s *ud.Sentence, t *ud.Token) bool {
 		}
 	}
 	return false
+}
+
+// lemmaOfGerund returns the lemma of a verb in -ing, also where the network gave it
+// that of a noun: "warning".
+func lemmaOfGerund(t *ud.Token) string {
+	lemma := strings.ToLower(t.Lemma)
+	stem, ok := strings.CutSuffix(lemma, "ing")
+	switch {
+	case !ok || speaking[lemma]:
+		return lemma
+	case speaking[stem]:
+		return stem
+	}
+	return stem + "e"
 }

@@ -40,8 +40,9 @@ func appended(s *ud.Sentence, t *ud.Token) bool {
 // [neighboring] Mali".
 func neighbour(s *ud.Sentence, t *ud.Token) bool {
 	word := strings.ToLower(t.Form)
-	if word != "neighboring" && word != "neighbouring" || t.Is("amod") || s.Child(t.ID, "nsubj", "aux") != nil {
-		return false
+	before := s.Token(t.ID - 1)
+	if word != "neighboring" && word != "neighbouring" || t.Is("amod") || s.Child(t.ID, "nsubj", "aux") != nil || before == nil || before.UPOS != "VERB" && before.UPOS != "ADP" {
+		return false // "Syria, neighboring Iraq"
 	}
 	place := s.Child(t.ID, "obj")
 	if place == nil || place.ID < t.ID {
@@ -99,6 +100,9 @@ func secondRole(s *ud.Sentence, t *ud.Token) bool {
 	}
 	if n := s.NameAt(h.ID); n == nil || n.Type != ud.Person || t.Feats.Get("Number") == "Plur" {
 		return false
+	}
+	if s.NameAt(t.ID+1) != nil {
+		return false // "and author Martin Amis"
 	}
 	for role := range s.Children(h.ID, "appos") {
 		if role.ID > h.ID && role.ID < t.ID && role.UPOS == "NOUN" && ud.Personal(role.Lemma) && s.NameAt(role.ID) == nil {

@@ -126,13 +126,15 @@ func hyphenated(s *ud.Sentence) {
 	}
 }
 
+var leading = wordSet("boss chief commander emir founder head leader")
+
 // branches joins an organization and the place it is in where both are but one
 // before the role of a person: "[al-Qaida in Iraq] leader Abu Musab al-Zarqawi".
 func branches(s *ud.Sentence) {
 	for i := 0; i+2 < len(s.Names); i++ {
 		a, b, who := s.Names[i], s.Names[i+1], s.Names[i+2]
 		if a.Type == ud.Organization && b.Type == ud.Place && who.Type == ud.Person && b.First == a.Last+2 && s.Token(a.Last+1).Form == "in" &&
-			who.First == b.Last+2 && s.Token(b.Last+1).UPOS == "NOUN" && ud.Personal(s.Token(b.Last+1).Lemma) {
+			who.First == b.Last+2 && s.Token(b.Last+1).UPOS == "NOUN" && leading[strings.ToLower(s.Token(b.Last+1).Lemma)] {
 			joinNames(s, i, i+1)
 		}
 	}

@@ -12,11 +12,11 @@ var strangers = wordSet(`accused adult assailant attacker baby boy bystander cal
 	prisoner resident shooter son daughter stranger suspect teen teenager toddler tourist victim visitor wife witness woman youth`)
 
 // aged joins "the 91-year-old author" with the person who is the subject of the
-// sentence before, if the text has spoken of nobody more often.
+// sentence before, if neither sentence speaks of another person.
 func (r *resolver) aged(i int) bool {
 	m := &r.mentions[i]
 	noun := strings.ToLower(m.token.Lemma)
-	if !m.definite || m.plural || m.Sentence == 0 || !m.token.Is("nsubj") || !ud.Personal(noun) || strangers[noun] || !withAge(r.sentences[m.Sentence], m.token) {
+	if !m.definite || m.plural || m.Sentence == 0 || !m.token.Is("nsubj") || !ud.Personal(noun) || strangers[noun] || Demonym(noun) != "" || !withAge(r.sentences[m.Sentence], m.token) {
 		return false
 	}
 	found := -1
@@ -30,8 +30,8 @@ func (r *resolver) aged(i int) bool {
 	if found < 0 || r.sentences[m.Sentence].Child(m.token.ID, "nmod:poss", "conj", "appos") != nil || !agree(r.summaries[r.root(found)].gender, m.gender) {
 		return false
 	}
-	for j := range i {
-		if u := &r.summaries[r.root(j)]; u.named && !r.joined(j, found) && u.size > r.summaries[r.root(found)].size {
+	for j := i - 1; j >= 0 && m.Sentence-r.mentions[j].Sentence <= 1; j-- {
+		if r.summaries[r.root(j)].person && !r.joined(j, found) {
 			return false
 		}
 	}

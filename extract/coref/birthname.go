@@ -6,6 +6,9 @@ import (
 	"kg/extract/ud"
 )
 
+// birthName is the rule that joins the name at birth. Nobody is called by it.
+const birthName = "name at birth"
+
 // birthNames joins the name that somebody was born with to the one that the
 // text calls him by: the subject of "Born Robert Zimmerman in Duluth, Dylan
 // moved" or, where that is a pronoun, the person of whom the text has spoken
@@ -22,7 +25,7 @@ func (r *resolver) birthNames() {
 			continue
 		}
 		if j := r.namedNow(i, s.Head(born)); j >= 0 && !r.joined(i, j) && agree(r.summaries[r.root(i)].gender, r.summaries[r.root(j)].gender) {
-			r.join(min(i, j), max(i, j), "name at birth", 0.9)
+			r.join(j, i, birthName, 0.9)
 		}
 	}
 }

@@ -43,12 +43,19 @@ func (r *resolver) contested(i, j int) bool {
 	return rival
 }
 
+// textual are verbs of what a statement, a law or a study does.
+var textual = wordSet(`accuse add allow apply ask ban begin bring call cite claim come contain cost cover define demand describe express find include last
+	list mention name note permit praise prohibit propose quote recommend reflect require say set show state stress suggest tell thank urge warn`)
+
 // overlooks reports whether "it" would take up what the sentence before speaks of
 // only in a clause below that of another thing: "The statement demands that
 // Russia withdraw its troops. It also names China."
 func (r *resolver) overlooks(i, j int) bool {
 	m := &r.mentions[i]
 	if m.class != thing || !m.token.Is("nsubj") || m.Sentence == 0 || r.mentions[j].Sentence != m.Sentence-1 {
+		return false
+	}
+	if verb := r.sentences[m.Sentence].Head(m.token); verb == nil || !textual[strings.ToLower(verb.Lemma)] {
 		return false
 	}
 	s := r.sentences[m.Sentence-1]

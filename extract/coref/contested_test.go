@@ -42,7 +42,7 @@ func TestContested(t *testing.T) {
 // another thing than what it would take up.
 func TestOverlooks(t *testing.T) {
 	report := "report/NOUN/2/nsubj says,say/VERB/0/root Boeing/PROPN/4/nsubj/organization waited,wait/VERB/2/ccomp"
-	it := "it/PRON/2/nsubj lost,lose/VERB/0/root"
+	it := "it/PRON/2/nsubj names,name/VERB/0/root"
 	for _, test := range []struct {
 		name   string
 		texts  []string
@@ -50,6 +50,7 @@ func TestOverlooks(t *testing.T) {
 		want   bool
 	}{
 		{"below what another thing says", []string{report, it}, "2.1", "1.3", true},
+		{"what no report does", []string{report, "it/PRON/2/nsubj lost,lose/VERB/0/root"}, "2.1", "1.3", false},
 		{"below what a name says", []string{"Airbus/PROPN/2/nsubj/organization says,say/VERB/0/root Boeing/PROPN/4/nsubj/organization waited,wait/VERB/2/ccomp", it}, "2.1", "1.3", false},
 		{"below what a person says", []string{"minister/NOUN/2/nsubj says,say/VERB/0/root Boeing/PROPN/4/nsubj/organization waited,wait/VERB/2/ccomp", it}, "2.1", "1.3", false},
 		{"its object", []string{"report/NOUN/2/nsubj accuses,accuse/VERB/0/root Boeing/PROPN/2/obj/organization", it}, "2.1", "1.3", false},

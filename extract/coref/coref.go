@@ -119,9 +119,12 @@ func (r *resolver) text() *Text {
 func (c *Chain) name() {
 	count := make(map[string]int)
 	types := make(map[string]int)
+	var born []string
 	for _, m := range c.Mentions {
 		c.Gender = max(c.Gender, m.gender)
-		if m.Name != nil && m.Rule != standsFor && m.Rule != butCountry && m.Rule != butText {
+		if m.Rule == birthName {
+			born = append(born, m.label)
+		} else if m.Name != nil && m.Rule != standsFor && m.Rule != butCountry && m.Rule != butText {
 			count[m.label]++
 			types[m.Name.Type]++
 		}
@@ -141,7 +144,9 @@ func (c *Chain) name() {
 		c.Label = country
 		c.Type = ud.Place
 	}
+	c.Aliases = append(c.Aliases, born...)
 	slices.Sort(c.Aliases)
+	c.Aliases = slices.Compact(c.Aliases)
 	c.Aliases = slices.DeleteFunc(c.Aliases, func(a string) bool {
 		return a == c.Label || c.Type == ud.Person && initials(a) == len(name.Words(a)) // "M.D." is no name of hers
 	})

@@ -37,13 +37,22 @@ func (r *resolver) employer(i int) bool {
 	return true
 }
 
+// employed are the nouns for those who speak for the company that they are of.
+var employed = wordSet(`boss ceo cfo chair chairman chairwoman chief co-founder coo cto director executive founder head manager officer owner president
+	spokesman spokesperson spokeswoman`)
+
 // describesSayer reports whether the name of an organization stands in the
 // description of the person who is the subject of a verb.
 func (r *resolver) describesSayer(n *Mention, verb *ud.Token) bool {
 	s := r.sentences[n.Sentence]
 	role := s.Head(n.token)
-	if role == nil || !n.token.Is("nmod", "compound") || !ud.Personal(role.Lemma) {
+	if role == nil || !n.token.Is("nmod", "compound") || !employed[strings.ToLower(role.Lemma)] {
 		return false
+	}
+	for a := range s.Children(role.ID, "amod") {
+		if strings.EqualFold(a.Form, "former") {
+			return false
+		}
 	}
 	for who := range s.Children(verb.ID, "nsubj") {
 		if name := s.NameAt(who.ID); name == nil || name.Type != ud.Person {

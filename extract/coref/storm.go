@@ -15,7 +15,7 @@ func (r *resolver) storms(keys []string, groups map[string][]int) {
 	first := make(map[string]int) // by the storm's own name
 	for _, key := range keys {
 		own := stormOf(key)
-		if own == "" {
+		if own == "" || r.mentions[groups[key][0]].Name.Type != ud.Event {
 			continue
 		}
 		r.retype(groups[key], ud.Event)
@@ -28,7 +28,7 @@ func (r *resolver) storms(keys []string, groups map[string][]int) {
 	}
 	for _, key := range keys {
 		i, ok := first[key]
-		if !ok {
+		if !ok || slices.ContainsFunc(groups[key], r.noStorm) {
 			continue
 		}
 		r.retype(groups[key], ud.Event)
@@ -41,10 +41,22 @@ func (r *resolver) storms(keys []string, groups map[string][]int) {
 // stormOf returns what a storm of a folded name is called, "" for other names.
 func stormOf(key string) string {
 	words := strings.Fields(key)
-	if n := len(words); n > 1 && ud.Storm(words[n-2]) {
+	if n := len(words); n == 2 && ud.Storm(words[0]) || n == 3 && ud.Storm(words[1]) {
 		return words[n-1]
 	}
 	return ""
+}
+
+// noStorm reports whether the words around a name alone tell that it is no storm:
+// who is described, or a place where something is.
+func (r *resolver) noStorm(i int) bool {
+	m := &r.mentions[i]
+	s := r.sentences[m.Sentence]
+	if m.token.Is("appos", "nmod:desc") || s.Child(m.token.ID, "appos", "nmod:desc") != nil {
+		return true
+	}
+	word := s.Child(m.token.ID, "case")
+	return word != nil && slices.Contains([]string{"in", "to", "from", "at", "near"}, strings.ToLower(word.Form))
 }
 
 // personWith reports whether a key is the longer name of a person that has a

@@ -149,7 +149,7 @@ func (l *linker) modifiers(i int, t *ud.Token) []int {
 	var before []int
 	for c := range s.Children(t.ID, "amod", "compound", "nummod", "flat", "nmod:desc", "goeswith", "punct", "det") {
 		switch v := s.ValueAt(c.ID); {
-		case v != nil && (v.Type == ud.Date || v.Type == ud.Time) && !c.Is("amod"): // "the [March 10] hearing"
+		case v != nil && v.Type == ud.Date && dayOfMonth(s, v): // "the [March 10] hearing", but "the 2024 election"
 		case c.Is("punct") && c.XPOS != "HYPH":
 		case c.Is("det") && !quantifier(c, t):
 		case c.Is("amod") && c.Lemma == "other" && t.Feats.Get("Number") == "Plur":
@@ -218,6 +218,17 @@ func quantifying(word string) bool {
 		return true
 	}
 	return false
+}
+
+// dayOfMonth reports whether a date tells a day by its month and number.
+func dayOfMonth(s *ud.Sentence, v *ud.Name) bool {
+	month, number := false, false
+	for id := v.First; id <= v.Last; id++ {
+		t := s.Token(id)
+		month = month || ud.Month(t.Form) != 0
+		number = number || len(t.Form) < 3 && t.UPOS == "NUM"
+	}
+	return month && number
 }
 
 // modifier returns the tokens of a modifier without what only adds to it. A

@@ -103,9 +103,17 @@ func (l *linker) placed(i int, t *ud.Token) *ud.Token {
 		return nil
 	}
 	for a := range s.Children(t.ID, "amod", "nmod:poss", "nummod") {
-		if !a.Is("amod") || partial[strings.ToLower(a.Lemma)] {
+		if !a.Is("amod") || partial[strings.ToLower(a.Lemma)] || a.Feats.Get("Degree") == "Sup" || a.Feats.Get("NumType") == "Ord" {
 			return nil
 		}
+	}
+	for a := range s.Children(t.ID, "compound") {
+		if partial[strings.ToLower(a.Lemma)] {
+			return nil
+		}
+	}
+	if s.Predicate(t) != nil {
+		return nil // "Kobe is the sister city of Seattle"
 	}
 	var place *ud.Token
 	for c := range s.Children(t.ID, "nmod") {
@@ -126,7 +134,8 @@ var settlements = map[string]bool{"city": true, "town": true, "village": true, "
 
 // partial adjectives make a settlement a part of itself, or another.
 var partial = map[string]bool{
-	"old": true, "new": true, "inner": true, "walled": true, "whole": true, "entire": true, "lower": true, "upper": true, "other": true, "first": true,
+	"home": true, "native": true, "birth": true, "sister": true, "twin": true, "rival": true, "capital": true, "tent": true, "greater": true, "mining": true,
+	"fishing": true, "old": true, "new": true, "inner": true, "walled": true, "whole": true, "entire": true, "lower": true, "upper": true, "other": true, "first": true,
 	"largest": true, "second": true, "biggest": true, "main": true, "next": true, "only": true, "last": true, "best": true,
 }
 

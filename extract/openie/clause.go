@@ -227,7 +227,11 @@ func (r *reader) antecedent(p, pronoun *ud.Token) []int {
 // of sending drones, [which] Mali denies".
 func (r *reader) takesUpClause(t, pronoun *ud.Token) bool {
 	comma := r.s.Token(pronoun.ID - 1)
-	return strings.EqualFold(pronoun.Form, "which") && pronoun.Is("obj") && comma != nil && comma.Form == "," && t.Lemma == "deny" &&
+	claimed := false
+	for h := r.s.Head(t); h != nil; h = r.s.Head(h) {
+		claimed = claimed || h.UPOS == "VERB" && in(verbLemma(h), claim, report)
+	}
+	return claimed && strings.EqualFold(pronoun.Form, "which") && pronoun.Is("obj") && comma != nil && comma.Form == "," && t.Lemma == "deny" &&
 		!in(strings.ToLower(r.s.Head(t).Lemma), nounFact, nounReport, nounClaim, eventNoun)
 }
 

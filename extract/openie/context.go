@@ -261,9 +261,13 @@ func (r *reader) contentOf(t, h *ud.Token, c *context) {
 }
 
 // outcome reports whether an infinitive says what came of the contest that h
-// tells of: "beat Spain to win the cup".
+// tells of: "beat Spain to win the cup", but not "hoped to beat Spain to win".
 func (r *reader) outcome(t, h *ud.Token) bool {
-	return r.infinitive(t) && t.ID > h.ID && h.UPOS == "VERB" && in(verbLemma(h), contest) && in(verbLemma(t), win)
+	if !r.infinitive(t) || t.ID < h.ID || h.UPOS != "VERB" || h.Is("xcomp") || r.infinitive(h) || !in(verbLemma(h), contest) || !in(verbLemma(t), win) {
+		return false
+	}
+	rival := r.s.Child(h.ID, "obj")
+	return rival == nil || r.isName(rival) // not "police beat protesters to win control"
 }
 
 // adverbial reports whether a conjunction opens a clause of time or reason,
@@ -316,7 +320,7 @@ func (r *reader) adjunct(t, h *ud.Token, c *context) {
 		r.speaks(h, c)
 	case r.deed(t) && in(verbLemma(h), prosecute):
 		c.raise(Possible) // "was arrested for stealing a car"
-	case mark == nil, r.outcome(t, h):
+	case mark == nil, r.outcome(t, h) && !up.denied && up.modality == Asserted:
 	case r.notSo(t, h, mark):
 		c.denied = !c.denied
 	case (mark.Lemma == "to" || r.infinitive(t)) && !r.gerund(t):

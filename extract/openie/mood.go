@@ -29,8 +29,12 @@ func (r *reader) mood(t *ud.Token, c *context) {
 		shared := context{} // "will meet and discuss", "did not call or write"
 		r.mood(h, &shared)
 		c.raise(shared.modality)
-		if cc := r.s.Child(t.ID, "cc"); cc != nil && (cc.Lemma == "or" || cc.Lemma == "nor") {
+		switch cc := r.s.Child(t.ID, "cc"); {
+		case cc == nil:
+		case cc.Lemma == "or" || cc.Lemma == "nor":
 			c.denied = c.denied != shared.denied
+		case r.markWords(cc) == "rather-than":
+			c.denied = !c.denied // "attacked rather than waited"
 		}
 	}
 	if r.yetTo(t) {

@@ -15,12 +15,29 @@ func (r *reader) negates(t *ud.Token) bool {
 	}
 	switch strings.ToLower(t.Lemma) {
 	case "long":
-		no, than := r.s.Token(t.ID-1), r.s.Token(t.ID+1)
-		return strings.EqualFold(t.Form, "longer") && no != nil && strings.EqualFold(no.Form, "no") && no.Head == t.ID && (than == nil || than.Form != "than")
+		return r.noLonger(t)
 	case "not", "n't", "never", "no", "n’t", "hardly", "barely", "scarcely":
 		return t.Is("advmod", "det", "cc")
 	}
 	return false
+}
+
+// noLonger reports whether "longer" with "no" denies the clause that it hangs on: only
+// what belongs to its predicate stands between, and the subject before: not "no
+// longer president, Trump sued".
+func (r *reader) noLonger(t *ud.Token) bool {
+	no, h := r.s.Token(t.ID-1), r.s.Head(t)
+	if !strings.EqualFold(t.Form, "longer") || no == nil || !strings.EqualFold(no.Form, "no") || no.Head != t.ID || h == nil || h.ID < t.ID {
+		return false
+	}
+	for id := t.ID + 1; id < h.ID; id++ {
+		if between := r.s.Token(id); between.UPOS == "PUNCT" || between.UPOS == "VERB" {
+			return false
+		}
+	}
+	before := r.s.Token(no.ID - 1)
+	own := r.own(h.ID)
+	return (own == nil || own.ID < t.ID) && (before == nil || before.UPOS != "PUNCT")
 }
 
 // negated reports whether a noun phrase is one of none: "no evidence",
@@ -109,4 +126,20 @@ func (r *reader) whole(t *ud.Token) bool {
 	}
 	d := r.s.Child(t.ID, "det")
 	return d != nil && (slices.Contains([]string{"all", "every", "any"}, strings.ToLower(d.Form)) || r.negates(d))
+}
+
+// disowned reports whether a description behind a comma says what somebody is not:
+// "Pence, never a friend of Trump", "Britain, no longer a member".
+func (r *reader) disowned(noun *ud.Token) bool {
+	for id := noun.ID - 1; id > 1; id-- {
+		t := r.s.Token(id)
+		if t.Form == "," {
+			return false
+		}
+		if comma := r.s.Token(id - 1); comma.Form == "," {
+			longer := r.s.Token(id + 1)
+			return t.Lemma == "never" || t.Lemma == "not" || t.Lemma == "no" && strings.EqualFold(longer.Form, "longer")
+		}
+	}
+	return false
 }

@@ -368,7 +368,7 @@ func (r *reader) apposition(t *ud.Token) []*Frame {
 	if name == h && r.s.Child(noun.ID, "conj") != nil && !r.isName(name) || r.namesAnother(noun, name) {
 		return nil // an enumeration
 	}
-	f := Frame{Rule: "apposition", Predicate: noun.ID, Relation: Relation{Words: []string{"be"}, Inserted: "is"}}
+	f := Frame{Rule: "apposition", Predicate: noun.ID, Relation: Relation{Words: []string{"be"}, Inserted: "is"}, Denied: r.disowned(noun)}
 	n := r.s.NameAt(name.ID)
 	ro := r.role(noun.ID, n != nil && n.Type == ud.Person)
 	names := r.conjuncts(name.ID)

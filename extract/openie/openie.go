@@ -241,7 +241,7 @@ func (r *reader) clause(t *ud.Token) []*Frame {
 	frame.Arguments = withoutGaps(r.arguments(g), gaps)
 	frame.Times = times(frame.Arguments)
 	objects := r.objects(t)
-	if len(objects) == 1 && r.callsWhat(t) {
+	if len(objects) == 1 && objects[0] > t.ID && r.callsWhat(t) {
 		return nil
 	}
 	if in(strings.ToLower(t.Lemma), lasting) && len(objects) > 0 {

@@ -12,6 +12,17 @@ var bids = map[string]string{
 	"prevail": "on upon", "push": "for", "rely": "on upon", "wait": "for",
 }
 
+// trusting are those of them of which the infinitive may as well be what the
+// subject wants: "relied on drones to strike", "counts on voters to win".
+var trusting = map[string]bool{"count": true, "depend": true, "lean": true, "rely": true}
+
+// selfish are verbs of what somebody calls, appeals or counts for on his own
+// behalf: "appealed to the court to stay in the race", "called on Assad to offer help".
+var selfish = map[string]bool{
+	"avoid": true, "beat": true, "become": true, "congratulate": true, "discuss": true, "escape": true, "express": true, "get": true, "keep": true,
+	"leave": true, "lose": true, "offer": true, "present": true, "reach": true, "remain": true, "save": true, "secure": true, "stay": true, "survive": true, "take": true, "thank": true, "win": true,
+}
+
 // Bid returns the head of the phrase that tells who the verb h asks or trusts
 // to do the infinitive t: "called on [Mali] to leave". It is nil where there is
 // no such phrase right before t.
@@ -19,10 +30,17 @@ func (s *Sentence) Bid(h, t *Token) *Token {
 	if h.UPOS != "VERB" || s.Child(h.ID, "obj", "iobj") != nil {
 		return nil
 	}
-	prepositions := strings.Fields(bids[strings.ToLower(h.Lemma)])
+	verb := strings.ToLower(h.Lemma)
+	prepositions := strings.Fields(bids[verb])
+	if len(prepositions) == 0 || selfish[strings.ToLower(t.Lemma)] && (verb != "call" || t.Lemma != "leave" && t.Lemma != "take" && t.Lemma != "stay") {
+		return nil
+	}
 	first := s.Subtree(t.ID, nil)[0]
 	for o := range s.Children(h.ID, "obl") {
 		if word := s.Child(o.ID, "case"); word == nil || !slices.Contains(prepositions, strings.ToLower(word.Form)) || s.Temporal(o.ID) {
+			continue
+		}
+		if trusting[verb] && s.NameAt(o.ID) == nil && o.UPOS != "PRON" && !Personal(o.Lemma) {
 			continue
 		}
 		if ids := s.Subtree(o.ID, nil); ids[len(ids)-1] == first-1 {
