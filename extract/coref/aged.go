@@ -31,8 +31,9 @@ func (r *resolver) aged(i int) bool {
 		return false
 	}
 	for j := i - 1; j >= 0 && m.Sentence-r.mentions[j].Sentence <= 1; j-- {
-		if r.summaries[r.root(j)].person && !r.joined(j, found) {
-			return false
+		n := &r.mentions[j]
+		if r.summaries[r.root(j)].person && !r.joined(j, found) || n.class == person && n.token.Is("obj", "iobj", "obl") {
+			return false // "Smith praised him. The 84-year-old singer ..."
 		}
 	}
 	r.join(found, i, "the person before, by age", 0.85)

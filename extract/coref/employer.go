@@ -38,7 +38,7 @@ func (r *resolver) employer(i int) bool {
 }
 
 // employed are the nouns for those who speak for the company that they are of.
-var employed = wordSet(`boss ceo cfo chair chairman chairwoman chief co-founder coo cto director executive founder head manager officer owner president
+var employed = wordSet(`boss ceo cfo chair chairman chairwoman chief co-founder coo cto executive founder officer owner
 	spokesman spokesperson spokeswoman`)
 
 // describesSayer reports whether the name of an organization stands in the
