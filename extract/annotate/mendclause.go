@@ -23,6 +23,7 @@ import (
 //   - a copula belongs to a verb before it, "said that the aim [is] to help"
 //   - a description is joined by "and"
 //   - who neighbours is no deed, "blames [neighboring] Mali"
+//   - who is named behind "since" did it, "no president since Nixon [has visited] Mali"
 //   - what tells of a role is hung on the name behind it, "[former] president Anna"
 //   - a second description is another person, "Anna, a professor and [author]"
 //   - what one becomes the first to do, "became the first person [to land]"
@@ -52,7 +53,7 @@ func clauses(s *ud.Sentence) bool {
 // clauseMends are tried on each token in this order, until one of them changes
 // something.
 var clauseMends = []func(*ud.Sentence, *ud.Token) bool{
-	preposed, oneSubject, agreed, sayerOf, worth, relative, bornAs, severalOthers, charge, farCopula, appended, neighbour, ofRole, secondRole,
+	preposed, oneSubject, agreed, sayerOf, worth, relative, bornAs, severalOthers, charge, farCopula, appended, neighbour, sinceWhom, ofRole, secondRole,
 	firstTo, judged, personOf, afterSaying, activeVoice, objectIt,
 }
 

@@ -64,6 +64,28 @@ func neighbour(s *ud.Sentence, t *ud.Token) bool {
 	return true
 }
 
+// sinceWhom makes the noun with "no" the subject of the verb t that was hung on it
+// with the name behind "since" as its own: "no [president] since Nixon [has visited]".
+func sinceWhom(s *ud.Sentence, t *ud.Token) bool {
+	noun, since, whom := s.Head(t), s.Child(t.ID, "mark"), s.Child(t.ID, "nsubj")
+	if !t.Is("acl", "advcl") || noun == nil || noun.UPOS != "NOUN" || since == nil || whom == nil || since.Form != "since" || since.ID < noun.ID || whom.ID < since.ID || s.NameAt(whom.ID) == nil || s.Child(t.ID, "aux") == nil {
+		return false
+	}
+	if no := s.Child(noun.ID, "det"); no == nil || !strings.EqualFold(no.Form, "no") {
+		return false
+	}
+	t.Head, t.Deprel = noun.Head, noun.Deprel
+	noun.Head, noun.Deprel = t.ID, "nsubj"
+	whom.Head, whom.Deprel = noun.ID, "nmod"
+	since.Head, since.Deprel, since.UPOS = whom.ID, "case", "ADP"
+	for i := range s.Tokens {
+		if c := &s.Tokens[i]; c.Head == noun.ID && c.Is("punct") && c.ID > t.ID {
+			c.Head = t.ID
+		}
+	}
+	return true
+}
+
 // ofRole hangs the adjective t on the role behind it where it was hung on the name
 // behind that: "[former] president Anna Smith".
 func ofRole(s *ud.Sentence, t *ud.Token) bool {

@@ -39,6 +39,9 @@ func verbLemma(form, given, xpos string) string {
 		}
 	}
 	if verbs()[strings.ToLower(given)] {
+		if e, ok := strings.CutSuffix(form, "d"); ok && (xpos == "VBD" || xpos == "VBN") && verbs()[e] && verb.Past(e) == form && verb.Past(strings.ToLower(given)) != form {
+			return e // "freed" is not of "fry"
+		}
 		return given
 	}
 	if irregular != "" {

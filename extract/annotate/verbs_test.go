@@ -5,6 +5,9 @@ import "testing"
 func TestVerbLemma(t *testing.T) {
 	for _, c := range []struct{ form, given, xpos, want string }{
 		{"admitting", "admitt", "VBG", "admit"},
+		{"freed", "fry", "VBD", "free"},
+		{"fried", "fry", "VBD", "fry"},
+		{"feed", "feed", "VBP", "feed"},
 		{"massed", "masse", "VBN", "mass"},
 		{"insisted", "insiste", "VBN", "insist"},
 		{"brokered", "brokere", "VBD", "broker"},

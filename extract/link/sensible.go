@@ -254,7 +254,7 @@ var wordless = map[string]bool{
 	"reason": true, "respond": true, "react": true, "recall": true, "remark": true, "comment": true, "conclude": true, "learn": true, "hear": true,
 	"hope": true, "expect": true, "fear": true, "call": true, "name": true, "dub": true, "need": true, "allow": true, "cause": true, "help": true,
 	"emerge": true, "turn": true, "bring": true, "hold": true, "have": true, "do": true, "be": true, "accept": true, "work": true, "refuse": true, "agree": true, "increase": true, "provide": true, "offer": true, "contain": true,
-	"live": true, "battle": true, "struggle": true, "drive": true, "compete": true,
+	"stop": true, "refrain": true, "abstain": true, "live": true, "battle": true, "struggle": true, "drive": true, "compete": true,
 	"decide": true, "propose": true, "promise": true, "pledge": true, "vow": true, "urge": true, "allege": true, "estimate": true, "predict": true,
 	"recommend": true, "require": true, "plan": true, "intend": true, "threaten": true, "request": true, "order": true, "seek": true,
 }

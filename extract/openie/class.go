@@ -59,6 +59,8 @@ const (
 	plan           class = "plan"
 	particle       class = "particle"
 	contest        class = "contest"
+	refrain        class = "refrain"
+	unlikely       class = "unlikely"
 	win            class = "win"
 	postposed      class = "postposed"
 	speak          class = "speak"

@@ -95,6 +95,9 @@ func (r *reader) embed(t, h *ud.Token, c *context) {
 		}
 	case t.Is("csubj") && r.untrue(h):
 		c.denied = !c.denied
+		if in(strings.ToLower(h.Lemma), unlikely) {
+			c.raise(Possible)
+		}
 	case t.Is("csubj"):
 		c.raise(Possible)
 	}

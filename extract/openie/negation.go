@@ -68,9 +68,24 @@ func (r *reader) yetTo(t *ud.Token) bool {
 }
 
 // notSo reports whether the words by which an adverbial clause t hangs on h say that it
-// is not so: "far from joining", "rather than join".
+// is not so: "far from joining", "rather than join", "refrained from joining", "talked
+// Mali out of joining".
 func (r *reader) notSo(t, h, mark *ud.Token) bool {
-	return r.markWords(mark) == "rather-than" || strings.EqualFold(mark.Form, "from") && strings.EqualFold(h.Form, "far") && r.gerund(t)
+	if r.markWords(mark) == "rather-than" || r.outOf(t) {
+		return true
+	}
+	return strings.EqualFold(mark.Form, "from") && r.gerund(t) && (strings.EqualFold(h.Form, "far") || in(verbLemma(h), refrain))
+}
+
+// outOf reports whether t is what "out of" says that somebody does not do: "talked him
+// out of leaving".
+func (r *reader) outOf(t *ud.Token) bool {
+	out := r.s.Child(t.ID, "mark")
+	if out == nil || !strings.EqualFold(out.Form, "out") || !r.gerund(t) {
+		return false
+	}
+	of := r.s.Token(out.ID + 1)
+	return of != nil && strings.EqualFold(of.Form, "of")
 }
 
 // untrue reports whether h says of a clause that it is not so: "it is false that",
@@ -79,7 +94,7 @@ func (r *reader) untrue(h *ud.Token) bool {
 	up := context{}
 	r.mood(h, &up)
 	switch strings.ToLower(h.Lemma) {
-	case "false", "untrue", "incorrect":
+	case "false", "untrue", "incorrect", "unlikely", "doubtful":
 		return !up.denied
 	case "true", "correct":
 		return up.denied

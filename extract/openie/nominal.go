@@ -123,7 +123,7 @@ func (r *reader) copular(t *ud.Token) []*Frame {
 	r.setContext(&f, t.ID)
 	f.Arguments = r.arguments(group{top: t, verb: t})
 	f.Times = times(f.Arguments)
-	if r.s.Child(t.ID, "expl") != nil || in(t.Lemma, raise, raisePlan) && r.passes(t) {
+	if r.s.Child(t.ID, "expl") != nil || in(t.Lemma, raise, unlikely, raisePlan) && r.passes(t) {
 		return nil
 	}
 	switch {

@@ -195,7 +195,7 @@ func (r *reader) combines(x, h *ud.Token) bool {
 		return false // "has yet to join"
 	}
 	return h.UPOS == "VERB" && x.UPOS == "VERB" && r.s.Child(h.ID, "obj", "iobj") == nil && r.s.Bid(h, x) == nil &&
-		!in(lemma, raise, raisePlan, aspect, intend, report, claim, deny)
+		!in(lemma, raise, unlikely, raisePlan, aspect, intend, report, claim, deny)
 }
 
 // bidden reports whether the passive h says that its subject was told, asked or

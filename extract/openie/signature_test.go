@@ -117,6 +117,7 @@ func TestSignatures(t *testing.T) {
 		{thatClause, need, false, "o", "o", ""},
 		{thatClause, ensure, false, "p", "o", ""},
 		{infinitive, raise, false, "?", "-?", ""},
+		{infinitive, unlikely, false, "-?", "?", "doubtful"},
 		{infinitive, intend, false, "p", "-p", ""},
 		{infinitive, aspect, false, "+", "-", ""},
 		{passiveTo, raiseBelief, false, "?", "-?", ""},

@@ -50,7 +50,7 @@ func (r *reader) subjectsAt(p, depth int) ([]int, string) {
 			return []int{h.ID}, "participle"
 		}
 	case t.Is("advcl") && t.Deprel != "advcl:relcl" && r.isClause(h) && t.Feats.Get("VerbForm") != "Fin":
-		if o := r.s.Child(h.ID, "obj", "iobj"); o != nil && (in(h.Lemma, claim) && t.ID > h.ID || r.prevents(h, t) || r.into(t) || r.quotedAs(t, h)) {
+		if o := r.s.Child(h.ID, "obj", "iobj"); o != nil && (in(h.Lemma, claim) && t.ID > h.ID || r.prevents(h, t) || r.into(t) || r.outOf(t) || r.quotedAs(t, h)) {
 			return r.conjuncts(o.ID), "control" // accused the West of ..., by admitting ..., talked Mali into ...
 		}
 		if o := r.s.Child(h.ID, "obj", "iobj"); o != nil && r.infinitive(t) && in(strings.ToLower(h.Lemma), dispatch) && !r.passive(h) {
