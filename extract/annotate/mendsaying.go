@@ -41,7 +41,7 @@ var speaking = wordSet("accuse add blame cite invite note pledge praise quote re
 // Kharkiv, officials said, killing 30".
 func afterSaying(s *ud.Sentence, t *ud.Token) bool {
 	said := s.Head(t)
-	if t.Deprel != "advcl" || said == nil || s.Child(t.ID, "nsubj") != nil || !strings.HasSuffix(t.Form, "ing") || !speaking[lemmaOfGerund(t)] {
+	if t.Deprel != "advcl" || said == nil || s.Child(t.ID, "nsubj") != nil || !strings.HasSuffix(t.Form, "ing") || !speaking[verbLemma(t.Form, t.Lemma, "VBG")] {
 		return false
 	}
 	if verb := s.Head(said); said.Is("ccomp", "parataxis") && verb.ID > said.ID && verb.ID < t.ID {
@@ -55,18 +55,4 @@ func afterSaying(s *ud.Sentence, t *ud.Token) bool {
 		}
 	}
 	return false
-}
-
-// lemmaOfGerund returns the lemma of a verb in -ing, also where the network gave it
-// that of a noun: "warning".
-func lemmaOfGerund(t *ud.Token) string {
-	lemma := strings.ToLower(t.Lemma)
-	stem, ok := strings.CutSuffix(lemma, "ing")
-	switch {
-	case !ok || speaking[lemma]:
-		return lemma
-	case speaking[stem]:
-		return stem
-	}
-	return stem + "e"
 }

@@ -14,8 +14,7 @@ var bodiesNamed = wordSet(`Alliance Army Association Brigade Brigades Coalition 
 // unseen makes three words in capitals or more, the last a noun for an
 // organization, the name of one where they were not seen to be, or only some of
 // them: "Sudan's paramilitary [Rapid Support] Forces", "the Food and Drink
-// [Federation]". In a line that has nearly
-// all words in capitals these tell nothing.
+// [Federation]". In a line that has nearly all words in capitals these tell nothing.
 func unseen(s *ud.Sentence) {
 	for last := 4; last <= len(s.Tokens); last++ {
 		if t := s.Token(last); !bodiesNamed[t.Form] || t.UPOS != "NOUN" && t.UPOS != "PROPN" {

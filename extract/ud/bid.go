@@ -16,12 +16,19 @@ var bids = map[string]string{
 // subject wants: "relied on drones to strike", "counts on voters to win".
 var trusting = map[string]bool{"count": true, "depend": true, "lean": true, "rely": true}
 
-// selfish are verbs of what somebody calls, appeals or counts for on his own
-// behalf: "appealed to the court to stay in the race", "called on Assad to offer help".
+// selfish are verbs of what somebody trusts another for, or appeals to those who
+// decide for, on his own behalf: "counts on voters to win".
 var selfish = map[string]bool{
-	"avoid": true, "beat": true, "become": true, "congratulate": true, "discuss": true, "escape": true, "express": true, "get": true, "keep": true,
-	"leave": true, "lose": true, "offer": true, "present": true, "reach": true, "remain": true, "save": true, "secure": true, "stay": true, "survive": true, "take": true, "thank": true, "win": true,
+	"avoid": true, "beat": true, "become": true, "escape": true, "get": true, "keep": true, "leave": true, "lose": true, "reach": true, "remain": true,
+	"save": true, "secure": true, "stay": true, "survive": true, "take": true, "win": true,
 }
+
+// deciding are nouns for those whom one asks for a decision: "appealed to the court to
+// stay in the race".
+var deciding = map[string]bool{"court": true, "judge": true, "jury": true, "tribunal": true, "voter": true}
+
+// visiting are verbs of what one calls on somebody for who visits him.
+var visiting = map[string]bool{"congratulate": true, "discuss": true, "express": true, "offer": true, "present": true, "thank": true}
 
 // Bid returns the head of the phrase that tells who the verb h asks or trusts
 // to do the infinitive t: "called on [Mali] to leave". It is nil where there is
@@ -32,7 +39,8 @@ func (s *Sentence) Bid(h, t *Token) *Token {
 	}
 	verb := strings.ToLower(h.Lemma)
 	prepositions := strings.Fields(bids[verb])
-	if len(prepositions) == 0 || selfish[strings.ToLower(t.Lemma)] && (verb != "call" || t.Lemma != "leave" && t.Lemma != "take" && t.Lemma != "stay") {
+	deed := strings.ToLower(t.Lemma)
+	if len(prepositions) == 0 || verb == "call" && visiting[deed] {
 		return nil
 	}
 	first := s.Subtree(t.ID, nil)[0]
@@ -40,7 +48,7 @@ func (s *Sentence) Bid(h, t *Token) *Token {
 		if word := s.Child(o.ID, "case"); word == nil || !slices.Contains(prepositions, strings.ToLower(word.Form)) || s.Temporal(o.ID) {
 			continue
 		}
-		if trusting[verb] && s.NameAt(o.ID) == nil && o.UPOS != "PRON" && !Personal(o.Lemma) {
+		if trusting[verb] && s.NameAt(o.ID) == nil && o.UPOS != "PRON" && !Personal(o.Lemma) || selfish[deed] && (trusting[verb] || deciding[strings.ToLower(o.Lemma)]) {
 			continue
 		}
 		if ids := s.Subtree(o.ID, nil); ids[len(ids)-1] == first-1 {
